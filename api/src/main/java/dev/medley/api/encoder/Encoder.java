@@ -1,0 +1,13 @@
+package dev.medley.api.encoder;
+
+import dev.medley.api.tensor.Network;
+
+/// A network that turns inputs into features. Does not know the task.
+public interface Encoder {
+
+  /// Whether it can read inputs of this kind; a study that pairs it with others is refused before training.
+  boolean reads(Class<? extends ModelInput> kind);
+
+  /// Writes the network, declaring its parameters in the scope that it is given. May be called several times, with a scope of its own each time.
+  Features encode(Network network, ModelInput input);
+}

@@ -1,0 +1,18 @@
+package dev.medley.api.loss;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// What a loss may know when training starts.
+///
+/// @param tasks   the names of the study's tasks, in order
+/// @param classes for each task the number of classes, or 0 for a regression; `ln(classes)` is what a classifier that knows nothing loses
+/// @param steps   how many steps there will be
+/// @param random  the trial's own stream for losses; the only randomness a loss may use
+public record LossContext(List<String> tasks, List<Integer> classes, int steps, RandomGenerator random) {
+
+  public LossContext {
+    tasks = List.copyOf(tasks);
+    classes = List.copyOf(classes);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.medley.api.loss;
+
+/// A loss that needs to see only the losses themselves: losses in, weights out. Costs no backward pass of its own.
+public non-sealed interface LossWeighting extends Loss {
+
+  /// Begins the training of one member.
+  Session start(LossContext context);
+
+  /// The weighting of one member; used by one thread.
+  @FunctionalInterface
+  interface Session {
+
+    /// The weights of this step's tasks, row by row of the losses; finite. Called once per step, with finite losses.
+    double[] weights(int step, TaskLosses losses);
+  }
+}

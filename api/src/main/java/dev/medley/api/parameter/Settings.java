@@ -1,0 +1,67 @@
+package dev.medley.api.parameter;
+
+import dev.medley.api.tensor.Network;
+import dev.medley.api.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The values that a component is made with: one for each setting that it declared, all within their ranges.
+///
+/// A component that reads a number with [#tensor] lets the members of a cohort differ in it; a number that it reads with [#real] or [#whole]
+/// while it writes its network becomes part of that network's shape. Immutable.
+///
+/// @param path   what the values are settings of, such as `encoder.text-cnn`; prefixes the names of per-member numbers
+/// @param values by setting name
+public record Settings(String path, Map<String, Value> values) {
+
+  public Settings {
+    values = Map.copyOf(values);
+  }
+
+  public double real(String name) {
+    return get(name, Value.Real.class).value();
+  }
+
+  public int whole(String name) {
+    return Math.toIntExact(get(name, Value.Whole.class).value());
+  }
+
+  public boolean flag(String name) {
+    return get(name, Value.Flag.class).value();
+  }
+
+  /// The word chosen for a choice, or a text.
+  public String word(String name) {
+    return get(name, Value.Word.class).value();
+  }
+
+  /// The tasks' shares, in the order of the study's tasks.
+  public List<Double> shares(String name) {
+    return List.copyOf(get(name, Value.Shares.class).parts().values());
+  }
+
+  /// One number per task, in the order of the study's tasks.
+  public List<Double> perTask(String name) {
+    return List.copyOf(get(name, Value.Numbers.class).parts().values());
+  }
+
+  /// The names of the study's tasks, in the order chosen.
+  public List<String> order(String name) {
+    return get(name, Value.Order.class).items();
+  }
+
+  /// A real setting as a scalar of the network, in which the members of a cohort may differ.
+  public Tensor tensor(Network network, String name) {
+    get(name, Value.Real.class);
+    return network.scalar(path + "." + name);
+  }
+
+  private <V extends Value> V get(String name, Class<V> type) {
+    var value = values.get(name);
+    if (!type.isInstance(value)) {
+      throw new IllegalArgumentException("The setting " + name + " of " + path + " is not a " + type.getSimpleName() + "; declared are " + new TreeMap<>(values));
+    }
+    return type.cast(value);
+  }
+}

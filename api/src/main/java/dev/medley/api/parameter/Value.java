@@ -1,0 +1,52 @@
+package dev.medley.api.parameter;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a configuration holds for one setting.
+public sealed interface Value {
+
+  record Real(double value) implements Value {}
+
+  record Whole(long value) implements Value {}
+
+  record Flag(boolean value) implements Value {}
+
+  /// A choice, a name or a text.
+  record Word(String value) implements Value {}
+
+  /// A point on the simplex: what share each part has; not negative, summing to 1 within 1e-9. Keeps the order of its parts.
+  record Shares(Map<String, Double> parts) implements Value {
+    public Shares {
+      parts = ordered(parts);
+      double sum = parts.values().stream().mapToDouble(Double::doubleValue).sum();
+      if (parts.values().stream().anyMatch(v -> !(v >= 0)) || Math.abs(sum - 1) > 1e-9) {
+        throw new IllegalArgumentException("Shares must not be negative and sum to 1, not " + parts);
+      }
+    }
+  }
+
+  /// One number for each of several names, such as a weight per task. Keeps their order.
+  record Numbers(Map<String, Double> parts) implements Value {
+    public Numbers {
+      parts = ordered(parts);
+    }
+  }
+
+  /// A permutation.
+  record Order(List<String> items) implements Value {
+    public Order {
+      items = List.copyOf(items);
+      if (items.stream().distinct().count() != items.size()) throw new IllegalArgumentException("An order names each item once, not " + items);
+    }
+  }
+
+  private static Map<String, Double> ordered(Map<String, Double> parts) {
+    var copy = new LinkedHashMap<String, Double>();
+    for (var name : new ArrayList<>(parts.keySet())) copy.put(name, parts.getOrDefault(name, Double.NaN));
+    return Collections.unmodifiableMap(copy);
+  }
+}

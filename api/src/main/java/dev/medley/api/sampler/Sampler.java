@@ -1,0 +1,23 @@
+package dev.medley.api.sampler;
+
+import dev.medley.api.loss.TaskLosses;
+import java.util.List;
+
+/// Decides what each micro-batch is drawn from.
+public interface Sampler {
+
+  /// Begins the training of one member.
+  Session start(SamplerContext context);
+
+  /// The sampling of one member. Used by one thread, in the order: [#next] for step 0, [#observe] of step 0, [#next] for step 1, and so on.
+  interface Session {
+
+    /// What the micro-batches of a step are drawn from; as many as the context said.
+    ///
+    /// @param step from 0
+    List<Draw> next(int step);
+
+    /// What the losses of the tasks were in a step.
+    default void observe(int step, TaskLosses losses) {}
+  }
+}

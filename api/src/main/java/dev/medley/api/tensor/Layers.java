@@ -1,0 +1,41 @@
+package dev.medley.api.tensor;
+
+/// The layers that most networks are made of, each in a scope of its own.
+public final class Layers {
+
+  private Layers() {}
+
+  /// `x·W + b` on `(..., in)`, to `(..., out)`; `W (in, out)` and `b (out)` shared by all tasks.
+  public static Tensor linear(Network network, String name, Tensor x, int out) {
+    int in = x.shape().dim(-1);
+    var scope = network.scope(name);
+    var weight = scope.parameter("weight", Shape.of(in, out), Init.fanIn(in));
+    return x.matmul(weight).add(scope.parameter("bias", Shape.of(out), Init.fanIn(in)));
+  }
+
+  /// `x·W + b` as [#linear], with `W` and `b` of each task's own.
+  public static Tensor taskLinear(Network network, String name, Tensor x, int out) {
+    int in = x.shape().dim(-1);
+    var scope = network.scope(name);
+    var weight = scope.taskParameter("weight", Shape.of(in, out), Init.fanIn(in));
+    return x.matmul(weight).add(scope.taskParameter("bias", Shape.of(out), Init.fanIn(in)));
+  }
+
+  /// Layer normalisation over the last axis, with a learnt scale and shift.
+  public static Tensor layerNorm(Network network, String name, Tensor x) {
+    int width = x.shape().dim(-1);
+    var scope = network.scope(name);
+    var scale = scope.parameter("scale", Shape.of(width), Init.ones());
+    return x.normalize(1e-5).mul(scale).add(scope.parameter("shift", Shape.of(width), Init.zeros()));
+  }
+
+  /// A table of `rows` vectors looked up by id; starts normal with deviation `0.1`.
+  public static Tensor embedding(Network network, String name, Tensor ids, int rows, int width) {
+    return network.scope(name).parameter("table", Shape.of(rows, width), new Init.Normal(0.1f)).embedding(ids);
+  }
+
+  /// A one-dimensional convolution over `(batch, length, in)` with zero padding, to `(batch, length, out)`.
+  public static Tensor conv1d(Network network, String name, Tensor x, int size, int out) {
+    return linear(network, name, x.windows(size), out);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.medley.api.tensor;
+
+import dev.medley.api.error.Problem;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// The rules by which shapes and kinds combine, and the words in which a breach of them is told.
+final class Rules {
+
+  private Rules() {}
+
+  /// The one broadcast: the smaller shape equals the innermost axes of the larger.
+  static Shape broadcast(String operation, Tensor... operands) {
+    var largest = Arrays.stream(operands).max((a, b) -> Integer.compare(a.shape().rank(), b.shape().rank())).orElseThrow();
+    for (var operand : operands) {
+      if (!operand.shape().isSuffixOf(largest.shape())) {
+        throw breach("MED-030", operation, "must equal, or be the innermost axes of, the other's", "expand one of them explicitly", operand, largest);
+      }
+    }
+    return largest.shape();
+  }
+
+  static Shape matmul(Tensor a, Tensor b) {
+    var left = a.shape();
+    var right = b.shape();
+    boolean inner = left.rank() >= 2 && right.rank() >= 2 && left.dim(-1) == right.dim(-2);
+    boolean leading = right.rank() == 2 || (inner && left.dims().subList(0, left.rank() - 2).equals(right.dims().subList(0, right.rank() - 2)));
+    if (!inner || !leading) {
+      throw breach("MED-031", "matmul", "must be (..., n, k) and (k, m), or have equal leading axes", "transpose or reshape one of them", a, b);
+    }
+    return left.with(-1, right.dim(-1));
+  }
+
+  static void type(String operation, DType wanted, Tensor... operands) {
+    for (var operand : operands) {
+      if (operand.type() != wanted) {
+        throw breach("MED-032", operation, "must have elements of type " + wanted + ", not " + operand.type(), "convert it with toFloat, toInt or a comparison", operand);
+      }
+    }
+  }
+
+  static void require(boolean holds, String operation, String rule, String advice, Tensor... operands) {
+    if (!holds) throw breach("MED-033", operation, rule, advice, operands);
+  }
+
+  static int axis(String operation, Tensor tensor, int axis) {
+    int rank = tensor.shape().rank();
+    require(axis >= -rank && axis < rank, operation, "has no axis " + axis, "name an axis from " + -rank + " to " + (rank - 1), tensor);
+    return axis < 0 ? axis + rank : axis;
+  }
+
+  private static ShapeException breach(String id, String operation, String rule, String advice, Tensor... operands) {
+    String shapes = Arrays.stream(operands).map(t -> "(" + t.shape() + ") of (" + t.name() + ")").collect(Collectors.joining(" and the shape "));
+    var component = Arrays.stream(operands).map(Tensor::component).filter(c -> !c.isEmpty()).findFirst();
+    String where = component.map(c -> " in component (" + c + ")").orElse("");
+    return new ShapeException(Problem.maybe(id, "The shape " + shapes + " for operation (" + operation + ")" + where + " " + rule + ".", advice));
+  }
+}

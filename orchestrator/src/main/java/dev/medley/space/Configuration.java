@@ -1,0 +1,52 @@
+package dev.medley.space;
+
+import dev.medley.api.parameter.Settings;
+import dev.medley.api.parameter.Value;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Everything that one trial is made from, what varies and what does not, by path.
+///
+/// For each [Section], `encoder` is the name of the chosen component as a [Value.Word], and `encoder.text-cnn.width` a setting of it;
+/// every setting of the chosen components is there, and none of others. `batch.rows` and `batch.micro-batches` belong to no component.
+public record Configuration(SortedMap<String, Value> values) {
+
+  public Configuration {
+    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+  }
+
+  /// The name of the component chosen for a section.
+  public String chosen(Section section) {
+    return ((Value.Word) get(section.key())).value();
+  }
+
+  /// The settings of the component chosen for a section.
+  public Settings settings(Section section) {
+    return settings(section.key() + "." + chosen(section));
+  }
+
+  /// The values directly under a path, such as those of `batch`.
+  public Settings settings(String path) {
+    var settings = new HashMap<String, Value>();
+    values.tailMap(path + ".").forEach((key, value) -> {
+      if (key.startsWith(path + ".")) settings.put(key.substring(path.length() + 1), value);
+    });
+    return new Settings(path, settings);
+  }
+
+  /// The same with other values for some paths.
+  public Configuration with(Map<String, Value> others) {
+    var all = new TreeMap<>(values);
+    all.putAll(others);
+    return new Configuration(all);
+  }
+
+  private Value get(String path) {
+    var value = values.get(path);
+    if (value == null) throw new IllegalArgumentException("The configuration has no " + path + "; it has " + values.keySet());
+    return value;
+  }
+}
