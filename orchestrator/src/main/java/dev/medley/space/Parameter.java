@@ -18,7 +18,8 @@ public sealed interface Parameter {
   record Real(String path, double min, double max, Scale scale, List<Condition> conditions) implements Parameter {
     public Real {
       conditions = List.copyOf(conditions);
-      if (!(min <= max) || (scale == Scale.LOG && !(min > 0))) throw new IllegalArgumentException("The interval of " + path + " is empty or not positive");
+      if (!(min <= max) || (scale == Scale.LOG && !(min > 0)))
+        throw new IllegalArgumentException("The interval of " + path + " is empty or not positive");
     }
   }
 
@@ -26,7 +27,8 @@ public sealed interface Parameter {
   record Whole(String path, long min, long max, Scale scale, List<Condition> conditions) implements Parameter {
     public Whole {
       conditions = List.copyOf(conditions);
-      if (min > max || (scale == Scale.LOG && min < 1)) throw new IllegalArgumentException("The interval of " + path + " is empty or not positive");
+      if (min > max || (scale == Scale.LOG && min < 1))
+        throw new IllegalArgumentException("The interval of " + path + " is empty or not positive");
     }
   }
 
@@ -35,7 +37,8 @@ public sealed interface Parameter {
     public Choice {
       options = List.copyOf(options);
       conditions = List.copyOf(conditions);
-      if (options.isEmpty() || options.stream().distinct().count() != options.size()) throw new IllegalArgumentException("The options of " + path + " are empty or not distinct");
+      if (options.isEmpty() || options.stream().distinct().count() != options.size())
+        throw new IllegalArgumentException("The options of " + path + " are empty or not distinct");
     }
   }
 
@@ -44,7 +47,8 @@ public sealed interface Parameter {
     public Simplex {
       parts = List.copyOf(parts);
       conditions = List.copyOf(conditions);
-      if (parts.isEmpty() || parts.stream().distinct().count() != parts.size()) throw new IllegalArgumentException("The parts of " + path + " are empty or not distinct");
+      if (parts.isEmpty() || parts.stream().distinct().count() != parts.size())
+        throw new IllegalArgumentException("The parts of " + path + " are empty or not distinct");
     }
   }
 
@@ -53,7 +57,8 @@ public sealed interface Parameter {
     public Permutation {
       items = List.copyOf(items);
       conditions = List.copyOf(conditions);
-      if (items.isEmpty() || items.stream().distinct().count() != items.size()) throw new IllegalArgumentException("The items of " + path + " are empty or not distinct");
+      if (items.isEmpty() || items.stream().distinct().count() != items.size())
+        throw new IllegalArgumentException("The items of " + path + " are empty or not distinct");
     }
   }
 }

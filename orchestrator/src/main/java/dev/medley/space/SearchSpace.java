@@ -14,11 +14,13 @@ public record SearchSpace(List<Parameter> parameters) {
     for (var parameter : parameters) {
       for (var condition : parameter.conditions()) {
         if (!choices.getOrDefault(condition.choice(), List.of()).contains(condition.option())) {
-          throw new IllegalArgumentException("The condition " + condition + " of " + parameter.path() + " names no option of an earlier choice");
+          throw new IllegalArgumentException(
+              "The condition " + condition + " of " + parameter.path() + " names no option of an earlier choice");
         }
       }
       var options = parameter instanceof Parameter.Choice c ? c.options() : List.<String>of();
-      if (choices.putIfAbsent(parameter.path(), options) != null) throw new IllegalArgumentException("The parameter " + parameter.path() + " is declared twice");
+      if (choices.putIfAbsent(parameter.path(), options) != null)
+        throw new IllegalArgumentException("The parameter " + parameter.path() + " is declared twice");
     }
   }
 

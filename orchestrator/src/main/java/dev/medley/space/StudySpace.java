@@ -15,7 +15,8 @@ import java.util.SortedMap;
 /// @param search   the search and its settings
 /// @param source   the file's text, which the store keeps
 public record StudySpace(
-    String study, List<TaskUse> tasks, SearchSpace space, SortedMap<String, Value> fixed, Settings text, Objective objective, Budget budget, Use search, String source) {
+    String study, List<TaskUse> tasks, SearchSpace space, SortedMap<String, Value> fixed, Settings text, Objective objective, Budget budget,
+    Use search, String source) {
 
   /// A component by name, with all its settings.
   public record Use(String name, Settings settings) {}

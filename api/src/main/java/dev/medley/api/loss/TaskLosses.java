@@ -10,7 +10,8 @@ public final class TaskLosses {
   private final double[] losses;
 
   private TaskLosses(int[] tasks, double[] losses) {
-    if (tasks.length != losses.length || tasks.length == 0) throw new IllegalArgumentException("A loss for each of one task or more is needed, not " + losses.length + " for " + tasks.length);
+    if (tasks.length != losses.length || tasks.length == 0)
+      throw new IllegalArgumentException("A loss for each of one task or more is needed, not " + losses.length + " for " + tasks.length);
     this.tasks = tasks;
     this.losses = losses;
   }

@@ -20,7 +20,9 @@ public final class Accuracy implements Metric {
   @Override
   public double score(Target target, List<Answer> predicted, List<Answer> right) {
     int[] hits = {0};
-    int total = Confusion.forEach(predicted, right, (p, r) -> p == r ? hits[0]++ : 0);
+    int total = Confusion.forEach(predicted, right, (p, r) -> {
+      if (p == r) hits[0]++;
+    });
     return (double) hits[0] / total;
   }
 }

@@ -31,7 +31,7 @@ public final class MacroF1 implements Metric {
     Confusion.forEach(predicted, right, (p, r) -> {
       guessed[p]++;
       there[r]++;
-      return p == r ? hits[p]++ : 0;
+      if (p == r) hits[p]++;
     });
     double sum = 0;
     int counted = 0;

@@ -16,7 +16,8 @@ public sealed interface Setting {
   record Real(String name, double min, double max, double byDefault, boolean logarithmic, String summary) implements Setting {
     public Real {
       named(name, summary);
-      if (!(min <= byDefault && byDefault <= max)) throw new IllegalArgumentException("The default of " + name + " must lie in [" + min + ", " + max + "], not at " + byDefault);
+      if (!(min <= byDefault && byDefault <= max))
+        throw new IllegalArgumentException("The default of " + name + " must lie in [" + min + ", " + max + "], not at " + byDefault);
       if (logarithmic && !(min > 0)) throw new IllegalArgumentException("The logarithmic setting " + name + " needs a minimum above 0");
     }
   }
@@ -25,7 +26,8 @@ public sealed interface Setting {
   record Whole(String name, long min, long max, long byDefault, boolean logarithmic, String summary) implements Setting {
     public Whole {
       named(name, summary);
-      if (!(min <= byDefault && byDefault <= max)) throw new IllegalArgumentException("The default of " + name + " must lie in [" + min + ", " + max + "], not at " + byDefault);
+      if (!(min <= byDefault && byDefault <= max))
+        throw new IllegalArgumentException("The default of " + name + " must lie in [" + min + ", " + max + "], not at " + byDefault);
       if (logarithmic && min < 1) throw new IllegalArgumentException("The logarithmic setting " + name + " needs a minimum of 1 or more");
     }
   }
@@ -35,7 +37,8 @@ public sealed interface Setting {
     public Choice {
       named(name, summary);
       options = List.copyOf(options);
-      if (!options.contains(byDefault)) throw new IllegalArgumentException("The default of " + name + " must be one of " + options + ", not " + byDefault);
+      if (!options.contains(byDefault))
+        throw new IllegalArgumentException("The default of " + name + " must be one of " + options + ", not " + byDefault);
     }
   }
 
@@ -70,7 +73,8 @@ public sealed interface Setting {
   record PerTask(String name, double min, double max, double byDefault, boolean logarithmic, String summary) implements Setting {
     public PerTask {
       named(name, summary);
-      if (!(min <= byDefault && byDefault <= max)) throw new IllegalArgumentException("The default of " + name + " must lie in [" + min + ", " + max + "], not at " + byDefault);
+      if (!(min <= byDefault && byDefault <= max))
+        throw new IllegalArgumentException("The default of " + name + " must lie in [" + min + ", " + max + "], not at " + byDefault);
       if (logarithmic && !(min > 0)) throw new IllegalArgumentException("The logarithmic setting " + name + " needs a minimum above 0");
     }
   }
@@ -120,7 +124,8 @@ public sealed interface Setting {
   }
 
   private static void named(String name, String summary) {
-    if (!name.matches("[a-z][a-z0-9-]*")) throw new IllegalArgumentException("A setting is named in small letters, digits and hyphens, not " + name);
+    if (!name.matches("[a-z][a-z0-9-]*"))
+      throw new IllegalArgumentException("A setting is named in small letters, digits and hyphens, not " + name);
     if (summary.isBlank()) throw new IllegalArgumentException("The setting " + name + " needs a sentence for the help");
   }
 }

@@ -60,7 +60,8 @@ public record Settings(String path, Map<String, Value> values) {
   private <V extends Value> V get(String name, Class<V> type) {
     var value = values.get(name);
     if (!type.isInstance(value)) {
-      throw new IllegalArgumentException("The setting " + name + " of " + path + " is not a " + type.getSimpleName() + "; declared are " + new TreeMap<>(values));
+      throw new IllegalArgumentException(
+          "The setting " + name + " of " + path + " is not a " + type.getSimpleName() + "; declared are " + new TreeMap<>(values));
     }
     return type.cast(value);
   }

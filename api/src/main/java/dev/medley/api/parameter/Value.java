@@ -40,7 +40,8 @@ public sealed interface Value {
   record Order(List<String> items) implements Value {
     public Order {
       items = List.copyOf(items);
-      if (items.stream().distinct().count() != items.size()) throw new IllegalArgumentException("An order names each item once, not " + items);
+      if (items.stream().distinct().count() != items.size())
+        throw new IllegalArgumentException("An order names each item once, not " + items);
     }
   }
 

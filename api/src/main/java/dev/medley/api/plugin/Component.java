@@ -20,13 +20,16 @@ import java.util.function.Function;
 /// @param settings what can be set, in the order in which the help shows it
 /// @param paper    where the method was published, if it was
 /// @param factory  makes one from the values of its settings; called once per trial, so what it makes may keep no state between trials
-public record Component<T>(Kind<T> kind, String name, String summary, List<Setting> settings, Optional<Paper> paper, Function<Settings, ? extends T> factory) {
+public record Component<T>(Kind<T> kind, String name, String summary, List<Setting> settings, Optional<Paper> paper,
+    Function<Settings, ? extends T> factory) {
 
   public Component {
     settings = List.copyOf(settings);
-    if (!name.matches("[a-z][a-z0-9-]*")) throw new IllegalArgumentException("A component is named in small letters, digits and hyphens, not " + name);
+    if (!name.matches("[a-z][a-z0-9-]*"))
+      throw new IllegalArgumentException("A component is named in small letters, digits and hyphens, not " + name);
     if (summary.isBlank()) throw new IllegalArgumentException("The component " + name + " needs a sentence for the help");
-    if (settings.stream().map(Setting::name).distinct().count() != settings.size()) throw new IllegalArgumentException("The component " + name + " declares a setting twice");
+    if (settings.stream().map(Setting::name).distinct().count() != settings.size())
+      throw new IllegalArgumentException("The component " + name + " declares a setting twice");
   }
 
   public static <T> Component<T> of(Kind<T> kind, String name, String summary, Function<Settings, ? extends T> factory) {

@@ -14,7 +14,8 @@ final class Rules {
     var largest = Arrays.stream(operands).max((a, b) -> Integer.compare(a.shape().rank(), b.shape().rank())).orElseThrow();
     for (var operand : operands) {
       if (!operand.shape().isSuffixOf(largest.shape())) {
-        throw breach("MED-030", operation, "must equal, or be the innermost axes of, the other's", "expand one of them explicitly", operand, largest);
+        throw breach("MED-030", operation, "must equal, or be the innermost axes of, the other's", "expand one of them explicitly", operand,
+            largest);
       }
     }
     return largest.shape();
@@ -24,9 +25,11 @@ final class Rules {
     var left = a.shape();
     var right = b.shape();
     boolean inner = left.rank() >= 2 && right.rank() >= 2 && left.dim(-1) == right.dim(-2);
-    boolean leading = right.rank() == 2 || (inner && left.dims().subList(0, left.rank() - 2).equals(right.dims().subList(0, right.rank() - 2)));
+    boolean leading = right.rank() == 2
+        || (inner && left.dims().subList(0, left.rank() - 2).equals(right.dims().subList(0, right.rank() - 2)));
     if (!inner || !leading) {
-      throw breach("MED-031", "matmul", "must be (..., n, k) and (k, m), or have equal leading axes", "transpose or reshape one of them", a, b);
+      throw breach("MED-031", "matmul", "must be (..., n, k) and (k, m), or have equal leading axes", "transpose or reshape one of them", a,
+          b);
     }
     return left.with(-1, right.dim(-1));
   }
@@ -34,7 +37,8 @@ final class Rules {
   static void type(String operation, DType wanted, Tensor... operands) {
     for (var operand : operands) {
       if (operand.type() != wanted) {
-        throw breach("MED-032", operation, "must have elements of type " + wanted + ", not " + operand.type(), "convert it with toFloat, toInt or a comparison", operand);
+        throw breach("MED-032", operation, "must have elements of type " + wanted + ", not " + operand.type(),
+            "convert it with toFloat, toInt or a comparison", operand);
       }
     }
   }
@@ -50,9 +54,11 @@ final class Rules {
   }
 
   private static ShapeException breach(String id, String operation, String rule, String advice, Tensor... operands) {
-    String shapes = Arrays.stream(operands).map(t -> "(" + t.shape() + ") of (" + t.name() + ")").collect(Collectors.joining(" and the shape "));
+    String shapes = Arrays.stream(operands).map(t -> "(" + t.shape() + ") of (" + t.name() + ")")
+        .collect(Collectors.joining(" and the shape "));
     var component = Arrays.stream(operands).map(Tensor::component).filter(c -> !c.isEmpty()).findFirst();
     String where = component.map(c -> " in component (" + c + ")").orElse("");
-    return new ShapeException(Problem.maybe(id, "The shape " + shapes + " for operation (" + operation + ")" + where + " " + rule + ".", advice));
+    return new ShapeException(
+        Problem.maybe(id, "The shape " + shapes + " for operation (" + operation + ")" + where + " " + rule + ".", advice));
   }
 }

@@ -48,7 +48,8 @@ public final class Tensor {
     int at = Rules.axis("concat", first, axis);
     int length = 0;
     for (var part : parts) {
-      boolean fits = part.shape.rank() == first.shape.rank() && part.shape.with(at, 1).equals(first.shape.with(at, 1)) && part.type == first.type;
+      boolean fits = part.shape.rank() == first.shape.rank() && part.shape.with(at, 1).equals(first.shape.with(at, 1))
+          && part.type == first.type;
       Rules.require(fits, "concat", "must agree but on axis " + at, "reshape one of them", part, first);
       length += part.shape.dim(at);
     }
@@ -66,7 +67,8 @@ public final class Tensor {
   public static Tensor where(Tensor condition, Tensor whenTrue, Tensor whenFalse) {
     Rules.type("where", DType.BOOL, condition);
     Rules.type("where", whenTrue.type, whenFalse);
-    return new Tensor(new Op.Where(), List.of(condition, whenTrue, whenFalse), Rules.broadcast("where", condition, whenTrue, whenFalse), whenTrue.type, "where", whenTrue.component);
+    return new Tensor(new Op.Where(), List.of(condition, whenTrue, whenFalse), Rules.broadcast("where", condition, whenTrue, whenFalse),
+        whenTrue.type, "where", whenTrue.component);
   }
 
   /// Scaled dot-product attention: `softmax(q·kᵀ/√width)·v`, keys masked out where the mask is zero.
@@ -77,7 +79,8 @@ public final class Tensor {
     Rules.type("attention", DType.FLOAT, queries, keys, values, mask);
     boolean fits = queries.shape.rank() == 4 && keys.shape.equals(values.shape) && keys.shape.with(2, 1).equals(queries.shape.with(2, 1))
         && mask.shape.equals(Shape.of(keys.shape.dim(0), keys.shape.dim(2)));
-    Rules.require(fits, "attention", "must be (batch, heads, length, width), with a mask (batch, length) of the keys", "split the heads with reshape and permute", queries, keys, values, mask);
+    Rules.require(fits, "attention", "must be (batch, heads, length, width), with a mask (batch, length) of the keys",
+        "split the heads with reshape and permute", queries, keys, values, mask);
     return new Tensor(new Op.Attention(), List.of(queries, keys, values, mask), queries.shape, DType.FLOAT, "attention", queries.component);
   }
 
@@ -184,7 +187,8 @@ public final class Tensor {
   public Tensor permute(int... order) {
     var seen = new ArrayList<Integer>();
     for (int axis : order) seen.add(Rules.axis("permute", this, axis));
-    Rules.require(seen.size() == shape.rank() && seen.stream().distinct().count() == seen.size(), "permute", "must name each axis once, not " + seen, "list every axis", this);
+    Rules.require(seen.size() == shape.rank() && seen.stream().distinct().count() == seen.size(), "permute",
+        "must name each axis once, not " + seen, "list every axis", this);
     return derive(new Op.Permute(seen), new Shape(seen.stream().map(shape::dim).toList()), "permute");
   }
 
@@ -225,7 +229,8 @@ public final class Tensor {
   /// A stretch of one axis.
   public Tensor narrow(int axis, int start, int length) {
     int at = Rules.axis("narrow", this, axis);
-    Rules.require(start >= 0 && length > 0 && start + length <= shape.dim(at), "narrow", "has no stretch from " + start + " of length " + length + " on axis " + at, "stay within the axis", this);
+    Rules.require(start >= 0 && length > 0 && start + length <= shape.dim(at), "narrow",
+        "has no stretch from " + start + " of length " + length + " on axis " + at, "stay within the axis", this);
     return derive(new Op.Narrow(at, start, length), shape.with(at, length), "narrow");
   }
 
@@ -257,27 +262,31 @@ public final class Tensor {
   /// `(..., n, k) x (k, m)`, or with equal leading axes.
   public Tensor matmul(Tensor other) {
     Rules.type("matmul", DType.FLOAT, this, other);
-    return new Tensor(new Op.Matmul(), List.of(this, other), Rules.matmul(this, other), DType.FLOAT, "matmul(" + name + ", " + other.name + ")", component);
+    return new Tensor(new Op.Matmul(), List.of(this, other), Rules.matmul(this, other), DType.FLOAT,
+        "matmul(" + name + ", " + other.name + ")", component);
   }
 
   /// Rows of this table `(rows, width)` by id; the result has the shape of the ids with the width inside.
   public Tensor embedding(Tensor ids) {
     Rules.type("embedding", DType.INT, ids);
     Rules.require(shape.rank() == 2 && type == DType.FLOAT, "embedding", "must be a table (rows, width)", "reshape the table", this);
-    return new Tensor(new Op.Embedding(), List.of(this, ids), ids.shape.append(shape.dim(1)), DType.FLOAT, "embedding(" + name + ")", component);
+    return new Tensor(new Op.Embedding(), List.of(this, ids), ids.shape.append(shape.dim(1)), DType.FLOAT, "embedding(" + name + ")",
+        component);
   }
 
   /// From `(..., classes)`, the element that each id of shape `(...)` names.
   public Tensor pick(Tensor ids) {
     Rules.type("pick", DType.INT, ids);
-    Rules.require(shape.rank() > 0 && shape.without(-1).equals(ids.shape), "pick", "must have the shape of the ids with the classes inside", "reshape the ids", this, ids);
+    Rules.require(shape.rank() > 0 && shape.without(-1).equals(ids.shape), "pick", "must have the shape of the ids with the classes inside",
+        "reshape the ids", this, ids);
     return new Tensor(new Op.Pick(), List.of(this, ids), ids.shape, type, "pick(" + name + ")", component);
   }
 
   /// The slice along the first axis that a scalar id names, such as the row of the micro-batch's task.
   public Tensor take(Tensor id) {
     Rules.type("take", DType.INT, id);
-    Rules.require(shape.rank() > 0 && id.shape.rank() == 0, "take", "must have an axis to take from, and the id must be a scalar", "use embedding for many ids", this, id);
+    Rules.require(shape.rank() > 0 && id.shape.rank() == 0, "take", "must have an axis to take from, and the id must be a scalar",
+        "use embedding for many ids", this, id);
     return new Tensor(new Op.Take(), List.of(this, id), shape.without(0), type, "take(" + name + ")", component);
   }
 
@@ -302,7 +311,8 @@ public final class Tensor {
   /// `(batch, length, width)` to `(batch, length, size * width)`: each position with its neighbours, zero beyond the ends; the way to a one-dimensional convolution.
   public Tensor windows(int size) {
     Rules.type("windows", DType.FLOAT, this);
-    Rules.require(shape.rank() == 3 && size > 0 && size % 2 == 1, "windows", "must be (batch, length, width), and the size odd, not " + size, "reshape it", this);
+    Rules.require(shape.rank() == 3 && size > 0 && size % 2 == 1, "windows",
+        "must be (batch, length, width), and the size odd, not " + size, "reshape it", this);
     return derive(new Op.Windows(size), shape.with(2, size * shape.dim(2)), "windows");
   }
 
@@ -310,16 +320,19 @@ public final class Tensor {
   public Tensor conv2d(Tensor kernel, int stride, int padding) {
     Rules.type("conv2d", DType.FLOAT, this, kernel);
     boolean fits = shape.rank() == 4 && kernel.shape.rank() == 4 && shape.dim(1) == kernel.shape.dim(1) && stride > 0 && padding >= 0;
-    Rules.require(fits, "conv2d", "must be (batch, channels, height, width) and (out, channels, kh, kw)", "check the channels", this, kernel);
+    Rules.require(fits, "conv2d", "must be (batch, channels, height, width) and (out, channels, kh, kw)", "check the channels", this,
+        kernel);
     int height = (shape.dim(2) + 2 * padding - kernel.shape.dim(2)) / stride + 1;
     int width = (shape.dim(3) + 2 * padding - kernel.shape.dim(3)) / stride + 1;
     Rules.require(height > 0 && width > 0, "conv2d", "must be at least as large as the kernel", "pad more", this, kernel);
-    return new Tensor(new Op.Conv2d(stride, padding), List.of(this, kernel), Shape.of(shape.dim(0), kernel.shape.dim(0), height, width), DType.FLOAT, "conv2d(" + name + ")", component);
+    return new Tensor(new Op.Conv2d(stride, padding), List.of(this, kernel), Shape.of(shape.dim(0), kernel.shape.dim(0), height, width),
+        DType.FLOAT, "conv2d(" + name + ")", component);
   }
 
   /// The maximum over squares that do not overlap; what does not fill a square is left out.
   public Tensor maxPool2d(int size) {
-    Rules.require(shape.rank() == 4 && size > 0 && shape.dim(2) >= size && shape.dim(3) >= size, "maxPool2d", "must be (batch, channels, height, width) with sides of " + size + " or more", "pool less", this);
+    Rules.require(shape.rank() == 4 && size > 0 && shape.dim(2) >= size && shape.dim(3) >= size, "maxPool2d",
+        "must be (batch, channels, height, width) with sides of " + size + " or more", "pool less", this);
     return derive(new Op.MaxPool2d(size), Shape.of(shape.dim(0), shape.dim(1), shape.dim(2) / size, shape.dim(3) / size), "maxPool2d");
   }
 
@@ -374,7 +387,8 @@ public final class Tensor {
   private Tensor binary(Op.Binary.Function function, Tensor other, DType result) {
     String word = function.name().toLowerCase(java.util.Locale.ROOT);
     String where = component.isEmpty() ? other.component : component;
-    return new Tensor(new Op.Binary(function), List.of(this, other), Rules.broadcast(word, this, other), result, word + "(" + name + ", " + other.name + ")", where);
+    return new Tensor(new Op.Binary(function), List.of(this, other), Rules.broadcast(word, this, other), result,
+        word + "(" + name + ", " + other.name + ")", where);
   }
 
   private Tensor convert(DType to) { return new Tensor(new Op.Convert(to), List.of(this), shape, to, name, component); }
