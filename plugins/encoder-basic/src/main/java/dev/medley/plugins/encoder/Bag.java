@@ -35,7 +35,8 @@ record Bag(Settings settings) implements Encoder {
     int width = settings.whole("width");
     var dropout = settings.tensor(network, "dropout");
 
-    var words = Masks.zeroFilling(Layers.embedding(network, "words", text.tokens(), text.vocabulary(), settings.whole("embedding")).dropout(dropout), text.mask());
+    var words = Masks.zeroFilling(
+        Layers.embedding(network, "words", text.tokens(), text.vocabulary(), settings.whole("embedding")).dropout(dropout), text.mask());
     var tokens = Layers.conv1d(network, "neighbours", words, 3, width).relu();
     var pooled = Layers.linear(network, "hidden", Masks.meanOfWords(words, text.mask()), width).relu().dropout(dropout);
     return new Features.Sequence(tokens, pooled);

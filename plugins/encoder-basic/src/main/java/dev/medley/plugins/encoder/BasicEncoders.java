@@ -10,14 +10,16 @@ import java.util.List;
 public final class BasicEncoders implements ComponentProvider {
 
   private static final Setting EMBEDDING = Setting.logWhole("embedding", 4, 512, 64, "The length of a word's vector.");
-  private static final Setting DROPOUT = Setting.real("dropout", 0, 0.7, 0.1, "What fraction of the features is dropped at random in training.");
+  private static final Setting DROPOUT = Setting.real("dropout", 0, 0.7, 0.1,
+      "What fraction of the features is dropped at random in training.");
 
   @Override
   public List<Component<?>> components() {
     return List.of(
         Component.of(Kind.ENCODER, "bag", "Reads a text as the mean of its words, and each word with its neighbours.", Bag::new)
             .with(EMBEDDING, width(64), DROPOUT)
-            .from("Iyyer et al., Deep Unordered Composition Rivals Syntactic Methods for Text Classification, ACL 2015", "https://aclanthology.org/P15-1162"),
+            .from("Iyyer et al., Deep Unordered Composition Rivals Syntactic Methods for Text Classification, ACL 2015",
+                "https://aclanthology.org/P15-1162"),
         Component.of(Kind.ENCODER, "text-cnn", "Reads a text through convolutions over its words.", TextCnn::new)
             .with(
                 EMBEDDING,

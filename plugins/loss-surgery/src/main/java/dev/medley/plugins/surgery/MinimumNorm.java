@@ -37,7 +37,7 @@ final class MinimumNorm {
   private static double[] ofTwo(double g11, double g12, double g22) {
     double distance = g11 + g22 - 2 * g12;
     double first = distance > 0 ? Math.clamp((g22 - g12) / distance, 0, 1) : 0.5;
-    return new double[] {first, 1 - first};
+    return new double[]{first, 1 - first};
   }
 
   private double[] solve() {

@@ -20,8 +20,8 @@ import java.util.random.RandomGenerator;
 /// @see <a href="https://doi.org/10.1016/0012-365X(80)90269-1">Tijdeman, The chairman assignment problem, Discrete Mathematics 32, 1980, theorem 1</a>
 final class Apportionment {
 
-  /// Two moments closer than this are one; far above rounding, far below a turn.
-  private static final double TIE = 1e-9;
+  /// Two moments closer than this are one: far below a turn, and above rounding for a billion turns.
+  private static final double TIE = 1e-6;
 
   private final double[] shares;
   private final long[] counts;

@@ -16,7 +16,9 @@ public final class MixingSamplers implements ComponentProvider {
   public List<Component<?>> components() {
     return List.of(
         Component.of(Kind.SAMPLER, "proportional", "Draws tasks by the size of their data.", _ -> new Proportional()).from(T5, T5_URL),
-        Component.of(Kind.SAMPLER, "temperature", "Draws tasks by the size of their data, evened out by a limit and a temperature.", Temperature::new)
+        Component
+            .of(Kind.SAMPLER, "temperature", "Draws tasks by the size of their data, evened out by a limit and a temperature.",
+                Temperature::new)
             .with(
                 Setting.logReal("temperature", 1, 100, 2, "How far shares move from the tasks' sizes, at 1, towards equal ones."),
                 Setting.logWhole("limit", 1, 1_000_000_000, 2_097_152, "The number of examples beyond which a task counts no larger."))

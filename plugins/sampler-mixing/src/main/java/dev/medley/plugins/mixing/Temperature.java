@@ -24,7 +24,8 @@ record Temperature(Settings settings) implements Sampler {
   public Session start(SamplerContext context) {
     int limit = settings.whole("limit");
     double temperature = settings.real("temperature");
-    return new SharesSession(context, rates(context.tasks().stream().mapToInt(SamplerContext.TaskSize::examples).toArray(), limit, temperature));
+    return new SharesSession(context,
+        rates(context.tasks().stream().mapToInt(SamplerContext.TaskSize::examples).toArray(), limit, temperature));
   }
 
   /// Shares but for a common factor; the largest is 1.

@@ -12,13 +12,16 @@ public final class BasicSharing implements ComponentProvider {
   @Override
   public List<Component<?>> components() {
     return List.of(
-        Component.of(Kind.SHARING, "hard", "Shares the whole encoder; only heads, and private layers if any, are a task's own.", HardSharing::new)
+        Component
+            .of(Kind.SHARING, "hard", "Shares the whole encoder; only heads, and private layers if any, are a task's own.",
+                HardSharing::new)
             .with(Setting.whole("private-layers", 0, 2, 0, "How many layers each task has for itself before its head."))
             .from("Caruana, Multitask Learning, Machine Learning 28, 1997", "https://doi.org/10.1023/A:1007379606734"),
         Component.of(Kind.SHARING, "mmoe", "Shares expert networks, of which every task mixes its own blend.", Mmoe::new)
             .with(
                 Setting.whole("experts", 2, 16, 4, "How many experts there are."),
                 Setting.logWhole("width", 4, 512, 64, "The length of an expert's feature vector."))
-            .from("Ma et al., Modeling Task Relationships in Multi-task Learning with Multi-gate Mixture-of-Experts, KDD 2018", "https://doi.org/10.1145/3219819.3220007"));
+            .from("Ma et al., Modeling Task Relationships in Multi-task Learning with Multi-gate Mixture-of-Experts, KDD 2018",
+                "https://doi.org/10.1145/3219819.3220007"));
   }
 }
