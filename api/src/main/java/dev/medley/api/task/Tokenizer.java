@@ -55,7 +55,8 @@ final class Tokenizer {
 
   /// Whether the word that ends here ends with `n` and `'t` follows.
   private boolean negated(int end) {
-    return Character.toLowerCase(text.charAt(end - 1)) == 'n' && end < text.length() && text.charAt(end) == '\'' && lettersFrom(end + 1).equals("t");
+    return Character.toLowerCase(text.charAt(end - 1)) == 'n' && end < text.length() && text.charAt(end) == '\''
+        && lettersFrom(end + 1).equals("t");
   }
 
   private String lettersFrom(int start) {

@@ -19,7 +19,8 @@ import java.util.function.Predicate;
 /// @param text   the words of a row, of which the first [#LONGEST] are kept
 /// @param label  the class of a row
 /// @param domain the domain of a row, or an empty string
-record RowTask(String table, Predicate<Row> counts, Function<Row, List<String>> text, Function<Row, String> label, Function<Row, String> domain) implements Task {
+record RowTask(String table, Predicate<Row> counts, Function<Row, List<String>> text, Function<Row, String> label,
+    Function<Row, String> domain) implements Task {
 
   /// Reviews run to a thousand words, of which the first say most; how many a model reads is the study's choice, below this.
   private static final int LONGEST = 200;

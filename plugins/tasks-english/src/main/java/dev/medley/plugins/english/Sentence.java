@@ -35,7 +35,8 @@ record Sentence(Split split, String genre, Input.Words words, List<String> parts
 
   private static Sentence of(List<Row> tokens, HashMap<String, String> strings) {
     var first = tokens.getFirst();
-    return new Sentence(first.split(), first.get("genre"), new Input.Words(column("form", tokens, strings)), column("xpos", tokens, strings), column("ner", tokens, strings));
+    return new Sentence(first.split(), first.get("genre"), new Input.Words(column("form", tokens, strings)),
+        column("xpos", tokens, strings), column("ner", tokens, strings));
   }
 
   private static List<String> column(String name, List<Row> tokens, HashMap<String, String> strings) {

@@ -20,13 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class EnglishTasksTest {
 
   static Task named(String name) {
-    return new EnglishTasks().components().stream().filter(c -> c.name().equals(name)).map(c -> (Task) c.factory().apply(new Settings("tasks." + name, Map.of()))).findFirst().orElseThrow();
+    return new EnglishTasks().components().stream().filter(c -> c.name().equals(name))
+        .map(c -> (Task) c.factory().apply(new Settings("tasks." + name, Map.of()))).findFirst().orElseThrow();
   }
 
   @Test
   void theJarRegistersTheEightTasks() {
-    var provider = ServiceLoader.load(ComponentProvider.class).stream().filter(p -> p.type() == EnglishTasks.class).findFirst().orElseThrow().get();
-    assertThat(provider.components()).extracting(Component::name).containsExactly("pos", "entities", "genre", "attachment", "supersense", "definition-pos", "food", "decade");
+    var provider = ServiceLoader.load(ComponentProvider.class).stream().filter(p -> p.type() == EnglishTasks.class).findFirst()
+        .orElseThrow().get();
+    assertThat(provider.components()).extracting(Component::name).containsExactly("pos", "entities", "genre", "attachment", "supersense",
+        "definition-pos", "food", "decade");
   }
 
   @ParameterizedTest
@@ -58,7 +61,8 @@ final class EnglishTasksTest {
   @Test
   void theEightGenresAreTheDomainsOfTaggingInEverySplit() {
     var data = named("pos").load();
-    for (var split : List.of(data.train(), data.validation(), data.test())) assertThat(split.stream().map(Example::domain).distinct()).hasSize(8);
+    for (var split : List.of(data.train(), data.validation(), data.test()))
+      assertThat(split.stream().map(Example::domain).distinct()).hasSize(8);
   }
 
   @Test
@@ -75,7 +79,8 @@ final class EnglishTasksTest {
 
   @Test
   void licencesAndAttributionTravelInTheJar() {
-    for (var file : List.of("ATTRIBUTION.md", "LICENSE-wordnet", "LICENSE-sotu", "LICENSE-food-reviews", "LICENSE-pp-attachment", "NOTICE-pp-attachment")) {
+    for (var file : List.of("ATTRIBUTION.md", "LICENSE-wordnet", "LICENSE-sotu", "LICENSE-food-reviews", "LICENSE-pp-attachment",
+        "NOTICE-pp-attachment")) {
       assertThat(EnglishTasks.class.getResource(file)).as(file).isNotNull();
     }
   }

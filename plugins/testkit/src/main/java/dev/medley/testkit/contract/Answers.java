@@ -55,7 +55,10 @@ final class Answers {
     return switch (example.answer()) {
       case Answer.Label _ -> target instanceof Target.Classes ? "" : "a class for " + target;
       case Answer.Tags(var tags) -> tagged(target, example.input(), tags.size());
-      case Answer.Numbers(var numbers) -> target instanceof Target.Numbers && numbers.size() == size && numbers.stream().allMatch(Float::isFinite) ? "" : "not " + size + " finite numbers";
+      case Answer.Numbers(var numbers) ->
+        target instanceof Target.Numbers && numbers.size() == size && numbers.stream().allMatch(Float::isFinite)
+            ? ""
+            : "not " + size + " finite numbers";
     };
   }
 

@@ -50,7 +50,8 @@ public interface TaskContract {
     var first = task().load();
     var second = task().load();
     assertThat(first.target()).isEqualTo(second.target());
-    for (var split : Split.values()) assertThat(first.split(split).equals(second.split(split))).as("the %s split is the same when loaded again", split).isTrue();
+    for (var split : Split.values())
+      assertThat(first.split(split).equals(second.split(split))).as("the %s split is the same when loaded again", split).isTrue();
   }
 
   @Test
@@ -92,7 +93,9 @@ public interface TaskContract {
     for (var split : List.of(Split.VALIDATION, Split.TEST)) {
       var examples = data.split(split);
       long leaked = examples.stream().filter(e -> trained.contains(new Key(e.input(), e.answer()))).count();
-      assertThat((double) leaked / Math.max(1, examples.size())).as("share of the %s split's examples that are trained on, %d of %d", split, leaked, examples.size()).isLessThanOrEqualTo(leakTolerance());
+      assertThat((double) leaked / Math.max(1, examples.size()))
+          .as("share of the %s split's examples that are trained on, %d of %d", split, leaked, examples.size())
+          .isLessThanOrEqualTo(leakTolerance());
     }
   }
 
@@ -125,7 +128,8 @@ public interface TaskContract {
       double score = metric.score(data.target(), constant, right);
       double perfect = metric.score(data.target(), right, right);
       assertThat(score).as(metric.name()).isFinite();
-      assertThat(metric.higherIsBetter() ? perfect - score : score - perfect).as("how much better than %s a constant is", metric.name()).isNotNegative();
+      assertThat(metric.higherIsBetter() ? perfect - score : score - perfect).as("how much better than %s a constant is", metric.name())
+          .isNotNegative();
     }
   }
 
