@@ -11,6 +11,14 @@ public sealed interface Input {
       words = List.copyOf(words);
       if (words.isEmpty()) throw new IllegalArgumentException("A text needs at least one word");
     }
+
+    /// Running text as words: punctuation stands apart, one mark at a time, and so do clitics (`do n't`, `people 's`); a hyphen between letters joins;
+    /// figures stand apart from letters; case is kept. Breaking words that were joined by spaces gives the same words back.
+    ///
+    /// Every task that reads running text should read it so: then one word has one form in all tasks, and in what a model is later asked.
+    public static Words of(String text) {
+      return new Words(Tokenizer.words(text));
+    }
   }
 
   /// Numbers, as many for every example of a study.

@@ -1,0 +1,99 @@
+package dev.medley.plugins.english;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.medley.api.parameter.Settings;
+import dev.medley.api.plugin.Component;
+import dev.medley.api.plugin.ComponentProvider;
+import dev.medley.api.task.Example;
+import dev.medley.api.task.Input;
+import dev.medley.api.task.Target;
+import dev.medley.api.task.Task;
+import dev.medley.api.task.TaskData;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class EnglishTasksTest {
+
+  static Task named(String name) {
+    return new EnglishTasks().components().stream().filter(c -> c.name().equals(name))
+        .map(c -> (Task) c.factory().apply(new Settings("tasks." + name, Map.of()))).findFirst().orElseThrow();
+  }
+
+  @Test
+  void theJarRegistersTheEightTasks() {
+    var provider = ServiceLoader.load(ComponentProvider.class).stream().filter(p -> p.type() == EnglishTasks.class).findFirst()
+        .orElseThrow().get();
+    assertThat(provider.components()).extracting(Component::name).containsExactly("pos", "entities", "genre", "attachment", "supersense",
+        "definition-pos", "food", "decade");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pos,            45,  1992,  246,  274",
+    "entities,        9,  1992,  246,  274",
+    "genre,           8,  1992,  246,  274",
+    "attachment,      2, 20801, 4039, 3097",
+    "supersense,     45, 15584, 1877, 1890",
+    "definition-pos,  5, 15584, 1877, 1890",
+    "food,            2,  3639,  361, 1000",
+    "decade,          8,  2149,  200,  246"
+  })
+  void eachTaskHasItsLabelsAndSplits(String name, int labels, int train, int validation, int test) {
+    var data = named(name).load();
+    assertThat(labels(data)).hasSize(labels);
+    assertThat(data.train()).hasSize(train);
+    assertThat(data.validation()).hasSize(validation);
+    assertThat(data.test()).hasSize(test);
+  }
+
+  @Test
+  void tokensKeepTheirCaseAndGenre() {
+    var first = named("entities").load().train().getFirst();
+    assertThat(words(first)).startsWith("December", "1998", "Your", "contribution");
+    assertThat(first.domain()).isEqualTo("letters");
+  }
+
+  @Test
+  void theEightGenresAreTheDomainsOfTaggingInEverySplit() {
+    var data = named("pos").load();
+    for (var split : List.of(data.train(), data.validation(), data.test()))
+      assertThat(split.stream().map(Example::domain).distinct()).hasSize(8);
+  }
+
+  @Test
+  void reviewsLoseTheirMarkup() {
+    assertThat(named("food").load().train().stream().filter(e -> words(e).contains("href"))).isEmpty();
+  }
+
+  @Test
+  void aWordHasOneFormInTokensAndInRunningText() {
+    var sentences = named("pos").load().train();
+    long same = sentences.stream().filter(e -> Input.Words.of(String.join(" ", words(e))).words().equals(words(e))).count();
+    assertThat((double) same / sentences.size()).as("sentences of the corpus that breaking leaves as they are").isGreaterThan(0.9);
+  }
+
+  @Test
+  void licencesAndAttributionTravelInTheJar() {
+    for (var file : List.of("ATTRIBUTION.md", "LICENSE-wordnet", "LICENSE-sotu", "LICENSE-food-reviews", "LICENSE-pp-attachment",
+        "NOTICE-pp-attachment")) {
+      assertThat(EnglishTasks.class.getResource(file)).as(file).isNotNull();
+    }
+  }
+
+  private static List<String> words(Example example) {
+    return ((Input.Words) example.input()).words();
+  }
+
+  private static List<String> labels(TaskData data) {
+    return switch (data.target()) {
+      case Target.Classes(var labels) -> labels;
+      case Target.TokenClasses(var labels) -> labels;
+      case Target.Numbers _ -> List.of();
+    };
+  }
+}
