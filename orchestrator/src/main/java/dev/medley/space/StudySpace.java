@@ -2,8 +2,10 @@ package dev.medley.space;
 
 import dev.medley.api.parameter.Settings;
 import dev.medley.api.parameter.Value;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// A study as its file describes it: tasks, what varies and what does not, the objective and the budget.
 ///
@@ -14,9 +16,54 @@ import java.util.SortedMap;
 /// @param text     `text.length` and `text.vocabulary`: how texts become word ids
 /// @param search   the search and its settings
 /// @param source   the file's text, which the store keeps
+/// @param start    the default of each setting that varies, by the setting's path: of the setting's own type, and within what is searched
 public record StudySpace(
-    String study, List<TaskUse> tasks, SearchSpace space, SortedMap<String, Value> fixed, Settings text, Objective objective, Budget budget,
-    Use search, String source) {
+    String study,
+    List<TaskUse> tasks,
+    SearchSpace space,
+    SortedMap<String, Value> fixed,
+    Settings text,
+    Objective objective,
+    Budget budget,
+    Use search,
+    String source,
+    SortedMap<String, Value> start) {
+
+  public StudySpace {
+    tasks = List.copyOf(tasks);
+    fixed = Collections.unmodifiableSortedMap(new TreeMap<>(fixed));
+    start = Collections.unmodifiableSortedMap(new TreeMap<>(start));
+  }
+
+  /// A study written in Java, in which intervals start in their middle, choices with their first option, and shares are equal.
+  public StudySpace(
+      String study, List<TaskUse> tasks, SearchSpace space, SortedMap<String, Value> fixed, Settings text, Objective objective, Budget budget, Use search, String source) {
+    this(study, tasks, space, fixed, text, objective, budget, search, source, Completion.middles(space, fixed));
+  }
+
+  /// Completes a point with everything that does not vary. Settings of components that were not chosen are left out.
+  ///
+  /// @throws IllegalArgumentException if the point lacks a parameter that counts, or has one that the space does not know
+  public Configuration configure(Point point) {
+    return new Configuration(Completion.complete(this, point.values()));
+  }
+
+  /// Everything at its declared default, or at the nearest value that is searched; of a choice among components, the first.
+  public Configuration defaults() {
+    var values = new TreeMap<>(start);
+    values.putAll(fixed);
+    return new Configuration(Completion.chosen(values));
+  }
+
+  /// The same under another name and with another budget, such as the command line asks for.
+  public StudySpace with(String study, Budget budget) {
+    return new StudySpace(study, tasks, space, fixed, text, objective, budget, search, source, start);
+  }
+
+  /// The names of the tasks, in order.
+  public List<String> taskNames() {
+    return tasks.stream().map(TaskUse::name).toList();
+  }
 
   /// A component by name, with all its settings.
   public record Use(String name, Settings settings) {}

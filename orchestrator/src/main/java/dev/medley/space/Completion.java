@@ -1,0 +1,112 @@
+package dev.medley.space;
+
+import dev.medley.api.parameter.Value;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Makes a configuration's values of a point's: words become what the setting holds, the parts of a task-wise setting come together.
+final class Completion {
+
+  private Completion() {}
+
+  static SortedMap<String, Value> complete(StudySpace study, Map<String, Value> point) {
+    var values = new TreeMap<>(study.start());
+    values.putAll(study.fixed());
+    var taken = new HashMap<String, Value>();
+    var unknown = new HashSet<>(point.keySet());
+    for (var parameter : study.space().parameters()) {
+      unknown.remove(parameter.path());
+      if (!SearchSpace.active(parameter, taken)) continue;
+      var value = point.get(parameter.path());
+      if (value == null) throw new IllegalArgumentException("The point has no " + parameter.path() + "; it has " + point.keySet());
+      taken.put(parameter.path(), value);
+      put(values, parameter.path(), value);
+    }
+    if (!unknown.isEmpty()) throw new IllegalArgumentException("The space knows no " + unknown);
+    return chosen(values);
+  }
+
+  /// Leaves out the settings of components that are not chosen.
+  static SortedMap<String, Value> chosen(SortedMap<String, Value> values) {
+    var kept = new TreeMap<String, Value>();
+    values.forEach((path, value) -> {
+      if (counts(values, path)) kept.put(path, value);
+    });
+    return kept;
+  }
+
+  private static boolean counts(Map<String, Value> values, String path) {
+    for (var section : Section.values()) {
+      if (!path.startsWith(section.key() + ".")) continue;
+      return values.get(section.key()) instanceof Value.Word(String name) && path.startsWith(section.key() + "." + name + ".");
+    }
+    return true;
+  }
+
+  private static void put(Map<String, Value> values, String path, Value value) {
+    var before = values.get(path);
+    if (before != null) {
+      values.put(path, as(before, value));
+      return;
+    }
+    int dot = path.lastIndexOf('.');
+    if (dot > 0 && values.get(path.substring(0, dot)) instanceof Value.Numbers(var parts) && value instanceof Value.Real(double number)) {
+      var all = new LinkedHashMap<>(parts);
+      all.put(path.substring(dot + 1), number);
+      values.put(path.substring(0, dot), new Value.Numbers(all));
+    } else {
+      values.put(path, value);
+    }
+  }
+
+  /// The value in the type that the setting has: options of a choice are words, and shares name only the tasks that take part.
+  private static Value as(Value like, Value value) {
+    if (value instanceof Value.Word(String word)) {
+      return switch (like) {
+        case Value.Real _ -> new Value.Real(Double.parseDouble(word));
+        case Value.Whole _ -> new Value.Whole(Long.parseLong(word));
+        case Value.Flag _ -> new Value.Flag(Boolean.parseBoolean(word));
+        case Value.Word _, Value.Shares _, Value.Numbers _, Value.Order _ -> value;
+      };
+    }
+    if (value instanceof Value.Shares(var given) && like instanceof Value.Shares(var all)) {
+      var shares = new LinkedHashMap<String, Double>();
+      all.keySet().forEach(part -> shares.put(part, given.getOrDefault(part, 0.0)));
+      return new Value.Shares(shares);
+    }
+    return value;
+  }
+
+  /// A start for every parameter of a space that was written in Java.
+  static SortedMap<String, Value> middles(SearchSpace space, Map<String, Value> fixed) {
+    var middles = new TreeMap<String, Value>();
+    for (var parameter : space.parameters()) {
+      String path = parameter.path();
+      if (path.indexOf('.') > 0 && fixed.get(path.substring(0, path.lastIndexOf('.'))) instanceof Value.Numbers) continue;
+      middles.put(path, middle(parameter));
+    }
+    return middles;
+  }
+
+  private static Value middle(Parameter parameter) {
+    return switch (parameter) {
+      case Parameter.Real(_, double min, double max, var scale, _) -> new Value.Real(middle(min, max, scale));
+      case Parameter.Whole(_, long min, long max, var scale, _) -> new Value.Whole(Math.round(middle(min, max, scale)));
+      case Parameter.Choice choice -> new Value.Word(choice.options().getFirst());
+      case Parameter.Simplex simplex -> Defaults.equalShares(simplex.parts(), simplex.parts());
+      case Parameter.Permutation permutation -> new Value.Order(List.copyOf(permutation.items()));
+    };
+  }
+
+  private static double middle(double min, double max, Parameter.Scale scale) {
+    return switch (scale) {
+      case LINEAR -> min + (max - min) / 2;
+      case LOG -> Numbers.clamp(Math.sqrt(min) * Math.sqrt(max), min, max);
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package dev.medley.space;
+
+import dev.medley.api.parameter.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Configurations, points and values as JSON for the store; what is read equals what was written, to the last bit of every number. Thread-safe.
+///
+/// A real number has a decimal point or an exponent, a whole number has neither; words are texts, orders are lists;
+/// shares and numbers are `{"shares": {"pos": 0.5, ...}}` and `{"numbers": {"pos": 2.0, ...}}`.
+public final class ConfigurationJson {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonNodeFactory NODES = MAPPER.getNodeFactory();
+  private static final String SHARES = "shares";
+  private static final String NUMBERS = "numbers";
+
+  private ConfigurationJson() {}
+
+  public static String write(Configuration configuration) {
+    return write(configuration.values());
+  }
+
+  public static String write(Point point) {
+    return write(point.values());
+  }
+
+  public static String write(Value value) {
+    return MAPPER.writeValueAsString(node(value));
+  }
+
+  /// @throws IllegalArgumentException if the text was not written here
+  public static Configuration readConfiguration(String json) {
+    return new Configuration(readValues(json));
+  }
+
+  /// @throws IllegalArgumentException if the text was not written here
+  public static Point readPoint(String json) {
+    return new Point(readValues(json));
+  }
+
+  /// @throws IllegalArgumentException if the text was not written here
+  public static Value readValue(String json) {
+    return value(parse(json));
+  }
+
+  private static String write(SortedMap<String, Value> values) {
+    ObjectNode object = NODES.objectNode();
+    values.forEach((path, value) -> object.set(path, node(value)));
+    return MAPPER.writeValueAsString(object);
+  }
+
+  private static SortedMap<String, Value> readValues(String json) {
+    if (!(parse(json) instanceof ObjectNode object)) throw new IllegalArgumentException("Values are written as an object, not as " + json);
+    var values = new TreeMap<String, Value>();
+    object.properties().forEach(entry -> values.put(entry.getKey(), value(entry.getValue())));
+    return values;
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("Not JSON: " + json, e);
+    }
+  }
+
+  private static JsonNode node(Value value) {
+    return switch (value) {
+      case Value.Real(double real) -> NODES.numberNode(finite(real));
+      case Value.Whole(long whole) -> NODES.numberNode(whole);
+      case Value.Flag(boolean flag) -> NODES.booleanNode(flag);
+      case Value.Word(String word) -> NODES.stringNode(word);
+      case Value.Shares(var parts) -> parts(SHARES, parts);
+      case Value.Numbers(var parts) -> parts(NUMBERS, parts);
+      case Value.Order(var items) -> {
+        var array = NODES.arrayNode();
+        items.forEach(array::add);
+        yield array;
+      }
+    };
+  }
+
+  private static JsonNode parts(String type, Map<String, Double> parts) {
+    ObjectNode inner = NODES.objectNode();
+    parts.forEach((name, number) -> inner.put(name, finite(number)));
+    return NODES.objectNode().set(type, inner);
+  }
+
+  private static double finite(double number) {
+    if (!Double.isFinite(number)) throw new IllegalArgumentException("A configuration holds finite numbers, not " + number);
+    return number;
+  }
+
+  private static Value value(JsonNode node) {
+    if (node.isFloatingPointNumber()) return new Value.Real(node.doubleValue());
+    if (node.isIntegralNumber() && node.canConvertToLong()) return new Value.Whole(node.longValue());
+    if (node.isBoolean()) return new Value.Flag(node.booleanValue());
+    if (node.isString()) return new Value.Word(node.stringValue());
+    if (node.isArray()) return new Value.Order(items(node));
+    if (node.isObject() && node.size() == 1 && node.has(SHARES)) return new Value.Shares(numbers(node.get(SHARES)));
+    if (node.isObject() && node.size() == 1 && node.has(NUMBERS)) return new Value.Numbers(numbers(node.get(NUMBERS)));
+    throw new IllegalArgumentException("No value is written as " + node);
+  }
+
+  private static List<String> items(JsonNode array) {
+    var items = new ArrayList<String>();
+    array.forEach(item -> items.add(item.stringValue()));
+    return items;
+  }
+
+  private static Map<String, Double> numbers(JsonNode object) {
+    var numbers = new LinkedHashMap<String, Double>();
+    object.properties().forEach(entry -> numbers.put(entry.getKey(), entry.getValue().doubleValue()));
+    return numbers;
+  }
+}

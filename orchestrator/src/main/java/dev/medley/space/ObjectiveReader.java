@@ -1,0 +1,73 @@
+package dev.medley.space;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Reads what is optimised.
+final class ObjectiveReader {
+
+  private static final String MAXIMIZE = "maximize";
+  private static final String MINIMIZE = "minimize";
+  /// Gains over single-task training, of which more is better.
+  private static final List<String> GAINS = List.of("delta_m", "delta_m_tasks");
+  private static final Pattern METRIC = Pattern.compile("[a-z0-9][a-z0-9_-]*");
+
+  private final Problems problems;
+  private final List<String> tasks;
+
+  ObjectiveReader(Problems problems, List<String> tasks) {
+    this.problems = problems;
+    this.tasks = tasks;
+  }
+
+  StudySpace.Objective read(Optional<Node.Entry> entry) {
+    return entry.flatMap(this::given).orElse(Language.USUAL_OBJECTIVE);
+  }
+
+  private Optional<StudySpace.Objective> given(Node.Entry entry) {
+    if (!(entry.value() instanceof Node.Entries entries) || entries.entries().size() != 1) {
+      return wrong(entry.value().show(), entry.line(), "must be one metric to maximize or to minimize", "write `{maximize: delta_m}`");
+    }
+    var direction = entries.entries().values().iterator().next();
+    if (!List.of(MAXIMIZE, MINIMIZE).contains(direction.key())) {
+      problems.unknown("MED-025", "direction", direction.key(), "objective", direction.line(), "is not known", List.of(MAXIMIZE, MINIMIZE));
+      return Optional.empty();
+    }
+    if (!(direction.value() instanceof Node.Scalar metric) || metric.nothing()) {
+      return wrong(direction.value().show(), direction.line(), "must be one metric", "write `{maximize: delta_m}`");
+    }
+    boolean maximize = direction.key().equals(MAXIMIZE);
+    return metric(metric, maximize) ? Optional.of(new StudySpace.Objective(metric.text(), maximize)) : Optional.empty();
+  }
+
+  private boolean metric(Node.Scalar metric, boolean maximize) {
+    String text = metric.text();
+    if (GAINS.contains(text)) {
+      if (!maximize) wrong(text, metric.line(), "is a gain, of which more is better", "write `{maximize: " + text + "}`");
+      return maximize;
+    }
+    int dot = text.indexOf('.');
+    String task = dot < 0 ? text : text.substring(0, dot);
+    if (dot >= 0 && tasks.contains(task)) {
+      boolean named = METRIC.matcher(text.substring(dot + 1)).matches();
+      if (!named) wrong(text, metric.line(), "names no metric of task " + task, "write `" + task + ".accuracy`");
+      return named;
+    }
+    if (tasks.contains(task)) {
+      wrong(text, metric.line(), "is a task, not a metric", "write `" + task + ".accuracy`");
+      return false;
+    }
+    var known = new ArrayList<>(GAINS);
+    String rest = dot < 0 ? "" : text.substring(dot);
+    tasks.forEach(t -> known.add(t + (rest.isEmpty() ? ".accuracy" : rest)));
+    problems.unknown("MED-025", "objective", text, metric.line(), dot < 0 ? "is no metric" : "names no task of the study", known);
+    return false;
+  }
+
+  private Optional<StudySpace.Objective> wrong(String value, int line, String rule, String advice) {
+    problems.maybe("MED-025", "objective", value, line, rule, advice);
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.medley.space;
+
+import dev.medley.api.parameter.Settings;
+import dev.medley.api.parameter.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Writes a space with everything that it left to defaults, as YAML that reads as the same space.
+public final class SpacePrinter {
+
+  private static final String INDENT = "  ";
+
+  private final StudySpace study;
+  private final Map<String, Parameter> parameters = new HashMap<>();
+  private final StringBuilder text = new StringBuilder();
+
+  private SpacePrinter(StudySpace study) {
+    this.study = study;
+    study.space().parameters().forEach(p -> parameters.put(p.path(), p));
+  }
+
+  public static String print(StudySpace study) {
+    return new SpacePrinter(study).print();
+  }
+
+  private String print() {
+    line(0, Language.STUDY + ": " + YamlText.word(study.study()));
+    line(0, Language.TASKS + ":");
+    study.tasks().forEach(task -> line(1, "- " + task(task)));
+    for (var section : Section.values()) section(section);
+    block(Language.BATCH, 0, Language.BATCH);
+    settings(Language.TEXT, study.text());
+    line(0, "%s: {%s: %s}".formatted(Language.OBJECTIVE, study.objective().maximize() ? "maximize" : "minimize", YamlText.word(study.objective().metric())));
+    line(0, "%s: {trials: %d, steps: %d}".formatted(Language.BUDGET, study.budget().trials(), study.budget().steps()));
+    line(0, Language.SEARCH + ": {" + study.search().name() + ": " + flow(study.search().settings()) + "}");
+    return text.toString();
+  }
+
+  private String task(StudySpace.TaskUse task) {
+    var parts = new ArrayList<>(List.of("use: " + YamlText.word(task.component()), "as: " + YamlText.word(task.name()), "role: " + (task.main() ? "main" : "auxiliary")));
+    new TreeMap<>(task.settings().values()).forEach((name, value) -> parts.add(name + ": " + YamlText.value(value)));
+    return parts.stream().collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private void section(Section section) {
+    if (parameters.get(section.key()) instanceof Parameter.Choice choice) {
+      line(0, section.key() + ":");
+      line(1, "choose:");
+      choice.options().forEach(option -> component(section, option, 2, "- "));
+    } else if (study.fixed().get(section.key()) instanceof Value.Word(String only)) {
+      line(0, section.key() + ":");
+      component(section, only, 1, "");
+    }
+  }
+
+  private void component(Section section, String name, int depth, String bullet) {
+    String path = section.key() + "." + name;
+    if (paths(path).isEmpty()) line(depth, bullet + (bullet.isEmpty() ? YamlText.word(name) + ": {}" : YamlText.word(name)));
+    else block(bullet + YamlText.word(name), depth, path);
+  }
+
+  /// The settings directly under a path, one a line.
+  private void block(String key, int depth, String path) {
+    line(depth, key + ":");
+    int below = depth + (key.startsWith("- ") ? 2 : 1);
+    for (var setting : paths(path)) line(below, setting.substring(path.length() + 1) + ": " + written(setting));
+  }
+
+  private List<String> paths(String above) {
+    var all = new TreeMap<>(study.start());
+    all.putAll(study.fixed());
+    return all.keySet().stream().filter(path -> path.startsWith(above + ".")).toList();
+  }
+
+  private String written(String path) {
+    var start = study.start().get(path);
+    if (start instanceof Value.Numbers(var parts)) {
+      return parts.entrySet().stream()
+          .map(e -> YamlText.word(e.getKey()) + ": " + part(path + "." + e.getKey(), e.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    var parameter = parameters.get(path);
+    return parameter != null ? YamlText.range(parameter) : YamlText.value(study.fixed().get(path));
+  }
+
+  private String part(String path, double number) {
+    var parameter = parameters.get(path);
+    return parameter == null ? Numbers.show(number) : YamlText.range(parameter);
+  }
+
+  private void settings(String key, Settings settings) {
+    line(0, key + ": " + flow(settings));
+  }
+
+  private static String flow(Settings settings) {
+    return new TreeMap<>(settings.values()).entrySet().stream().map(e -> e.getKey() + ": " + YamlText.value(e.getValue())).collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private void line(int depth, String content) {
+    text.append(INDENT.repeat(depth)).append(content).append('\n');
+  }
+}

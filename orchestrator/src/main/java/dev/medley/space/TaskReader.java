@@ -1,0 +1,113 @@
+package dev.medley.space;
+
+import dev.medley.api.parameter.Settings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Reads the list of tasks.
+final class TaskReader {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+  private static final List<String> ROLES = List.of("main", "auxiliary");
+  private static final String USE = "use";
+  private static final String ROLE = "role";
+  private static final String AS = "as";
+
+  private final Problems problems;
+  private final Catalogue catalogue;
+
+  TaskReader(Problems problems, Catalogue catalogue) {
+    this.problems = problems;
+    this.catalogue = catalogue;
+  }
+
+  /// All tasks, in so far as their names can be told, so that what names them can be checked.
+  List<StudySpace.TaskUse> read(Optional<Node.Entry> entry) {
+    if (entry.isEmpty()) {
+      problems.maybe("MED-009", "list of tasks", "", 1, "is missing", "write `tasks: [" + String.join(", ", installed().stream().limit(2).toList()) + "]`");
+      return List.of();
+    }
+    if (!(entry.get().value() instanceof Node.Items items)) {
+      problems.maybe("MED-009", "list of tasks", entry.get().value().show(), entry.get().line(), "must be a list", "write `tasks: [" + entry.get().value().show() + "]`");
+      return List.of();
+    }
+    if (items.items().isEmpty()) {
+      problems.maybe("MED-009", "list of tasks", "", items.line(), "is empty", "name one of: " + String.join(", ", installed()));
+      return List.of();
+    }
+    var tasks = new ArrayList<StudySpace.TaskUse>();
+    var lines = new HashMap<String, Integer>();
+    for (var item : items.items()) {
+      task(item).ifPresent(task -> {
+        var first = lines.putIfAbsent(task.name(), item.line());
+        if (first == null) tasks.add(task);
+        else problems.maybe("MED-011", "task", task.name(), item.line(), "stands twice, first in line " + first, "remove one, or give it another name: `{use: " + task.component() + ", as: ...}`");
+      });
+    }
+    if (!tasks.isEmpty() && tasks.stream().noneMatch(StudySpace.TaskUse::main)) {
+      problems.maybe("MED-009", "list of tasks", "", items.line(), "has no main task, only auxiliary ones", "remove `role: auxiliary` from what the model is for");
+    }
+    return tasks;
+  }
+
+  private Optional<StudySpace.TaskUse> task(Node item) {
+    return switch (item) {
+      case Node.Scalar word when !word.nothing() -> Optional.of(use(word.text(), word.text(), Map.of(), true, word.line()));
+      case Node.Entries entries when entries.entries().containsKey(USE) -> mapped(entries);
+      default -> {
+        problems.maybe("MED-010", "task", item.show(), item.line(), "names no task", "write a name, or `{use: NAME, role: auxiliary}`");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<StudySpace.TaskUse> mapped(Node.Entries entries) {
+    var component = word(entries, USE);
+    if (component.isEmpty()) return Optional.empty();
+    var name = entries.entries().containsKey(AS) ? word(entries, AS) : component;
+    boolean main = true;
+    if (entries.entries().containsKey(ROLE)) {
+      var role = word(entries, ROLE);
+      role.filter(r -> !ROLES.contains(r.text())).ifPresent(r -> problems.unknown("MED-019", "role", r.text(), "task " + component.get().text(), r.line(), "is none of its options", ROLES));
+      main = role.isEmpty() || !role.get().text().equals("auxiliary");
+    }
+    if (name.isEmpty()) return Optional.empty();
+    if (!NAME.matcher(name.get().text()).matches()) {
+      problems.maybe("MED-008", "name", name.get().text(), "task " + component.get().text(), name.get().line(), "must be letters, digits, hyphens and underscores, at most 64", "write `as: " + plain(name.get().text()) + "`");
+    }
+    var given = new HashMap<>(entries.entries());
+    Set.of(USE, ROLE, AS).forEach(given::remove);
+    return Optional.of(use(name.get().text(), component.get().text(), given, main, entries.line()));
+  }
+
+  private Optional<Node.Scalar> word(Node.Entries entries, String key) {
+    var entry = entries.entries().get(key);
+    if (entry != null && entry.value() instanceof Node.Scalar word && !word.nothing()) return Optional.of(word);
+    problems.maybe("MED-010", key, entry == null ? "" : entry.value().show(), "task", entries.line(), "must be a name", "write `" + key + ": NAME`");
+    return Optional.empty();
+  }
+
+  private StudySpace.TaskUse use(String name, String component, Map<String, Node.Entry> given, boolean main, int line) {
+    var declared = catalogue.tasks().stream().filter(d -> d.name().equals(component)).findFirst();
+    var path = "tasks." + name;
+    if (declared.isEmpty()) {
+      problems.unknown("MED-010", "task", component, line, "is not installed", installed());
+      return new StudySpace.TaskUse(name, component, new Settings(path, Map.of()), main);
+    }
+    var settings = new SettingsReader(problems, List.of(name)).readFixed(new Spot(path, "task " + name, List.of()), declared.get().settings(), given, Set.of(USE, ROLE, AS), line);
+    return new StudySpace.TaskUse(name, component, settings, main);
+  }
+
+  private List<String> installed() {
+    return catalogue.tasks().stream().map(Declaration::name).toList();
+  }
+
+  private static String plain(String name) {
+    return name.replaceAll("[^A-Za-z0-9_-]+", "-");
+  }
+}
