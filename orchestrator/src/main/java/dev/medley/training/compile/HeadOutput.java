@@ -1,0 +1,11 @@
+package dev.medley.training.compile;
+
+import dev.medley.api.tensor.Tensor;
+
+/// What the tasks of one kind of head compute in a micro-batch.
+///
+/// @param kind       names the group, such as `classes`; the fields of its targets are `target.classes` and `weight.classes`
+/// @param loss       a scalar
+/// @param prediction what a prediction is made of: class ids, or values
+/// @param firstRow   which row of the inputs is the first row of this kind's targets
+public record HeadOutput(String kind, Tensor loss, Tensor prediction, int firstRow) {}

@@ -1,0 +1,26 @@
+package dev.medley.training.compile;
+
+/// The names of the fields of a micro-batch.
+public final class Inputs {
+
+  /// `(batch, length)`, INT: word ids.
+  public static final String TOKENS = "tokens";
+
+  /// `(batch, length)`: one where there is a word.
+  public static final String MASK = "mask";
+
+  /// `(batch, features)`.
+  public static final String VALUES = "values";
+
+  /// What is to be predicted; the kind of head follows.
+  public static final String TARGET = "target.";
+
+  /// What of it counts: one where it does.
+  public static final String WEIGHT = "weight.";
+
+  private Inputs() {}
+
+  static boolean isTarget(String name) {
+    return name.startsWith(TARGET) || name.startsWith(WEIGHT);
+  }
+}

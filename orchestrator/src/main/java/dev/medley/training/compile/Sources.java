@@ -1,0 +1,24 @@
+package dev.medley.training.compile;
+
+import dev.medley.api.tensor.Tensor;
+
+/// Where compiled expressions get what is given rather than computed.
+interface Sources {
+
+  Value parameter(Tensor parameter, Group group);
+
+  Value input(Tensor input, Group group);
+
+  Value scalar(Tensor scalar);
+
+  Value constant(Tensor constant);
+
+  /// Rows of a parameter's table by id.
+  Value embedding(Tensor table, Value ids, Group group);
+
+  /// Uniform noise of a layout and shape for the dropout with this number among all.
+  String noise(int occurrence, Layout layout, dev.medley.api.tensor.Shape shape, Group group);
+
+  /// Whether dropout is on.
+  boolean training();
+}

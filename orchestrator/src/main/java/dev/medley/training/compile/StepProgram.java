@@ -1,0 +1,240 @@
+package dev.medley.training.compile;
+
+import dev.medley.api.tensor.Op;
+import dev.medley.api.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A cohort's network as TorchScript: the methods of a training step, and those that predict.
+///
+/// A step is `forward` (gather the rows, run, write the losses to `losses`), then, where the tasks' gradients are wanted apart, `gradients` (write the Gramian),
+/// then `update` (recombine by the weights that the host chose, move the parameters). What a method needs is named in its list of arguments.
+public final class StepProgram {
+
+  /// @param rows    examples in a micro-batch
+  /// @param tasks   T
+  /// @param outputs one for each kind of head in the study
+  public record Plan(List<Tensor> parameters, List<HeadOutput> outputs, int members, int microBatches, int rows, int tasks) {}
+
+  private final Plan plan;
+  private final Graph graph;
+  private final ParameterLayout layout;
+  private final List<String> scalars;
+  private final Map<Tensor, String> constants = new LinkedHashMap<>();
+  private final StringBuilder source = new StringBuilder();
+  private final Map<String, List<String>> arguments = new LinkedHashMap<>();
+
+  private StepProgram(Plan plan, List<Tensor> roots) {
+    this.plan = plan;
+    graph = new Graph(roots);
+    layout = ParameterLayout.of(plan.parameters(), graph);
+    scalars = graph.order().stream().filter(t -> t.op() instanceof Op.Scalar).map(t -> ((Op.Scalar) t.op()).name()).distinct().toList();
+    for (var tensor : graph.order()) {
+      if (tensor.op() instanceof Op.Constant) constants.put(tensor, "constant_" + constants.size());
+    }
+  }
+
+  /// Compiles the steps of training.
+  ///
+  /// @param apart whether the gradients of the micro-batches on the shared parameters are wanted apart
+  public static StepProgram training(Plan plan, boolean apart, Optimizer optimizer, boolean decays, boolean clips) {
+    var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::loss).toList());
+    var leaves = program.forward(apart ? ForwardBody.Gradients.APART : ForwardBody.Gradients.JOINT);
+    if (apart) program.gradients(leaves);
+    program.update(leaves, apart, optimizer, decays, clips);
+    return program;
+  }
+
+  /// Compiles predictions: for each kind of head a method `predict_KIND` that writes to `predictions`. The plan has one micro-batch, which all members see.
+  public static StepProgram prediction(Plan plan) {
+    var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::prediction).toList());
+    plan.outputs().forEach(program::predict);
+    return program;
+  }
+
+  private Frame frame() {
+    return new Frame(plan.members(), plan.microBatches());
+  }
+
+  private ForwardBody body(Script script, ForwardBody.Gradients gradients, boolean training) {
+    var firstRows = plan.outputs().stream().collect(Collectors.toMap(HeadOutput::kind, HeadOutput::firstRow));
+    return new ForwardBody(script, frame(), graph, layout, scalars, constants, firstRows, gradients, training);
+  }
+
+  private Group group(HeadOutput output) {
+    return new Group(output.kind(), plan.outputs().size() == 1);
+  }
+
+  private ForwardBody forward(ForwardBody.Gradients gradients) {
+    var script = new Script();
+    var body = body(script, gradients, true);
+    var lowering = new Lowering(script, frame(), body, graph);
+    int batches = plan.members() * plan.microBatches();
+    script.assign("step_seeds", "torch.to(seeds, at, 4)");
+    String losses = script.let("torch.zeros(" + Script.list(batches) + ", dtype=6, device=at)");
+    for (int i = 0; i < plan.outputs().size(); i++) {
+      var output = plan.outputs().get(i);
+      var group = group(output);
+      script.assign(group.count(), group.whole() ? String.valueOf(batches) : "int(torch.select(counts, 0, " + i + "))");
+      for (var field : List.of(group.slots(), group.member(), group.task())) script.assign(field, "torch.to(torch.narrow(all_" + field + ", 0, 0, " + group.count() + "), at, 4)");
+      var loss = frame().expanded(script, lowering.lower(output.loss(), group), Layout.SLOT, group);
+      losses = script.let("torch.index_add(" + losses + ", 0, " + group.slots() + ", " + loss.name() + ")");
+    }
+    script.run("torch.copy_(losses, torch.reshape(torch.detach(" + losses + "), " + Script.list(plan.members(), plan.microBatches()) + "))");
+    var results = new ArrayList<String>();
+    results.add(losses);
+    body.leaves.forEach(l -> results.add(l.name()));
+    body.ownLeaves().forEach(l -> results.add(l.name()));
+    body.tableLeaves.forEach(l -> results.add(l.name()));
+    body.tableLeaves.forEach(l -> results.add(l.rows()));
+    body.ownLeaves().forEach(l -> results.add("torch.add(torch.mul(" + l.group().member() + ", " + plan.tasks() + "), " + l.group().task() + ")"));
+    script.assign("results", Script.list(results));
+    var parameters = new ArrayList<>(inputs());
+    parameters.addAll(List.of("seeds", "noise", "counts", "losses"));
+    for (var output : plan.outputs()) {
+      parameters.addAll(List.of("all_" + group(output).slots(), "all_" + group(output).member(), "all_" + group(output).task(), "target_" + output.kind()));
+    }
+    method("forward", script, parameters, "List[Tensor]", "results");
+    return body;
+  }
+
+  /// The parameters of a method that runs the network, but for those of its targets.
+  private List<String> inputs() {
+    var names = new ArrayList<>(List.of("shared", "own", "scalars", "rows"));
+    names.addAll(constants.values());
+    graph.order().stream().filter(t -> t.op() instanceof Op.Input(var name) && !Inputs.isTarget(name)).map(t -> ((Op.Input) t.op()).name())
+        .map(n -> n.equals(Inputs.MASK) ? Inputs.TOKENS : n).distinct().forEach(names::add);
+    return names;
+  }
+
+  /// Gradients of a sum of losses by all leaves, assembled into flat arrays: `g_shared [groups, P]` and `g_own [K, T, Q]`.
+  private void flatGradients(Script script, ForwardBody body, String total, int groups) {
+    int leaves = body.leaves.size() + body.ownLeaves().size() + body.tableLeaves.size();
+    var wanted = new ArrayList<String>();
+    for (int i = 1; i <= leaves; i++) wanted.add("results[" + i + "]");
+    String found = script.let("torch.autograd.grad([" + total + "], " + Script.list(wanted) + ")");
+    var gradients = new ArrayList<String>();
+    for (int i = 0; i < leaves; i++) gradients.add(script.let("unchecked_cast(Tensor, " + found + "[" + i + "])"));
+    script.assign("device_here", "ops.prim.device(results[0])");
+    sharedGradient(script, body, gradients, groups, leaves);
+    ownGradient(script, body, gradients, leaves);
+  }
+
+  private void sharedGradient(Script script, ForwardBody body, List<String> gradients, int groups, int leaves) {
+    int firstTable = body.leaves.size() + body.ownLeaves().size();
+    if (body.tableLeaves.isEmpty()) {
+      script.assign("g_shared", "torch.zeros(" + Script.list(groups, layout.sharedSize()) + ", dtype=6, device=device_here)");
+    } else {
+      var rows = new ArrayList<String>();
+      for (int i = 0; i < body.tableLeaves.size(); i++) rows.add("results[" + (1 + leaves + i) + "]");
+      var tables = gradients.subList(firstTable, leaves);
+      int all = groups * layout.sharedSize() / layout.tableWidth();
+      String dense = script.let("torch.embedding_dense_backward(torch.cat(" + Script.list(tables) + "), torch.cat(" + Script.list(rows) + "), " + all + ", -1, False)");
+      script.assign("g_shared", "torch.reshape(" + dense + ", " + Script.list(groups, layout.sharedSize()) + ")");
+    }
+    for (int i = 0; i < body.leaves.size(); i++) {
+      var place = body.leaves.get(i).place();
+      script.run("torch.copy_(torch.narrow(g_shared, 1, " + place.offset() + ", " + place.size() + "), torch.reshape(" + gradients.get(i) + ", " + Script.list(groups, place.size()) + "))");
+    }
+  }
+
+  private void ownGradient(Script script, ForwardBody body, List<String> gradients, int leaves) {
+    script.assign("g_own", "torch.zeros(" + Script.list(plan.members() * plan.tasks(), layout.ownSize()) + ", dtype=6, device=device_here)");
+    var own = body.ownLeaves();
+    for (int i = 0; i < own.size(); i++) {
+      var place = own.get(i).place();
+      String gradient = script.let("torch.reshape(" + gradients.get(body.leaves.size() + i) + ", " + Script.list(-1, place.size()) + ")");
+      String owner = "results[" + (1 + leaves + body.tableLeaves.size() + i) + "]";
+      String summed = script.let("torch.index_add(torch.zeros(" + Script.list(plan.members() * plan.tasks(), place.size()) + ", dtype=6, device=device_here), 0, " + owner + ", " + gradient + ")");
+      script.run("torch.add_(torch.narrow(g_own, 1, " + place.offset() + ", " + place.size() + "), " + summed + ")");
+    }
+    script.assign("g_own3", "torch.reshape(g_own, " + Script.list(plan.members(), plan.tasks(), layout.ownSize()) + ")");
+  }
+
+  private void gradients(ForwardBody body) {
+    var script = new Script();
+    flatGradients(script, body, "torch.sum(results[0])", plan.members() * plan.microBatches());
+    script.assign("jacobian", "torch.reshape(g_shared, " + Script.list(plan.members(), plan.microBatches(), layout.sharedSize()) + ")");
+    script.run("torch.copy_(gramian, torch.bmm(jacobian, torch.transpose(jacobian, 1, 2)))");
+    method("gradients", script, List.of("results: List[Tensor]", "gramian"), "List[Tensor]", "[jacobian, g_own3]");
+  }
+
+  private void update(ForwardBody body, boolean apart, Optimizer optimizer, boolean decays, boolean clips) {
+    var script = new Script();
+    if (apart) {
+      script.assign("there", "ops.prim.device(shared)");
+      script.assign("jacobian", "results[0]");
+      script.assign("shared_gradient", "torch.squeeze(torch.bmm(torch.unsqueeze(torch.to(weights, there, 6), 1), jacobian), 1)");
+      script.assign("own_gradient", "torch.mul(results[1], " + 1.0 / plan.microBatches() + ")");
+    } else {
+      String weighted = script.let("torch.mul(results[0], torch.reshape(torch.to(weights, ops.prim.device(shared), 6), [-1]))");
+      flatGradients(script, body, "torch.sum(" + weighted + ")", plan.members());
+      script.assign("shared_gradient", "g_shared");
+      script.assign("own_gradient", "g_own3");
+    }
+    new UpdateBody(script).write(optimizer, decays, clips);
+    method("update", script, List.of("results: List[Tensor]", "weights", "shared", "own", "shared_m", "shared_v", "own_m", "own_v", "rate", "decay", "clip", "active", "first", "second", "own_first", "own_second"), "Tensor", "rate");
+  }
+
+  private void predict(HeadOutput output) {
+    var script = new Script();
+    var body = body(script, ForwardBody.Gradients.NONE, false);
+    var group = new Group(output.kind(), true);
+    script.assign(group.count(), String.valueOf(plan.members()));
+    script.assign(group.slots(), "torch.arange(" + plan.members() + ", dtype=4, device=at)");
+    script.assign(group.member(), group.slots());
+    script.assign(group.task(), "torch.to(task, at, 4)");
+    var prediction = frame().expanded(script, new Lowering(script, frame(), body, graph).lower(output.prediction(), group), Layout.SLOT, group);
+    script.run("torch.copy_(predictions, torch.to(" + prediction.name() + ", 6))");
+    var parameters = new ArrayList<>(inputs());
+    parameters.addAll(List.of("task", "predictions"));
+    method("predict_" + output.kind(), script, parameters, "Tensor", "predictions");
+  }
+
+  private void method(String name, Script script, List<String> parameters, String type, String result) {
+    arguments.put(name, parameters.stream().map(p -> p.contains(":") ? p.substring(0, p.indexOf(':')) : p).toList());
+    source.append(script.method(name, parameters, type)).append("    return ").append(result).append('\n');
+  }
+
+  /// The methods, as TorchScript source.
+  public String source() {
+    return source.toString();
+  }
+
+  /// The names of a method's arguments, in order.
+  public List<String> arguments(String method) {
+    return arguments.getOrDefault(method, List.of());
+  }
+
+  public ParameterLayout layout() {
+    return layout;
+  }
+
+  /// The per-member numbers that the network reads, in the order of the columns of `scalars`.
+  public List<String> scalars() {
+    return scalars;
+  }
+
+  /// The shared numbers of the network, by the name of the argument that carries them.
+  public Map<String, Tensor> constants() {
+    var named = new LinkedHashMap<String, Tensor>();
+    constants.forEach((tensor, name) -> named.put(name, tensor));
+    return named;
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  /// The table of uniform numbers from which dropout takes its rows, as long as it is wide times high.
+  public static int noiseRows() {
+    return ForwardBody.NOISE_ROWS;
+  }
+
+  public static int noiseWidth() {
+    return ForwardBody.NOISE_WIDTH;
+  }
+}
