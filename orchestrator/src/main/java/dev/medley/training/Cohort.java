@@ -1,0 +1,39 @@
+package dev.medley.training;
+
+import dev.medley.api.loss.GramianWeighting;
+import dev.medley.api.loss.LossWeighting;
+import dev.medley.training.model.Model;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/// Members that train together.
+///
+/// @param members      whose models are all equal to `model`'s
+/// @param model        writes the model for a number of rows; that of the first member serves for all
+/// @param rows         examples in a micro-batch
+/// @param microBatches micro-batches in a step
+/// @param steps        optimiser steps
+/// @param evaluateAt   the steps, counted from 1, after which validation is scored; the last step is always scored
+public record Cohort(List<Member> members, IntFunction<Model> model, int rows, int microBatches, int steps, List<Integer> evaluateAt) {
+
+  public Cohort {
+    members = List.copyOf(members);
+    evaluateAt = List.copyOf(evaluateAt);
+    if (members.isEmpty() || rows < 1 || microBatches < 1 || steps < 1) throw new IllegalArgumentException("A cohort needs members, rows, micro-batches and steps");
+    if (members.stream().map(m -> signal(m)).distinct().count() > 1) throw new IllegalArgumentException("The members of a cohort need the same signal for their losses");
+  }
+
+  /// What a member's loss needs to see, by which cohorts are kept apart: gradients apart cost more, and only those who need them pay.
+  public enum Signal { LOSSES, GRAMIAN }
+
+  public static Signal signal(Member member) {
+    return switch (member.loss()) {
+      case LossWeighting _ -> Signal.LOSSES;
+      case GramianWeighting _ -> Signal.GRAMIAN;
+    };
+  }
+
+  Signal signal() {
+    return signal(members.getFirst());
+  }
+}

@@ -1,0 +1,159 @@
+package dev.medley.training;
+
+import dev.medley.api.sampler.Draw;
+import dev.medley.training.compile.StepProgram;
+import dev.medley.training.data.HeadKind;
+import dev.medley.training.data.StudyData;
+import dev.medley.training.engine.Archive;
+import dev.medley.training.engine.Arena;
+import dev.medley.training.engine.Argument;
+import dev.medley.training.engine.HostFloats;
+import dev.medley.training.engine.HostLongs;
+import dev.medley.training.engine.Module;
+import dev.medley.training.random.Streams;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Trains one cohort on one device, in one thread.
+public final class CohortTrainer {
+
+  private final Cohort cohort;
+  private final StudyData data;
+  private final StepProgram program;
+  private final Module module;
+  private final CohortState state;
+  private final Evaluator evaluator;
+  private final List<MemberTraining> members;
+  private final Map<String, Argument> arguments = new HashMap<>();
+  private final HostLongs rows;
+  private final HostLongs seeds;
+  private final HostLongs counts;
+  private final Map<HeadKind, HostLongs[]> slots = new HashMap<>();
+  private final HostFloats losses;
+  private final HostFloats weights;
+  private final HostFloats gramian;
+  private final Rates rates;
+
+  public CohortTrainer(Cohort cohort, StudyData data, Arena arena) {
+    this.cohort = cohort;
+    this.data = data;
+    int k = cohort.members().size();
+    int m = cohort.microBatches();
+    int t = data.tasks().size();
+    var model = cohort.model().apply(cohort.rows());
+    var optimizers = cohort.members().stream().map(Member::configuration).map(OptimizerChoice::of).toList();
+    var plan = new StepProgram.Plan(model.parameters(), model.outputs(), k, m, cohort.rows(), t);
+    program = StepProgram.training(plan, apart(), optimizers.getFirst().kind(), optimizers.stream().anyMatch(o -> o.decay() > 0), optimizers.stream().anyMatch(o -> o.clip() > 0));
+    module = arena.load(Archive.pack(program.source()));
+    state = new CohortState(arena, cohort.members(), program.layout(), t, program.scalars());
+    members = cohort.members().stream().map(member -> new MemberTraining(member, data, cohort)).toList();
+    rates = new Rates(arena, optimizers, t, cohort.steps());
+    rows = arena.hostLongs(k, m, cohort.rows());
+    seeds = arena.hostLongs(k);
+    counts = arena.hostLongs(HeadKind.values().length);
+    losses = arena.hostFloats(k, m);
+    weights = arena.hostFloats(k, m);
+    gramian = arena.hostFloats(k, m, m);
+    var tables = new Tables(arena, data);
+    tables.bind(program, "forward", arguments);
+    arguments.putAll(state.arguments());
+    arguments.putAll(rates.arguments());
+    arguments.putAll(Map.of("rows", rows, "seeds", seeds, "counts", counts, "losses", losses, "weights", weights, "gramian", gramian));
+    for (var kind : data.kinds()) {
+      var fields = new HostLongs[] {arena.hostLongs((long) k * m), arena.hostLongs((long) k * m), arena.hostLongs((long) k * m)};
+      slots.put(kind, fields);
+      arguments.put("all_slots_" + kind.key(), fields[0]);
+      arguments.put("all_member_" + kind.key(), fields[1]);
+      arguments.put("all_task_" + kind.key(), fields[2]);
+    }
+    evaluator = new Evaluator(cohort, data, arena, tables, state);
+  }
+
+  private boolean apart() {
+    return cohort.signal() == Cohort.Signal.GRAMIAN;
+  }
+
+  /// Trains to the end.
+  public List<MemberResult> train() {
+    for (int step = 0; step < cohort.steps() && members.stream().anyMatch(MemberTraining::alive); step++) {
+      if (Thread.currentThread().isInterrupted()) throw new java.util.concurrent.CancellationException("Training was interrupted");
+      step(step);
+      if (step + 1 == cohort.steps() || cohort.evaluateAt().contains(step + 1)) evaluate(step + 1);
+    }
+    var trained = state.weights();
+    var results = new ArrayList<MemberResult>();
+    for (int k = 0; k < members.size(); k++) results.add(members.get(k).result(trained.get(k)));
+    return results;
+  }
+
+  /// One step of all members; returns nothing, since each member keeps its own account.
+  void step(int step) {
+    fill(step);
+    try (var results = call("forward", Map.of())) {
+      if (apart()) {
+        try (var gradients = call("gradients", Map.of("results", results))) {
+          weigh(step);
+          call("update", Map.of("results", gradients)).close();
+        }
+      } else {
+        weigh(step);
+        call("update", Map.of("results", results)).close();
+      }
+    }
+  }
+
+  private dev.medley.training.engine.Result call(String method, Map<String, Argument> more) {
+    var list = new ArrayList<Argument>();
+    for (var name : program.arguments(method)) {
+      var argument = more.getOrDefault(name, arguments.get(name));
+      if (argument == null) throw new IllegalStateException("The method " + method + " lacks its argument " + name);
+      list.add(argument);
+    }
+    return module.call(method, list);
+  }
+
+  /// Says what every micro-batch of a step trains on.
+  private void fill(int step) {
+    int m = cohort.microBatches();
+    int next = 0;
+    int[] filled = new int[HeadKind.values().length];
+    for (int k = 0; k < members.size(); k++) {
+      var member = members.get(k);
+      var draws = member.draw(step);
+      seeds.set(k, Streams.at(member.noiseSeed(), step) >>> 32);
+      for (int b = 0; b < m; b++) {
+        Draw draw = draws.get(b);
+        for (int r = 0; r < cohort.rows(); r++) rows.set(next++, member.row(draw));
+        var kind = data.tasks().get(draw.task()).kind();
+        var fields = slots.get(kind);
+        if (fields == null) throw new IllegalStateException("No task of the study is of kind " + kind);
+        int at = filled[kind.ordinal()]++;
+        fields[0].set(at, (long) k * m + b);
+        fields[1].set(at, k);
+        fields[2].set(at, draw.task());
+      }
+    }
+    for (int i = 0; i < data.kinds().size(); i++) counts.set(i, filled[data.kinds().get(i).ordinal()]);
+    rates.set(step, members);
+  }
+
+  /// Lets every member weigh its losses.
+  private void weigh(int step) {
+    int m = cohort.microBatches();
+    for (int k = 0; k < members.size(); k++) {
+      double[] own = new double[m];
+      for (int b = 0; b < m; b++) own[b] = losses.get(k * m + b);
+      double[] products = new double[apart() ? m * m : 0];
+      for (int i = 0; i < products.length; i++) products[i] = gramian.get(k * m * m + i);
+      double[] chosen = members.get(k).weigh(step, own, products);
+      for (int b = 0; b < m; b++) weights.set(k * m + b, chosen[b]);
+    }
+  }
+
+  private void evaluate(int step) {
+    var scores = evaluator.score(dev.medley.api.task.Split.VALIDATION, step);
+    for (int k = 0; k < members.size(); k++) members.get(k).add(scores.get(k));
+  }
+}

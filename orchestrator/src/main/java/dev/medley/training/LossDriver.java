@@ -1,0 +1,85 @@
+package dev.medley.training;
+
+import dev.medley.api.loss.Gramian;
+import dev.medley.api.loss.GramianWeighting;
+import dev.medley.api.loss.LossContext;
+import dev.medley.api.loss.LossWeighting;
+import dev.medley.api.loss.TaskLosses;
+import dev.medley.training.data.HeadKind;
+import dev.medley.training.data.StudyData;
+import dev.medley.training.data.TaskTable;
+import dev.medley.training.random.Streams;
+import java.util.Arrays;
+
+/// Turns the losses of one member's micro-batches into their weights. Micro-batches of one task count as one row for the loss: its mean.
+final class LossDriver {
+
+  private interface Weighting {
+    double[] weights(int step, Gramian gramian, TaskLosses losses);
+  }
+
+  private static final Gramian NOT_WANTED = Gramian.of(0);
+
+  private final Weighting weighting;
+
+  LossDriver(Member member, StudyData data, int steps) {
+    var names = data.tasks().stream().map(TaskTable::name).toList();
+    var classes = data.tasks().stream().map(t -> t.kind() == HeadKind.NUMBERS ? 0 : t.outputs()).toList();
+    var context = new LossContext(names, classes, steps, Streams.stream(Streams.seed(member.studySeed(), member.trial(), "loss")));
+    weighting = switch (member.loss()) {
+      case LossWeighting l -> {
+        var session = l.start(context);
+        yield (step, _, losses) -> session.weights(step, losses);
+      }
+      case GramianWeighting l -> l.start(context)::weights;
+    };
+  }
+
+  /// The mean loss of every task that took part.
+  static TaskLosses byTask(int[] tasks, double[] losses) {
+    int[] present = Arrays.stream(tasks).distinct().sorted().toArray();
+    double[] means = new double[present.length];
+    for (int i = 0; i < present.length; i++) {
+      int count = 0;
+      for (int b = 0; b < tasks.length; b++) {
+        if (tasks[b] != present[i]) continue;
+        means[i] += losses[b];
+        count++;
+      }
+      means[i] /= count;
+    }
+    return TaskLosses.of(present, means);
+  }
+
+  /// The weight of each micro-batch in the step's update.
+  ///
+  /// @param products of the micro-batches' gradients, row-major, or empty where the loss needs none
+  double[] weights(int step, int[] tasks, TaskLosses losses, double[] products) {
+    var gramian = products.length == 0 ? NOT_WANTED : gramian(tasks, losses, products);
+    double[] perTask = weighting.weights(step, gramian, losses);
+    double[] weights = new double[tasks.length];
+    for (int b = 0; b < tasks.length; b++) weights[b] = perTask[row(losses, tasks[b])] / tasks.length;
+    return weights;
+  }
+
+  /// The gradient of a task's mean loss is the mean of its micro-batches' gradients.
+  private static Gramian gramian(int[] tasks, TaskLosses losses, double[] products) {
+    int m = losses.size();
+    int[] counts = new int[m];
+    for (int task : tasks) counts[row(losses, task)]++;
+    double[] means = new double[m * m];
+    for (int a = 0; a < tasks.length; a++) {
+      for (int b = 0; b < tasks.length; b++) {
+        int i = row(losses, tasks[a]);
+        int j = row(losses, tasks[b]);
+        means[i * m + j] += products[a * tasks.length + b] / ((double) counts[i] * counts[j]);
+      }
+    }
+    return Gramian.of(m, means);
+  }
+
+  private static int row(TaskLosses losses, int task) {
+    for (int i = 0; i < losses.size(); i++) if (losses.task(i) == task) return i;
+    throw new IllegalArgumentException("Task " + task + " took no part");
+  }
+}

@@ -1,0 +1,26 @@
+package dev.medley.training;
+
+import java.util.List;
+
+/// What became of a member.
+///
+/// @param failure  why it ended early, or an empty string
+/// @param scores   of validation, in the order in which they were taken
+/// @param weights  its parameters at the end; none for a member that failed
+/// @param examples how many training examples it saw, task by task
+public record MemberResult(long trial, String failure, List<Score> scores, Weights weights, List<Long> examples) {
+
+  public MemberResult {
+    scores = List.copyOf(scores);
+    examples = List.copyOf(examples);
+  }
+
+  public boolean failed() {
+    return !failure.isEmpty();
+  }
+
+  /// One figure.
+  ///
+  /// @param step after how many steps
+  public record Score(int step, String task, String metric, double value) {}
+}

@@ -1,0 +1,51 @@
+package dev.medley.training;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/// One member's parameters: those that its tasks share, and those that each has of its own. Immutable.
+public final class Weights {
+
+  private final float[] shared;
+  private final float[] own;
+
+  Weights(float[] shared, float[] own) {
+    this.shared = shared;
+    this.own = own;
+  }
+
+  /// Those of a member that has none.
+  public static Weights none() {
+    return new Weights(new float[0], new float[0]);
+  }
+
+  float[] shared() {
+    return shared;
+  }
+
+  float[] own() {
+    return own;
+  }
+
+  /// How many numbers there are.
+  public int size() {
+    return shared.length + own.length;
+  }
+
+  /// Little-endian: the length of the shared part as four bytes, then all numbers.
+  public byte[] toBytes() {
+    var buffer = ByteBuffer.allocate(4 + 4 * size()).order(ByteOrder.LITTLE_ENDIAN);
+    buffer.putInt(shared.length);
+    buffer.asFloatBuffer().put(shared).put(own);
+    return buffer.array();
+  }
+
+  /// What [#toBytes] wrote.
+  public static Weights fromBytes(byte[] bytes) {
+    var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    float[] shared = new float[buffer.getInt()];
+    float[] own = new float[buffer.remaining() / 4 - shared.length];
+    buffer.asFloatBuffer().get(shared).get(own);
+    return new Weights(shared, own);
+  }
+}

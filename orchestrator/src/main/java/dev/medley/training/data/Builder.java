@@ -1,0 +1,180 @@
+package dev.medley.training.data;
+
+import dev.medley.api.parameter.Settings;
+import dev.medley.api.task.Answer;
+import dev.medley.api.task.Example;
+import dev.medley.api.task.Input;
+import dev.medley.api.task.Split;
+import dev.medley.api.task.TaskData;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Puts the examples of all tasks into the study's tables.
+final class Builder {
+
+  /// Beyond this many, validation scores a fixed sample: more would cost more than it tells.
+  static final int VALIDATION_LIMIT = 1_000;
+
+  private final List<LoadedTask> loaded;
+  private final InputShape input;
+  private final Vocabulary vocabulary;
+  private final List<TaskTable.Scale> inputScale;
+  private final Map<HeadKind, Integer> firstRows = new EnumMap<>(HeadKind.class);
+  private final Map<String, TaskTable> tables = new HashMap<>();
+  private final int rows;
+  int[] tokens = new int[0];
+  float[] values = new float[0];
+  int[] classes = new int[0];
+  int[] tags = new int[0];
+  float[] numbers = new float[0];
+
+  Builder(List<LoadedTask> loaded, Settings text) {
+    this.loaded = loaded.stream().map(Builder::sampled).toList();
+    boolean words = loaded.getFirst().data().train().getFirst().input() instanceof Input.Words;
+    vocabulary = words ? Vocabulary.build(this.loaded.stream().map(Builder::counts).toList(), text.whole("vocabulary")) : Vocabulary.of(List.of());
+    inputScale = words ? List.of() : Scales.of(trainInputs());
+    input = words ? new InputShape.Text(text.whole("length"), vocabulary.size()) : new InputShape.Vectors(inputScale.size());
+    rows = this.loaded.stream().mapToInt(t -> examples(t).size()).sum();
+    fill();
+  }
+
+  private static LoadedTask sampled(LoadedTask task) {
+    var validation = task.data().validation();
+    if (validation.size() <= VALIDATION_LIMIT) return task;
+    var random = dev.medley.training.random.Streams.stream(VALIDATION_LIMIT);
+    var picked = new ArrayList<>(validation);
+    java.util.Collections.shuffle(picked, java.util.Random.from(random));
+    var data = task.data();
+    return new LoadedTask(task.name(), task.main(), task.metrics(), new TaskData(data.target(), data.train(), picked.subList(0, VALIDATION_LIMIT), data.test()));
+  }
+
+  private static Map<String, Integer> counts(LoadedTask task) {
+    var counts = new HashMap<String, Integer>();
+    for (var example : task.data().train()) ((Input.Words) example.input()).words().forEach(w -> counts.merge(w, 1, Integer::sum));
+    return counts;
+  }
+
+  private List<List<Float>> trainInputs() {
+    return loaded.stream().flatMap(t -> t.data().train().stream()).map(e -> ((Input.Vector) e.input()).numbers()).toList();
+  }
+
+  private static List<Example> examples(LoadedTask task) {
+    var all = new ArrayList<Example>();
+    for (var split : Split.values()) all.addAll(task.data().split(split));
+    return all;
+  }
+
+  /// Tasks of one kind lie together, so that the targets of a kind are one table.
+  private void fill() {
+    int length = input instanceof InputShape.Text(int l, _) ? l : 0;
+    int width = inputScale.size();
+    tokens = new int[rows * length];
+    values = new float[rows * width];
+    int row = 0;
+    for (var kind : HeadKind.values()) {
+      var ofKind = loaded.stream().filter(t -> HeadKind.of(t.data().target()) == kind).toList();
+      if (ofKind.isEmpty()) continue;
+      firstRows.put(kind, row);
+      int widest = ofKind.stream().mapToInt(t -> outputs(t)).max().orElse(1);
+      int total = ofKind.stream().mapToInt(t -> examples(t).size()).sum();
+      switch (kind) {
+        case CLASSES -> classes = new int[total];
+        case TAGS -> tags = IntStream.generate(() -> -1).limit((long) total * length).toArray();
+        case NUMBERS -> numbers = new float[total * widest];
+      }
+      for (var task : ofKind) {
+        var scale = kind == HeadKind.NUMBERS ? Scales.of(task.data().train().stream().map(e -> ((Answer.Numbers) e.answer()).numbers()).toList()) : List.<TaskTable.Scale>of();
+        tables.put(task.name(), table(task, kind, row, scale, length));
+        for (var example : examples(task)) {
+          input(example.input(), row, length, width);
+          answer(example.answer(), row - firstRows.getOrDefault(kind, 0), length, widest, scale);
+          row++;
+        }
+      }
+    }
+  }
+
+  private static int outputs(LoadedTask task) {
+    return task.data().target() instanceof dev.medley.api.task.Target.Numbers(var names) ? names.size() : 1;
+  }
+
+  private void input(Input example, int row, int length, int width) {
+    switch (example) {
+      case Input.Words(var words) -> {
+        for (int i = 0; i < Math.min(length, words.size()); i++) tokens[row * length + i] = vocabulary.id(words.get(i));
+      }
+      case Input.Vector(var given) -> {
+        for (int i = 0; i < width; i++) values[row * width + i] = (float) ((given.get(i) - inputScale.get(i).mean()) / inputScale.get(i).deviation());
+      }
+    }
+  }
+
+  private void answer(Answer answer, int row, int length, int widest, List<TaskTable.Scale> scale) {
+    switch (answer) {
+      case Answer.Label(int index) -> classes[row] = index;
+      case Answer.Tags(var indices) -> {
+        for (int i = 0; i < Math.min(length, indices.size()); i++) tags[row * length + i] = indices.get(i);
+      }
+      case Answer.Numbers(var given) -> {
+        for (int i = 0; i < given.size(); i++) numbers[row * widest + i] = (float) ((given.get(i) - scale.get(i).mean()) / scale.get(i).deviation());
+      }
+    }
+  }
+
+  private TaskTable table(LoadedTask task, HeadKind kind, int firstRow, List<TaskTable.Scale> scale, int length) {
+    var data = task.data();
+    var sizes = new EnumMap<Split, Integer>(Split.class);
+    var answers = new EnumMap<Split, List<Answer>>(Split.class);
+    for (var split : Split.values()) {
+      sizes.put(split, data.split(split).size());
+      answers.put(split, data.split(split).stream().map(e -> cut(e.answer(), length)).toList());
+    }
+    var domains = new LinkedHashMap<String, List<Integer>>();
+    for (int i = 0; i < data.train().size(); i++) domains.computeIfAbsent(data.train().get(i).domain(), _ -> new ArrayList<>()).add(i);
+    var easyFirst = IntStream.range(0, data.train().size()).boxed().sorted(Comparator.comparingInt(i -> size(data.train().get(i).input()))).toList();
+    return new TaskTable(task.name(), task.main(), kind, data.target(), task.metrics(), firstRow, sizes, domains, easyFirst, answers, scale);
+  }
+
+  /// Without a difficulty of the task's own, short is easy.
+  private static int size(Input input) {
+    return switch (input) {
+      case Input.Words(var words) -> words.size();
+      case Input.Vector _ -> 0;
+    };
+  }
+
+  /// Words beyond the study's length are seen by no model and judged in none.
+  private static Answer cut(Answer answer, int length) {
+    return answer instanceof Answer.Tags(var indices) && indices.size() > length ? new Answer.Tags(indices.subList(0, length)) : answer;
+  }
+
+  List<TaskTable> tables() {
+    return loaded.stream().map(t -> tables.get(t.name())).map(java.util.Objects::requireNonNull).toList();
+  }
+
+  InputShape input() {
+    return input;
+  }
+
+  Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  List<TaskTable.Scale> inputScale() {
+    return inputScale;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  Map<HeadKind, Integer> firstRows() {
+    return firstRows;
+  }
+}

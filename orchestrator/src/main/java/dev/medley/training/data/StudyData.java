@@ -1,0 +1,132 @@
+package dev.medley.training.data;
+
+import java.util.List;
+import java.util.Map;
+
+/// All that the tasks of a study train on and are judged by. Immutable by agreement: the arrays are read by all cohorts and written by none.
+///
+/// @param vocabulary of no words, where the inputs are numbers
+/// @param tokens  `[rows, length]` word ids, or empty
+/// @param values  `[rows, width]` scaled numbers, or empty
+/// @param classes `[rows of classification tasks]`
+/// @param tags    `[rows of tagging tasks, length]`, -1 where a text is filled up
+/// @param numbers `[rows of regression tasks, widest]`, scaled
+public final class StudyData {
+
+  private final List<TaskTable> tasks;
+  private final InputShape input;
+  private final Vocabulary vocabulary;
+  private final List<TaskTable.Scale> inputScale;
+  final int rows;
+  final int[] tokens;
+  final float[] values;
+  final int[] classes;
+  final int[] tags;
+  final float[] numbers;
+  private final Map<HeadKind, Integer> firstRows;
+
+  StudyData(Builder builder) {
+    tasks = builder.tables();
+    input = builder.input();
+    vocabulary = builder.vocabulary();
+    inputScale = builder.inputScale();
+    rows = builder.rows();
+    tokens = builder.tokens;
+    values = builder.values;
+    classes = builder.classes;
+    tags = builder.tags;
+    numbers = builder.numbers;
+    firstRows = builder.firstRows();
+  }
+
+  /// In the order in which the study names them.
+  public List<TaskTable> tasks() {
+    return tasks;
+  }
+
+  public InputShape input() {
+    return input;
+  }
+
+  public Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  /// Mean and deviation of each input number, by which inputs are scaled; empty for texts.
+  public List<TaskTable.Scale> inputScale() {
+    return inputScale;
+  }
+
+  /// The kinds of heads that the tasks need, in a fixed order.
+  public List<HeadKind> kinds() {
+    return java.util.Arrays.stream(HeadKind.values()).filter(firstRows::containsKey).toList();
+  }
+
+  /// The first row of a kind's tasks; those of its targets count from there.
+  public int firstRow(HeadKind kind) {
+    return firstRows.getOrDefault(kind, 0);
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  /// A field by the name that the compiled program gives it, row-major.
+  public Field field(String name) {
+    int length = input instanceof InputShape.Text(int l, _) ? l : 1;
+    return switch (name) {
+      case "tokens" -> new Field.Whole(tokens, new long[] {rows, length});
+      case "values" -> new Field.Real(values, new long[] {rows, values.length / rows});
+      case "target_classes" -> new Field.Whole(classes, new long[] {classes.length});
+      case "target_tags" -> new Field.Whole(tags, new long[] {tags.length / length, length});
+      case "target_numbers" -> {
+        int widest = tasks.stream().filter(t -> t.kind() == HeadKind.NUMBERS).mapToInt(TaskTable::outputs).max().orElse(1);
+        yield new Field.Real(numbers, new long[] {numbers.length / widest, widest});
+      }
+      default -> throw new IllegalArgumentException("The data have no field " + name);
+    };
+  }
+
+  /// The numbers of a field; not copied.
+  public sealed interface Field {
+    long[] shape();
+
+    final class Whole implements Field {
+      private final int[] numbers;
+      private final long[] shape;
+
+      Whole(int[] numbers, long[] shape) {
+        this.numbers = numbers;
+        this.shape = shape;
+      }
+
+      @Override
+      public long[] shape() {
+        return shape;
+      }
+
+      public int[] numbers() {
+        return numbers;
+      }
+    }
+
+    final class Real implements Field {
+      private final float[] numbers;
+      private final long[] shape;
+
+      Real(float[] numbers, long[] shape) {
+        this.numbers = numbers;
+        this.shape = shape;
+      }
+
+      @Override
+      public long[] shape() {
+        return shape;
+      }
+
+      public float[] numbers() {
+        return numbers;
+      }
+    }
+  }
+}

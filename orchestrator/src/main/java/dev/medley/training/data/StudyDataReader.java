@@ -1,0 +1,75 @@
+package dev.medley.training.data;
+
+import dev.medley.api.error.InputException;
+import dev.medley.api.error.Problem;
+import dev.medley.api.parameter.Settings;
+import dev.medley.api.task.Answer;
+import dev.medley.api.task.Example;
+import dev.medley.api.task.Input;
+import dev.medley.api.task.Split;
+import dev.medley.api.task.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Makes a study's data from its tasks, after checking that they can be trained together.
+public final class StudyDataReader {
+
+  private StudyDataReader() {}
+
+  /// @param text `length` and `vocabulary`
+  /// @throws InputException with every problem of every task
+  public static StudyData read(List<LoadedTask> tasks, Settings text) {
+    var problems = new ArrayList<Problem>();
+    tasks.forEach(t -> check(t, problems));
+    if (problems.isEmpty()) together(tasks, problems);
+    if (!problems.isEmpty()) throw new InputException(problems);
+    return new StudyData(new Builder(tasks, text));
+  }
+
+  private static void check(LoadedTask task, List<Problem> problems) {
+    var data = task.data();
+    for (var split : List.of(Split.TRAIN, Split.VALIDATION)) {
+      if (data.split(split).isEmpty()) {
+        problems.add(Problem.maybe("MED-140", "The " + split.name().toLowerCase(java.util.Locale.ROOT) + " split (0 examples) of task (" + task.name() + ") needs an example.", "its data are not where the settings say"));
+      }
+    }
+    long unfit = Stream.of(Split.values()).flatMap(s -> data.split(s).stream()).filter(e -> !fits(e, data.target())).count();
+    if (unfit > 0) {
+      problems.add(Problem.maybe("MED-141", "The answers (" + unfit + " of them) of task (" + task.name() + ") do not fit its target (" + describe(data.target()) + ").", "the task's plugin gives a class that its target does not list, or tags that are not as many as the words"));
+    }
+  }
+
+  private static boolean fits(Example example, Target target) {
+    return switch (example.answer()) {
+      case Answer.Label(int index) -> target instanceof Target.Classes(var labels) && index >= 0 && index < labels.size();
+      case Answer.Tags(var indices) -> target instanceof Target.TokenClasses(var labels)
+          && example.input() instanceof Input.Words(var words) && words.size() == indices.size() && indices.stream().allMatch(i -> i >= 0 && i < labels.size());
+      case Answer.Numbers(var numbers) -> target instanceof Target.Numbers(var names) && numbers.size() == names.size() && numbers.stream().allMatch(n -> Float.isFinite(n));
+    };
+  }
+
+  private static String describe(Target target) {
+    return switch (target) {
+      case Target.Classes(var labels) -> labels.size() + " classes";
+      case Target.TokenClasses(var labels) -> labels.size() + " classes of tokens";
+      case Target.Numbers(var names) -> names.size() + " values";
+    };
+  }
+
+  private static void together(List<LoadedTask> tasks, List<Problem> problems) {
+    var first = tasks.getFirst();
+    String wanted = kind(first.data().train().getFirst().input());
+    for (var task : tasks) {
+      var other = Stream.of(Split.values()).flatMap(s -> task.data().split(s).stream()).map(e -> kind(e.input())).filter(k -> !k.equals(wanted)).findFirst();
+      other.ifPresent(k -> problems.add(Problem.maybe("MED-142", "The inputs (" + k + ") of task (" + task.name() + ") must be like those (" + wanted + ") of task (" + first.name() + ").", "give tasks whose inputs differ a study each")));
+    }
+  }
+
+  private static String kind(Input input) {
+    return switch (input) {
+      case Input.Words _ -> "words";
+      case Input.Vector(var numbers) -> numbers.size() + " numbers";
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package dev.medley.training.model;
+
+import dev.medley.api.encoder.Features;
+import dev.medley.api.error.MedleyException;
+import dev.medley.api.error.Problem;
+import dev.medley.api.tensor.DType;
+import dev.medley.api.tensor.Layers;
+import dev.medley.api.tensor.Losses;
+import dev.medley.api.tensor.Network;
+import dev.medley.api.tensor.Shape;
+import dev.medley.api.tensor.Tensor;
+import dev.medley.training.compile.HeadOutput;
+import dev.medley.training.compile.Inputs;
+import dev.medley.training.data.HeadKind;
+import dev.medley.training.data.StudyData;
+import dev.medley.training.data.TaskTable;
+import java.util.Arrays;
+import java.util.List;
+
+/// The tasks' own output layers with their losses: one linear layer per task, as wide as the widest task of its kind, of which a task uses its own part.
+final class Heads {
+
+  /// Added to the logits of classes that a task does not have.
+  private static final float NEVER = -1e9f;
+
+  private Heads() {}
+
+  static HeadOutput write(Network network, HeadKind kind, Features features, StudyData data, int rows) {
+    var tasks = data.tasks();
+    int widest = tasks.stream().filter(t -> t.kind() == kind).mapToInt(TaskTable::outputs).max().orElseThrow();
+    var scope = network.scope("head");
+    var output = Layers.taskLinear(scope, kind.key(), kind == HeadKind.TAGS ? tokens(features, tasks) : features.pooled(), widest);
+    return switch (kind) {
+      case CLASSES, TAGS -> {
+        var logits = output.add(table(tasks, kind, widest, 0, NEVER).take(network.task()));
+        var shape = kind == HeadKind.TAGS ? logits.shape().without(-1) : Shape.of(rows);
+        var target = network.input(Inputs.TARGET + kind.key(), shape, DType.INT);
+        var weights = kind == HeadKind.TAGS ? network.input(Inputs.WEIGHT + kind.key(), shape, DType.FLOAT) : ones(shape);
+        yield new HeadOutput(kind.key(), Losses.crossEntropy(logits, target, weights, 0), logits.argmax(-1), data.firstRow(kind));
+      }
+      case NUMBERS -> {
+        var target = network.input(Inputs.TARGET + kind.key(), output.shape(), DType.FLOAT);
+        var counts = table(tasks, kind, widest, 1, 0).take(network.task()).expand(rows, widest);
+        yield new HeadOutput(kind.key(), Losses.weightedMean(output.sub(target).square(), counts), output, data.firstRow(kind));
+      }
+    };
+  }
+
+  private static Tensor tokens(Features features, List<TaskTable> tasks) {
+    return switch (features) {
+      case Features.Sequence(var tokens, _) -> tokens;
+      case Features.Rows _ -> throw new MedleyException(List.of(Problem.maybe("MED-143",
+          "The features (one vector per example) of this sharing and encoder must be one vector per token for task (" + tasks.stream().filter(t -> t.kind() == HeadKind.TAGS).findFirst().orElseThrow().name() + ").",
+          "choose an encoder of texts")));
+    };
+  }
+
+  /// `(tasks, widest)`: one value where a task has an output, another where it has none.
+  private static Tensor table(List<TaskTable> tasks, HeadKind kind, int widest, float there, float missing) {
+    float[] values = new float[tasks.size() * widest];
+    for (int t = 0; t < tasks.size(); t++) {
+      int outputs = tasks.get(t).kind() == kind ? tasks.get(t).outputs() : 0;
+      for (int o = 0; o < widest; o++) values[t * widest + o] = o < outputs ? there : missing;
+    }
+    return Tensor.constant(Shape.of(tasks.size(), widest), values);
+  }
+
+  private static Tensor ones(Shape shape) {
+    float[] ones = new float[shape.size()];
+    Arrays.fill(ones, 1);
+    return Tensor.constant(shape, ones);
+  }
+}
