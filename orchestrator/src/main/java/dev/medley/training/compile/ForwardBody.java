@@ -144,22 +144,31 @@ final class ForwardBody implements Sources {
   public Value input(Tensor input, Group group) {
     String name = ((Op.Input) input.op()).name();
     String key = Inputs.isTarget(name) ? name + " " + group.name() : name;
-    return fields.computeIfAbsent(key, _ -> field(name, input, group));
+    return once(key, () -> field(name, input, group));
+  }
+
+  /// Not `computeIfAbsent`, since one field is made from another.
+  private Value once(String key, java.util.function.Supplier<Value> make) {
+    var known = fields.get(key);
+    if (known != null) return known;
+    var value = make.get();
+    fields.put(key, value);
+    return value;
   }
 
   private Value field(String name, Tensor input, Group group) {
     if (name.equals(Inputs.MASK)) {
-      var tokens = fields.computeIfAbsent(Inputs.TOKENS, _ -> gathered("tokens", "row_ids", Layout.BATCH, input.shape(), DType.INT, group));
+      var tokens = once(Inputs.TOKENS, () -> gathered("tokens", "row_ids", Layout.BATCH, input.shape(), DType.INT, group));
       return new Value(script.let("torch.to(torch.ne(" + tokens.name() + ", 0), 6)"), Layout.BATCH, input.shape());
     }
     if (!Inputs.isTarget(name)) return gathered(name, "row_ids", Layout.BATCH, input.shape(), input.type(), group);
     String kind = name.substring(name.indexOf('.') + 1);
     if (name.startsWith(Inputs.WEIGHT)) {
-      var target = fields.computeIfAbsent(Inputs.TARGET + kind + " raw " + group.name(), _ -> target(kind, input.shape(), DType.INT, group));
+      var target = once(Inputs.TARGET + kind + " raw " + group.name(), () -> target(kind, input.shape(), DType.INT, group));
       return new Value(script.let("torch.to(torch.ge(" + target.name() + ", 0), 6)"), Layout.SLOT, input.shape());
     }
     if (input.type() == DType.FLOAT) return target(kind, input.shape(), DType.FLOAT, group);
-    var raw = fields.computeIfAbsent(Inputs.TARGET + kind + " raw " + group.name(), _ -> target(kind, input.shape(), DType.INT, group));
+    var raw = once(Inputs.TARGET + kind + " raw " + group.name(), () -> target(kind, input.shape(), DType.INT, group));
     return new Value(script.let("torch.clamp_min(" + raw.name() + ", 0)"), Layout.SLOT, input.shape());
   }
 
@@ -179,7 +188,7 @@ final class ForwardBody implements Sources {
   @Override
   public Value scalar(Tensor scalar) {
     int index = scalarNames.indexOf(((Op.Scalar) scalar.op()).name());
-    return fields.computeIfAbsent("scalar " + index, _ -> new Value(script.let("torch.select(scalars, 1, " + index + ")"), Layout.MEMBER, Shape.SCALAR));
+    return once("scalar " + index, () -> new Value(script.let("torch.select(scalars, 1, " + index + ")"), Layout.MEMBER, Shape.SCALAR));
   }
 
   @Override
