@@ -57,14 +57,15 @@ public final class StudyData {
     return inputScale;
   }
 
-  /// The kinds of heads that the tasks need, in a fixed order.
-  public List<HeadKind> kinds() {
-    return java.util.Arrays.stream(HeadKind.values()).filter(firstRows::containsKey).toList();
+  /// What a network needs to know of these data.
+  public StudyShape shape() {
+    var shapes = tasks.stream().map(t -> new StudyShape.TaskShape(t.name(), t.kind(), t.outputs())).toList();
+    return new StudyShape(input, shapes, firstRows);
   }
 
-  /// The first row of a kind's tasks; those of its targets count from there.
-  public int firstRow(HeadKind kind) {
-    return firstRows.getOrDefault(kind, 0);
+  /// The kinds of heads that the tasks need, in a fixed order.
+  public List<HeadKind> kinds() {
+    return shape().kinds();
   }
 
   public int rows() {

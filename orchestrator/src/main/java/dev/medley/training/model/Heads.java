@@ -12,8 +12,8 @@ import dev.medley.api.tensor.Tensor;
 import dev.medley.training.compile.HeadOutput;
 import dev.medley.training.compile.Inputs;
 import dev.medley.training.data.HeadKind;
-import dev.medley.training.data.StudyData;
-import dev.medley.training.data.TaskTable;
+import dev.medley.training.data.StudyShape;
+import dev.medley.training.data.StudyShape.TaskShape;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,28 +25,28 @@ final class Heads {
 
   private Heads() {}
 
-  static HeadOutput write(Network network, HeadKind kind, Features features, StudyData data, int rows) {
-    var tasks = data.tasks();
-    int widest = tasks.stream().filter(t -> t.kind() == kind).mapToInt(TaskTable::outputs).max().orElseThrow();
+  static HeadOutput write(Network network, HeadKind kind, Features features, StudyShape shape, int rows) {
+    var tasks = shape.tasks();
+    int widest = tasks.stream().filter(t -> t.kind() == kind).mapToInt(TaskShape::outputs).max().orElseThrow();
     var scope = network.scope("head");
     var output = Layers.taskLinear(scope, kind.key(), kind == HeadKind.TAGS ? tokens(features, tasks) : features.pooled(), widest);
     return switch (kind) {
       case CLASSES, TAGS -> {
         var logits = output.add(table(tasks, kind, widest, 0, NEVER).take(network.task()));
-        var shape = kind == HeadKind.TAGS ? logits.shape().without(-1) : Shape.of(rows);
-        var target = network.input(Inputs.TARGET + kind.key(), shape, DType.INT);
-        var weights = kind == HeadKind.TAGS ? network.input(Inputs.WEIGHT + kind.key(), shape, DType.FLOAT) : ones(shape);
-        yield new HeadOutput(kind.key(), Losses.crossEntropy(logits, target, weights, 0), logits.argmax(-1), data.firstRow(kind));
+        var labelled = kind == HeadKind.TAGS ? logits.shape().without(-1) : Shape.of(rows);
+        var target = network.input(Inputs.TARGET + kind.key(), labelled, DType.INT);
+        var weights = kind == HeadKind.TAGS ? network.input(Inputs.WEIGHT + kind.key(), labelled, DType.FLOAT) : ones(labelled);
+        yield new HeadOutput(kind.key(), Losses.crossEntropy(logits, target, weights, 0), logits.argmax(-1), shape.firstRow(kind));
       }
       case NUMBERS -> {
         var target = network.input(Inputs.TARGET + kind.key(), output.shape(), DType.FLOAT);
         var counts = table(tasks, kind, widest, 1, 0).take(network.task()).expand(rows, widest);
-        yield new HeadOutput(kind.key(), Losses.weightedMean(output.sub(target).square(), counts), output, data.firstRow(kind));
+        yield new HeadOutput(kind.key(), Losses.weightedMean(output.sub(target).square(), counts), output, shape.firstRow(kind));
       }
     };
   }
 
-  private static Tensor tokens(Features features, List<TaskTable> tasks) {
+  private static Tensor tokens(Features features, List<TaskShape> tasks) {
     return switch (features) {
       case Features.Sequence(var tokens, _) -> tokens;
       case Features.Rows _ -> throw new MedleyException(List.of(Problem.maybe("MED-143",
@@ -56,7 +56,7 @@ final class Heads {
   }
 
   /// `(tasks, widest)`: one value where a task has an output, another where it has none.
-  private static Tensor table(List<TaskTable> tasks, HeadKind kind, int widest, float there, float missing) {
+  private static Tensor table(List<TaskShape> tasks, HeadKind kind, int widest, float there, float missing) {
     float[] values = new float[tasks.size() * widest];
     for (int t = 0; t < tasks.size(); t++) {
       int outputs = tasks.get(t).kind() == kind ? tasks.get(t).outputs() : 0;

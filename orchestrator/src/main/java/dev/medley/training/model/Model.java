@@ -11,8 +11,7 @@ import dev.medley.api.tensor.Tensor;
 import dev.medley.training.compile.HeadOutput;
 import dev.medley.training.compile.Inputs;
 import dev.medley.training.data.InputShape;
-import dev.medley.training.data.StudyData;
-import dev.medley.training.data.TaskTable;
+import dev.medley.training.data.StudyShape;
 import java.util.List;
 
 /// The network of one configuration, written for one model and one micro-batch: encoder, sharing, and a head for every kind of target.
@@ -28,18 +27,18 @@ public record Model(List<Tensor> parameters, List<HeadOutput> outputs, int rows)
   }
 
   /// Writes the network. The names are those of the components, for the messages of errors.
-  public static Model write(StudyData data, Encoder encoder, String encoderName, Sharing sharing, String sharingName, int rows) {
+  public static Model write(StudyShape shape, Encoder encoder, String encoderName, Sharing sharing, String sharingName, int rows) {
     var network = Network.empty();
-    var input = input(network, data.input(), rows);
-    var tasks = data.tasks().stream().map(TaskTable::name).toList();
+    var input = input(network, shape.input(), rows);
+    var tasks = shape.tasks().stream().map(StudyShape.TaskShape::name).toList();
     var context = new SharingContext(tasks, scope -> encoder.encode(scope.writtenBy(encoderName), input));
     var features = sharing.share(network.writtenBy(sharingName), context);
-    var heads = data.kinds().stream().map(kind -> Heads.write(network.writtenBy("head"), kind, features, data, rows)).toList();
+    var heads = shape.kinds().stream().map(kind -> Heads.write(network.writtenBy("head"), kind, features, shape, rows)).toList();
     return new Model(network.parameters(), heads, rows);
   }
 
-  private static ModelInput input(Network network, InputShape shape, int rows) {
-    return switch (shape) {
+  private static ModelInput input(Network network, InputShape inputs, int rows) {
+    return switch (inputs) {
       case InputShape.Text(int length, int vocabulary) -> new ModelInput.Text(
           network.input(Inputs.TOKENS, Shape.of(rows, length), DType.INT), network.input(Inputs.MASK, Shape.of(rows, length), DType.FLOAT), vocabulary);
       case InputShape.Vectors(int width) -> new ModelInput.Vectors(network.input(Inputs.VALUES, Shape.of(rows, width), DType.FLOAT));

@@ -1,0 +1,21 @@
+package dev.medley.study;
+
+/// Is told how a study goes on. Called by one thread, in the order of what happens; it must return soon.
+public interface StudyListener {
+
+  /// The study begins or is taken up again.
+  ///
+  /// @param trials    how many trials the budget has, baselines not counted
+  /// @param baselines how many baselines there are
+  /// @param finished  how many of both were finished before
+  default void studyStarted(String study, int trials, int baselines, int finished) {}
+
+  /// Some trials begin to train together.
+  default void cohortStarted(CohortReport cohort) {}
+
+  /// A trial is recorded in the store.
+  default void trialFinished(TrialReport trial) {}
+
+  /// All trials are recorded, and the winner's test figures are computed.
+  default void studyFinished(StudyReport report) {}
+}

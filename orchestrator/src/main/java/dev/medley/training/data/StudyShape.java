@@ -1,0 +1,29 @@
+package dev.medley.training.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// What a network needs to know of a study's data.
+///
+/// @param tasks     in the order in which the study names them
+/// @param firstRows for each kind of head, the first row of its tasks
+public record StudyShape(InputShape input, List<TaskShape> tasks, Map<HeadKind, Integer> firstRows) {
+
+  public StudyShape {
+    tasks = List.copyOf(tasks);
+    firstRows = Map.copyOf(firstRows);
+  }
+
+  /// The kinds of heads that the tasks need, in a fixed order.
+  public List<HeadKind> kinds() {
+    return Arrays.stream(HeadKind.values()).filter(k -> tasks.stream().anyMatch(t -> t.kind() == k)).toList();
+  }
+
+  public int firstRow(HeadKind kind) {
+    return firstRows.getOrDefault(kind, 0);
+  }
+
+  /// @param outputs how many numbers its head gives
+  public record TaskShape(String name, HeadKind kind, int outputs) {}
+}
