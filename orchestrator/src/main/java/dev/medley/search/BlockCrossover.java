@@ -39,7 +39,8 @@ final class BlockCrossover extends Recombinator<DoubleGene, Integer> {
     var chromosomes = new ArrayList<Chromosome<DoubleGene>>();
     for (int i = 0; i < mother.length(); i++) {
       if (inMother[i] && inFather[i]) {
-        chromosomes.add(UnitCube.chromosome(cube.blocks().get(i).crossed(UnitCube.genes(mother.get(i)), UnitCube.genes(father.get(i)), mix, random)));
+        chromosomes.add(
+            UnitCube.chromosome(cube.blocks().get(i).crossed(UnitCube.genes(mother.get(i)), UnitCube.genes(father.get(i)), mix, random)));
       } else {
         chromosomes.add(inFather[i] ? father.get(i) : mother.get(i));
       }

@@ -51,6 +51,6 @@ record ChoiceBlock(Parameter.Choice parameter) implements Block {
   }
 
   private double[] middle(int index) {
-    return new double[] {(index + 0.5) / parameter.options().size()};
+    return new double[]{(index + 0.5) / parameter.options().size()};
   }
 }

@@ -51,7 +51,8 @@ final class EvolutionStrategy implements Strategy {
   }
 
   private ISeq<Phenotype<DoubleGene, Integer>> phenotypes(List<Outcome> ranked) {
-    return IntStream.range(0, ranked.size()).mapToObj(rank -> Phenotype.of(cube.genotype(ranked.get(rank).point()), 1, rank)).collect(ISeq.toISeq());
+    return IntStream.range(0, ranked.size()).mapToObj(rank -> Phenotype.of(cube.genotype(ranked.get(rank).point()), 1, rank))
+        .collect(ISeq.toISeq());
   }
 
   private Point child(ISeq<Phenotype<DoubleGene, Integer>> parents, Alterer<DoubleGene, Integer> alterer, RandomGenerator random) {

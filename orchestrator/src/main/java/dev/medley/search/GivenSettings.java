@@ -18,13 +18,15 @@ record GivenSettings(Declaration declaration) {
     var values = new HashMap<String, Value>();
     var unknown = new TreeSet<>(given.values().keySet());
     for (var setting : declaration.settings()) {
-      if (!(setting instanceof Setting.Whole whole)) throw new IllegalStateException("The searches' settings are whole numbers, not " + setting);
+      if (!(setting instanceof Setting.Whole whole))
+        throw new IllegalStateException("The searches' settings are whole numbers, not " + setting);
       unknown.remove(whole.name());
       var value = given.values().getOrDefault(whole.name(), new Value.Whole(whole.byDefault()));
       if (!(value instanceof Value.Whole(long number)) || number < whole.min() || number > whole.max()) {
         problems.add(Problem.maybe(
             "MED-122",
-            "The setting (%s) of search (%s) must be a whole number in [%d, %d], not %s.".formatted(whole.name(), declaration.name(), whole.min(), whole.max(), Misfit.shown(value)),
+            "The setting (%s) of search (%s) must be a whole number in [%d, %d], not %s.".formatted(whole.name(), declaration.name(),
+                whole.min(), whole.max(), Misfit.shown(value)),
             "leave it out: its default is " + whole.byDefault()));
       }
       values.put(whole.name(), value);

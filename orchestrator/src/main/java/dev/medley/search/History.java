@@ -18,7 +18,8 @@ public record History(List<Outcome> finished, List<Point> pending, List<Point> q
     pending = List.copyOf(pending);
     queued = List.copyOf(queued);
     for (int i = 1; i < finished.size(); i++) {
-      if (finished.get(i - 1).number() == finished.get(i).number()) throw new IllegalArgumentException("The trial " + finished.get(i).number() + " finished twice");
+      if (finished.get(i - 1).number() == finished.get(i).number())
+        throw new IllegalArgumentException("The trial " + finished.get(i).number() + " finished twice");
     }
     if (finished.stream().filter(o -> !o.failed()).mapToInt(o -> o.objectives().size()).distinct().count() > 1) {
       throw new IllegalArgumentException("The trials of a history must have the same number of objectives");

@@ -24,8 +24,10 @@ final class Misfit {
   static Problem path(String path, List<Parameter> parameters) {
     var known = parameters.stream().map(Parameter::path).toList();
     return known.contains(path)
-        ? Problem.maybe(ID, "The parameter (%s) of the point is not active there.".formatted(path), "leave it out, or choose the option that it belongs to")
-        : Problem.didYouMean(ID, "The parameter (%s) of the point is not in the space.".formatted(path), path, known, "The space has: " + String.join(", ", known) + ".");
+        ? Problem.maybe(ID, "The parameter (%s) of the point is not active there.".formatted(path),
+            "leave it out, or choose the option that it belongs to")
+        : Problem.didYouMean(ID, "The parameter (%s) of the point is not in the space.".formatted(path), path, known,
+            "The space has: " + String.join(", ", known) + ".");
   }
 
   private static String range(Parameter parameter) {

@@ -20,12 +20,15 @@ final class Ranking {
   static List<Outcome> of(List<Outcome> finished) {
     var succeeded = finished.stream().filter(outcome -> !outcome.failed()).toList();
     boolean several = !succeeded.isEmpty() && succeeded.getFirst().objectives().size() > 1;
-    return several ? byFronts(succeeded) : succeeded.stream().sorted(Comparator.comparingDouble(outcome -> outcome.objectives().getFirst())).toList();
+    return several
+        ? byFronts(succeeded)
+        : succeeded.stream().sorted(Comparator.comparingDouble(outcome -> outcome.objectives().getFirst())).toList();
   }
 
   private static List<Outcome> byFronts(List<Outcome> outcomes) {
     // Pareto prefers what is greater
-    ISeq<Vec<double[]>> values = outcomes.stream().map(o -> Vec.of(o.objectives().stream().mapToDouble(v -> -v).toArray())).collect(ISeq.toISeq());
+    ISeq<Vec<double[]>> values = outcomes.stream().map(o -> Vec.of(o.objectives().stream().mapToDouble(v -> -v).toArray()))
+        .collect(ISeq.toISeq());
     int[] fronts = Pareto.rank(values);
     var ranked = new ArrayList<Outcome>();
     for (int front = 0; ranked.size() < outcomes.size(); front++) {

@@ -30,7 +30,7 @@ record RealBlock(Parameter.Real parameter) implements Block {
   public double @Nullable [] genes(Value value) {
     if (!(value instanceof Value.Real(double real)) || !(real >= parameter.min() && real <= parameter.max())) return null;
     double low = scaled(parameter.min());
-    return new double[] {free() ? Math.clamp((scaled(real) - low) / (scaled(parameter.max()) - low), 0, 1) : 0.5};
+    return new double[]{free() ? Math.clamp((scaled(real) - low) / (scaled(parameter.max()) - low), 0, 1) : 0.5};
   }
 
   @Override
@@ -40,12 +40,12 @@ record RealBlock(Parameter.Real parameter) implements Block {
 
   @Override
   public double[] crossed(double[] mother, double[] father, Mix mix, RandomGenerator random) {
-    return new double[] {mix.blend(mother[0], father[0], random)};
+    return new double[]{mix.blend(mother[0], father[0], random)};
   }
 
   @Override
   public double[] mutated(double[] genes, double[] scale, RandomGenerator random) {
-    return new double[] {Steps.reflected(genes[0] + scale[0] * random.nextGaussian())};
+    return new double[]{Steps.reflected(genes[0] + scale[0] * random.nextGaussian())};
   }
 
   private double scaled(double real) {

@@ -58,6 +58,7 @@ public final class Searches {
 
   private static InputException unknown(String name) {
     var names = DECLARATIONS.stream().map(Declaration::name).toList();
-    return new InputException(Problem.didYouMean("MED-120", "The search (%s) is not known.".formatted(name), name, names, "There are: " + String.join(", ", names) + "."));
+    return new InputException(Problem.didYouMean("MED-120", "The search (%s) is not known.".formatted(name), name, names,
+        "There are: " + String.join(", ", names) + "."));
   }
 }

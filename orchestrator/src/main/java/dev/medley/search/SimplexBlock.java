@@ -37,7 +37,9 @@ record SimplexBlock(Parameter.Simplex parameter) implements Block {
 
   @Override
   public double @Nullable [] genes(Value value) {
-    if (!(value instanceof Value.Shares(Map<String, Double> shares)) || shares.size() != size() || !shares.keySet().containsAll(parameter.parts())) return null;
+    if (!(value instanceof Value.Shares(Map<String, Double> shares)) || shares.size() != size()
+        || !shares.keySet().containsAll(parameter.parts()))
+      return null;
     return parameter.parts().stream().mapToDouble(part -> shares.getOrDefault(part, 0.0)).toArray();
   }
 

@@ -35,7 +35,9 @@ final class StrategicSearch implements Search {
     history.finished().forEach(outcome -> known.add(outcome.point()));
     var queue = new ArrayDeque<Point>();
     history.queued().stream().distinct().filter(p -> !known.contains(p)).forEach(queue::add);
-    var proposer = n > queue.size() && cube.dimensions() > 0 ? strategy.read(history) : (Strategy.Proposer) (number, attempt, random) -> new Point(new TreeMap<>());
+    var proposer = n > queue.size() && cube.dimensions() > 0
+        ? strategy.read(history)
+        : (Strategy.Proposer) (number, attempt, random) -> new Point(new TreeMap<>());
     var points = new ArrayList<Point>();
     while (points.size() < n) {
       var point = queue.isEmpty() ? unknown(proposer, history.size() + points.size(), known) : queue.remove();
@@ -47,7 +49,8 @@ final class StrategicSearch implements Search {
 
   private Point unknown(Strategy.Proposer proposer, int number, Set<Point> known) {
     var point = proposer.propose(number, 0, Streams.of(seed, number, 0));
-    for (int attempt = 1; attempt < ATTEMPTS && known.contains(point); attempt++) point = proposer.propose(number, attempt, Streams.of(seed, number, attempt));
+    for (int attempt = 1; attempt < ATTEMPTS && known.contains(point); attempt++)
+      point = proposer.propose(number, attempt, Streams.of(seed, number, attempt));
     return point;
   }
 }

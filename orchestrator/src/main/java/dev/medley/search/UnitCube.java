@@ -64,7 +64,8 @@ final class UnitCube {
   Point point(Genotype<DoubleGene> genotype) {
     var values = new HashMap<String, Value>();
     for (int i = 0; i < blocks.size(); i++) {
-      if (SearchSpace.active(parameters().get(i), values)) values.put(parameters().get(i).path(), blocks.get(i).value(genes(genotype.get(i))));
+      if (SearchSpace.active(parameters().get(i), values))
+        values.put(parameters().get(i).path(), blocks.get(i).value(genes(genotype.get(i))));
     }
     return Point.of(values);
   }
@@ -92,7 +93,8 @@ final class UnitCube {
     var active = new boolean[blocks.size()];
     for (int i = 0; i < active.length; i++) {
       active[i] = SearchSpace.active(parameters().get(i), choices);
-      if (active[i] && blocks.get(i) instanceof ChoiceBlock choice) choices.put(choice.parameter().path(), choice.value(genes(genotype.get(i))));
+      if (active[i] && blocks.get(i) instanceof ChoiceBlock choice)
+        choices.put(choice.parameter().path(), choice.value(genes(genotype.get(i))));
     }
     return active;
   }

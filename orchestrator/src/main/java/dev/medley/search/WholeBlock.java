@@ -32,7 +32,7 @@ record WholeBlock(Parameter.Whole parameter) implements Block {
   @Override
   public double @Nullable [] genes(Value value) {
     if (!(value instanceof Value.Whole(long whole)) || whole < parameter.min() || whole > parameter.max()) return null;
-    return new double[] {(edge(whole - 0.5) + edge(whole + 0.5)) / 2};
+    return new double[]{(edge(whole - 0.5) + edge(whole + 0.5)) / 2};
   }
 
   @Override
@@ -42,7 +42,7 @@ record WholeBlock(Parameter.Whole parameter) implements Block {
 
   @Override
   public double[] crossed(double[] mother, double[] father, Mix mix, RandomGenerator random) {
-    return new double[] {mix.blend(mother[0], father[0], random)};
+    return new double[]{mix.blend(mother[0], father[0], random)};
   }
 
   @Override
@@ -51,10 +51,10 @@ record WholeBlock(Parameter.Whole parameter) implements Block {
     double stretch = edge(whole + 0.5) - edge(whole - 0.5);
     double step = Math.max(scale[0], Math.min(stretch, LARGEST_LEAST_STEP));
     double moved = Steps.reflected(genes[0] + step * random.nextGaussian());
-    if (!value(new double[] {moved}).equals(value(genes))) return new double[] {moved};
+    if (!value(new double[]{moved}).equals(value(genes))) return new double[]{moved};
     boolean up = whole == parameter.min() || (whole != parameter.max() && random.nextBoolean());
     long next = up ? whole + 1 : whole - 1;
-    return new double[] {(edge(next - 0.5) + edge(next + 0.5)) / 2};
+    return new double[]{(edge(next - 0.5) + edge(next + 0.5)) / 2};
   }
 
   private double edge(double at) {

@@ -96,14 +96,16 @@ class SearchContractTest {
     var points = search.ask(History.empty(), 12);
     var queue = List.of(points.get(9), points.get(3), points.get(3), points.get(5), points.get(7));
     var history = new History(List.of(Outcome.failed(4, points.get(9))), List.of(points.get(5)), queue);
-    assertThat(search.ask(history, 4)).startsWith(points.get(3), points.get(7)).doesNotHaveDuplicates().doesNotContain(points.get(9), points.get(5));
+    assertThat(search.ask(history, 4)).startsWith(points.get(3), points.get(7)).doesNotHaveDuplicates().doesNotContain(points.get(9),
+        points.get(5));
   }
 
   @ParameterizedTest
   @MethodSource("searches")
   void saysAllThatIsWrongWithQueuedPoints(String name) {
     var search = Searches.create(name, Spaces.small(), 1);
-    var point = Point.of(Map.of("layers", new Value.Whole(3), "fixed", new Value.Real(3), "ordre", new Value.Order(List.of("a", "b", "c"))));
+    var point = Point
+        .of(Map.of("layers", new Value.Whole(3), "fixed", new Value.Real(3), "ordre", new Value.Order(List.of("a", "b", "c"))));
     assertThatThrownBy(() -> search.ask(new History(List.of(), List.of(), List.of(point)), 1)).hasMessage("""
         MED-123 The value (3) of parameter (layers) must be a whole number in [1, 2].
         MED-123 The parameter (order) of the point has no value; it needs an order of [a, b, c].
@@ -128,13 +130,14 @@ class SearchContractTest {
     var space = Spaces.wide(300);
     var cube = new UnitCube(space);
     assertThat(cube.dimensions()).isGreaterThan(1000); // more than Sobol's table has
-    assertThat(run(Searches.create(name, space, 1), 15, p -> p.hashCode())).hasSize(15).allSatisfy(o -> assertThat(cube.misfits(o.point())).isEmpty());
+    assertThat(run(Searches.create(name, space, 1), 15, p -> p.hashCode())).hasSize(15)
+        .allSatisfy(o -> assertThat(cube.misfits(o.point())).isEmpty());
   }
 
   @ParameterizedTest
   @MethodSource("searches")
   void copesWithFailuresAndConstants(String name) {
-    for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, -0.0, Double.MAX_VALUE}) {
+    for (double value : new double[]{Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, -0.0, Double.MAX_VALUE}) {
       var outcomes = run(Searches.create(name, Spaces.everyKind(), 1), 30, p -> value);
       assertThat(outcomes.stream().map(Outcome::point)).as("objective %s", value).doesNotHaveDuplicates();
     }

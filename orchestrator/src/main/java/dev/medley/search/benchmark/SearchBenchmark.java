@@ -35,7 +35,8 @@ public final class SearchBenchmark {
   }
 
   /// The quartiles, over seeds from 1, of the best value after each budget of trials; the seed is the problem's instance as well.
-  public static List<Standing> standings(Contender contender, LongFunction<SearchProblem> problem, int seeds, List<Integer> budgets, int workers) {
+  public static List<Standing> standings(Contender contender, LongFunction<SearchProblem> problem, int seeds, List<Integer> budgets,
+      int workers) {
     int trials = budgets.stream().mapToInt(Integer::intValue).max().orElseThrow();
     var curves = LongStream.rangeClosed(1, seeds).mapToObj(seed -> {
       var instance = problem.apply(seed);

@@ -23,7 +23,8 @@ public final class SearchProblems {
 
   /// All of them, one instance of each.
   public static List<SearchProblem> all(long instance) {
-    return List.of(mix(), conditional(), order(8, instance), order(15, instance), sphere(5, instance), rosenbrock(5, instance), rastrigin(5, instance), ackley(5, instance));
+    return List.of(mix(), conditional(), order(8, instance), order(15, instance), sphere(5, instance), rosenbrock(5, instance),
+        rastrigin(5, instance), ackley(5, instance));
   }
 
   /// Find the shares of six tasks: the divergence of a hidden mix from the proposed one.
@@ -33,7 +34,8 @@ public final class SearchProblems {
     return new SearchProblem("mix", space, point -> {
       var shares = ((Value.Shares) at(point, "mix")).parts();
       double divergence = 0;
-      for (int i = 0; i < TARGET_MIX.length; i++) divergence += TARGET_MIX[i] * Math.log(TARGET_MIX[i] / shares.getOrDefault(tasks.get(i), 0.0));
+      for (int i = 0; i < TARGET_MIX.length; i++)
+        divergence += TARGET_MIX[i] * Math.log(TARGET_MIX[i] / shares.getOrDefault(tasks.get(i), 0.0));
       return Math.max(0, divergence);
     });
   }
@@ -69,7 +71,8 @@ public final class SearchProblems {
 
   private static double layers(Point point, List<String> widths) {
     double layers = number(point, "layers");
-    double off = widths.stream().limit((long) layers).mapToDouble(width -> Math.abs(number(point, width) - 128) / 512).average().orElseThrow();
+    double off = widths.stream().limit((long) layers).mapToDouble(width -> Math.abs(number(point, width) - 128) / 512).average()
+        .orElseThrow();
     return .02 * Math.abs(layers - 3) + .02 * off;
   }
 
@@ -137,7 +140,8 @@ public final class SearchProblems {
     var shift = new Random(instance).doubles(dimensions, -4, 4).toArray();
     var names = names("x", dimensions);
     var space = new SearchSpace(names.stream().map(x -> (Parameter) new Parameter.Real(x, -5, 5, Scale.LINEAR, List.of())).toList());
-    return new SearchProblem(name, space, point -> function.applyAsDouble(IntStream.range(0, dimensions).mapToDouble(i -> number(point, names.get(i)) - shift[i]).toArray()));
+    return new SearchProblem(name, space,
+        point -> function.applyAsDouble(IntStream.range(0, dimensions).mapToDouble(i -> number(point, names.get(i)) - shift[i]).toArray()));
   }
 
   private static double square(double v) {
