@@ -1,0 +1,56 @@
+package dev.medley.search;
+
+import dev.medley.api.error.InputException;
+import dev.medley.space.Point;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What all searches share: queued points first, no point twice, and a random stream for each proposal.
+final class StrategicSearch implements Search {
+
+  /// After so many known points in a row a space is taken to hold no other.
+  private static final int ATTEMPTS = 256;
+
+  private final UnitCube cube;
+  private final long seed;
+  private final Strategy strategy;
+
+  StrategicSearch(UnitCube cube, long seed, Strategy strategy) {
+    this.cube = cube;
+    this.seed = seed;
+    this.strategy = strategy;
+  }
+
+  @Override
+  public List<Point> ask(History history, int n) {
+    if (n < 0) throw new IllegalArgumentException("A search can be asked for 0 points or more, not " + n);
+    var problems = history.queued().stream().flatMap(p -> cube.misfits(p).stream()).toList();
+    if (!problems.isEmpty()) throw new InputException(problems);
+
+    var known = new HashSet<>(history.pending());
+    history.finished().forEach(outcome -> known.add(outcome.point()));
+    var queue = new ArrayDeque<Point>();
+    history.queued().stream().distinct().filter(p -> !known.contains(p)).forEach(queue::add);
+    var proposer = n > queue.size() && cube.dimensions() > 0
+        ? strategy.read(history)
+        : (Strategy.Proposer) (number, attempt, random) -> new Point(new TreeMap<>());
+    var points = new ArrayList<Point>();
+    while (points.size() < n) {
+      var point = queue.isEmpty() ? unknown(proposer, history.size() + points.size(), known) : queue.remove();
+      known.add(point);
+      points.add(point);
+    }
+    return List.copyOf(points);
+  }
+
+  private Point unknown(Strategy.Proposer proposer, int number, Set<Point> known) {
+    var point = proposer.propose(number, 0, Streams.of(seed, number, 0));
+    for (int attempt = 1; attempt < ATTEMPTS && known.contains(point); attempt++)
+      point = proposer.propose(number, attempt, Streams.of(seed, number, attempt));
+    return point;
+  }
+}

@@ -1,0 +1,166 @@
+package dev.medley.search.benchmark;
+
+import dev.medley.api.parameter.Value;
+import dev.medley.space.Condition;
+import dev.medley.space.Parameter;
+import dev.medley.space.Parameter.Scale;
+import dev.medley.space.Point;
+import dev.medley.space.SearchSpace;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/// The problems. Where one has a hidden optimum of its own for each instance, the instance's number is the seed that it is drawn with.
+public final class SearchProblems {
+
+  private static final double[] TARGET_MIX = {.40, .25, .15, .10, .07, .03};
+
+  private SearchProblems() {}
+
+  /// All of them, one instance of each.
+  public static List<SearchProblem> all(long instance) {
+    return List.of(mix(), conditional(), order(8, instance), order(15, instance), sphere(5, instance), rosenbrock(5, instance),
+        rastrigin(5, instance), ackley(5, instance));
+  }
+
+  /// Find the shares of six tasks: the divergence of a hidden mix from the proposed one.
+  public static SearchProblem mix() {
+    var tasks = names("task", TARGET_MIX.length);
+    var space = new SearchSpace(List.of(new Parameter.Simplex("mix", tasks, List.of())));
+    return new SearchProblem("mix", space, point -> {
+      var shares = ((Value.Shares) at(point, "mix")).parts();
+      double divergence = 0;
+      for (int i = 0; i < TARGET_MIX.length; i++)
+        divergence += TARGET_MIX[i] * Math.log(TARGET_MIX[i] / shares.getOrDefault(tasks.get(i), 0.0));
+      return Math.max(0, divergence);
+    });
+  }
+
+  /// Find an optimiser with settings of its own, and a number of layers with a width each; widths beyond that number do nothing.
+  public static SearchProblem conditional() {
+    var sgd = List.of(new Condition("optimizer", "sgd"));
+    var adam = List.of(new Condition("optimizer", "adam"));
+    var muon = List.of(new Condition("optimizer", "muon"));
+    var parameters = new ArrayList<Parameter>(List.of(
+        new Parameter.Choice("optimizer", List.of("sgd", "adam", "muon"), List.of()),
+        new Parameter.Real("sgd.rate", 1e-5, 1, Scale.LOG, sgd),
+        new Parameter.Real("sgd.momentum", 0, .99, Scale.LINEAR, sgd),
+        new Parameter.Real("adam.rate", 1e-5, 1, Scale.LOG, adam),
+        new Parameter.Real("adam.beta", .5, .999, Scale.LINEAR, adam),
+        new Parameter.Real("adam.decay", 1e-6, .1, Scale.LOG, adam),
+        new Parameter.Real("muon.rate", 1e-5, 1, Scale.LOG, muon),
+        new Parameter.Whole("muon.iterations", 1, 9, Scale.LINEAR, muon),
+        new Parameter.Whole("layers", 1, 8, Scale.LINEAR, List.of())));
+    var widths = names("width", 8);
+    for (var width : widths) parameters.add(new Parameter.Whole(width, 16, 512, Scale.LOG, List.of()));
+    return new SearchProblem("conditional", new SearchSpace(parameters), point -> optimizer(point) + layers(point, widths));
+  }
+
+  private static double optimizer(Point point) {
+    return switch (((Value.Word) at(point, "optimizer")).value()) {
+      case "sgd" -> .30 + .15 * square(Math.log10(number(point, "sgd.rate")) + 1.5) + square(number(point, "sgd.momentum") - .9);
+      case "adam" -> .10 + .10 * square(Math.log10(number(point, "adam.rate")) + 3.2) + square(number(point, "adam.beta") - .92)
+          + .02 * square(Math.log10(number(point, "adam.decay")) + 3);
+      default -> .05 + .25 * square(Math.log10(number(point, "muon.rate")) + 2.1) + .01 * square(number(point, "muon.iterations") - 5);
+    };
+  }
+
+  private static double layers(Point point, List<String> widths) {
+    double layers = number(point, "layers");
+    double off = widths.stream().limit((long) layers).mapToDouble(width -> Math.abs(number(point, width) - 128) / 512).average()
+        .orElseThrow();
+    return .02 * Math.abs(layers - 3) + .02 * off;
+  }
+
+  /// Find an order of tasks: the weighted share of pairs that stand the wrong way round, and of neighbours that are apart.
+  public static SearchProblem order(int tasks, long instance) {
+    var random = new Random(instance);
+    var names = names("task", tasks);
+    var target = new ArrayList<>(names);
+    Collections.shuffle(target, random);
+    var weights = random.doubles((long) tasks * tasks).toArray();
+    var space = new SearchSpace(List.of(new Parameter.Permutation("order", names, List.of())));
+    return new SearchProblem("order-" + tasks, space, point -> {
+      var order = ((Value.Order) at(point, "order")).items();
+      double wrong = 0;
+      double all = 0;
+      for (int i = 0; i < tasks; i++) {
+        for (int j = i + 1; j < tasks; j++) {
+          double weight = weights[i * tasks + j];
+          int distance = order.indexOf(target.get(j)) - order.indexOf(target.get(i));
+          if (distance < 0 || (j == i + 1 && distance > 1)) wrong += weight;
+          all += weight;
+        }
+      }
+      return wrong / all;
+    });
+  }
+
+  public static SearchProblem sphere(int dimensions, long instance) {
+    return shifted("sphere", dimensions, instance, z -> {
+      double sum = 0;
+      for (double v : z) sum += v * v;
+      return sum;
+    });
+  }
+
+  public static SearchProblem rosenbrock(int dimensions, long instance) {
+    return shifted("rosenbrock", dimensions, instance, z -> {
+      double sum = 0;
+      for (int i = 0; i + 1 < z.length; i++) sum += 100 * square(z[i + 1] + 1 - square(z[i] + 1)) + square(z[i]);
+      return sum;
+    });
+  }
+
+  public static SearchProblem rastrigin(int dimensions, long instance) {
+    return shifted("rastrigin", dimensions, instance, z -> {
+      double sum = 10.0 * z.length;
+      for (double v : z) sum += v * v - 10 * Math.cos(2 * Math.PI * v);
+      return sum;
+    });
+  }
+
+  public static SearchProblem ackley(int dimensions, long instance) {
+    return shifted("ackley", dimensions, instance, z -> {
+      double squares = 0;
+      double waves = 0;
+      for (double v : z) {
+        squares += v * v;
+        waves += Math.cos(2 * Math.PI * v);
+      }
+      return 20 + Math.E - 20 * Math.exp(-.2 * Math.sqrt(squares / z.length)) - Math.exp(waves / z.length);
+    });
+  }
+
+  private static SearchProblem shifted(String name, int dimensions, long instance, ToDoubleFunction<double[]> function) {
+    var shift = new Random(instance).doubles(dimensions, -4, 4).toArray();
+    var names = names("x", dimensions);
+    var space = new SearchSpace(names.stream().map(x -> (Parameter) new Parameter.Real(x, -5, 5, Scale.LINEAR, List.of())).toList());
+    return new SearchProblem(name, space,
+        point -> function.applyAsDouble(IntStream.range(0, dimensions).mapToDouble(i -> number(point, names.get(i)) - shift[i]).toArray()));
+  }
+
+  private static double square(double v) {
+    return v * v;
+  }
+
+  private static double number(Point point, String path) {
+    return switch (at(point, path)) {
+      case Value.Real(double real) -> real;
+      case Value.Whole(long whole) -> whole;
+      case Value other -> throw new IllegalArgumentException(path + " is no number but " + other);
+    };
+  }
+
+  private static Value at(Point point, String path) {
+    return Objects.requireNonNull(point.values().get(path), path);
+  }
+
+  private static List<String> names(String stem, int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(i -> stem + "-" + i).toList();
+  }
+}
