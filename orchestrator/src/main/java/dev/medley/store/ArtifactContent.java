@@ -7,6 +7,6 @@ import java.io.OutputStream;
 @FunctionalInterface
 public interface ArtifactContent {
 
-    /// Writes everything; the stream is closed by the caller.
-    void writeTo(OutputStream stream) throws IOException;
+  /// Writes everything; the stream is closed by the caller.
+  void writeTo(OutputStream stream) throws IOException;
 }

@@ -6,5 +6,5 @@ import java.sql.SQLException;
 @FunctionalInterface
 interface Change {
 
-    void in(Session session) throws SQLException;
+  void in(Session session) throws SQLException;
 }

@@ -12,20 +12,20 @@ import java.util.TreeMap;
 /// @param matching how many trials the filter let through, shown or not
 public record Leaderboard(String by, Direction direction, List<Row> rows, int matching) {
 
-    public Leaderboard {
-        rows = List.copyOf(rows);
-    }
+  public Leaderboard {
+    rows = List.copyOf(rows);
+  }
 
-    /// One trial of a leaderboard.
-    ///
-    /// @param rank from 1
-    /// @param study the name of its study
-    /// @param trial the trial
-    /// @param value what it is ranked by
-    /// @param scores its final metrics, by label
-    public record Row(int rank, String study, Trial trial, double value, SortedMap<String, Double> scores) {
-        public Row {
-            scores = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(scores));
-        }
+  /// One trial of a leaderboard.
+  ///
+  /// @param rank from 1
+  /// @param study the name of its study
+  /// @param trial the trial
+  /// @param value what it is ranked by
+  /// @param scores its final metrics, by label
+  public record Row(int rank, String study, Trial trial, double value, SortedMap<String, Double> scores) {
+    public Row {
+      scores = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(scores));
     }
+  }
 }

@@ -11,30 +11,30 @@ import java.util.Optional;
 /// @param where a filter such as `sharing = 'mmoe' and rate < 0.01`; empty for none
 /// @param top the most rows to return
 public record LeaderboardQuery(
-        List<StudyId> studies, String by, Optional<Direction> direction, String where, int top) {
+    List<StudyId> studies, String by, Optional<Direction> direction, String where, int top) {
 
-    /// Ranks by what the studies optimise.
-    public static final String OBJECTIVE = "objective";
+  /// Ranks by what the studies optimise.
+  public static final String OBJECTIVE = "objective";
 
-    public LeaderboardQuery {
-        studies = List.copyOf(studies);
-        if (top < 1) {
-            throw new IllegalArgumentException("A leaderboard has at least one row, not " + top + ".");
-        }
+  public LeaderboardQuery {
+    studies = List.copyOf(studies);
+    if (top < 1) {
+      throw new IllegalArgumentException("A leaderboard has at least one row, not " + top + ".");
     }
+  }
 
-    /// The best trials of some studies by their objective.
-    public static LeaderboardQuery best(List<StudyId> studies, int top) {
-        return new LeaderboardQuery(studies, OBJECTIVE, Optional.empty(), "", top);
-    }
+  /// The best trials of some studies by their objective.
+  public static LeaderboardQuery best(List<StudyId> studies, int top) {
+    return new LeaderboardQuery(studies, OBJECTIVE, Optional.empty(), "", top);
+  }
 
-    /// The same, for the trials that a filter lets through.
-    public LeaderboardQuery where(String filter) {
-        return new LeaderboardQuery(studies, by, direction, filter, top);
-    }
+  /// The same, for the trials that a filter lets through.
+  public LeaderboardQuery where(String filter) {
+    return new LeaderboardQuery(studies, by, direction, filter, top);
+  }
 
-    /// The same, ranked by something else.
-    public LeaderboardQuery by(String name, Direction better) {
-        return new LeaderboardQuery(studies, name, Optional.of(better), where, top);
-    }
+  /// The same, ranked by something else.
+  public LeaderboardQuery by(String name, Direction better) {
+    return new LeaderboardQuery(studies, name, Optional.of(better), where, top);
+  }
 }

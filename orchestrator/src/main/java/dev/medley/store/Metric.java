@@ -9,15 +9,15 @@ package dev.medley.store;
 /// @param value the number; NaN and the infinities keep what they are
 public record Metric(long step, String task, String name, Split split, double value) {
 
-    public Metric {
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("A metric needs a name.");
-        }
+  public Metric {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("A metric needs a name.");
     }
+  }
 
-    /// How leaderboards and filters call it: `pos.accuracy`, with the split in front unless it is validation.
-    public String label() {
-        var plain = task.isEmpty() ? name : task + "." + name;
-        return split == Split.VALIDATION ? plain : split.label() + "." + plain;
-    }
+  /// How leaderboards and filters call it: `pos.accuracy`, with the split in front unless it is validation.
+  public String label() {
+    var plain = task.isEmpty() ? name : task + "." + name;
+    return split == Split.VALIDATION ? plain : split.label() + "." + plain;
+  }
 }

@@ -10,25 +10,25 @@ package dev.medley.store;
 /// @param seed from which every random stream of the study comes
 /// @param medleyVersion the version of Medley that made it
 public record NewStudy(
-        String name,
-        String spaceYaml,
-        String spaceJson,
-        String objective,
-        Direction direction,
-        long seed,
-        String medleyVersion) {
+    String name,
+    String spaceYaml,
+    String spaceJson,
+    String objective,
+    Direction direction,
+    long seed,
+    String medleyVersion) {
 
-    private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_NAME = 200;
 
-    public NewStudy {
-        if (name.isBlank()
-                || name.length() > LONGEST_NAME
-                || !name.equals(name.strip())
-                || name.chars().anyMatch(Character::isISOControl)) {
-            throw StoreError.STUDY_NAME.exception(
-                    "The name ('%s') of a study must have 1 to %d characters, none of them a control character, and no space at its ends."
-                            .formatted(name.strip(), LONGEST_NAME),
-                    "Maybe name it after its tasks, such as `intents`.");
-        }
+  public NewStudy {
+    if (name.isBlank()
+        || name.length() > LONGEST_NAME
+        || !name.equals(name.strip())
+        || name.chars().anyMatch(Character::isISOControl)) {
+      throw StoreError.STUDY_NAME.exception(
+          "The name ('%s') of a study must have 1 to %d characters, none of them a control character, and no space at its ends."
+              .formatted(name.strip(), LONGEST_NAME),
+          "Maybe name it after its tasks, such as `intents`.");
     }
+  }
 }

@@ -10,10 +10,10 @@ import java.util.List;
 /// @param parameters what the search varied, by full name, each name once
 public record NewTrial(TrialKind kind, long seed, String configuration, List<TrialParameter> parameters) {
 
-    public NewTrial {
-        parameters = List.copyOf(parameters);
-        if (parameters.stream().map(TrialParameter::name).distinct().count() != parameters.size()) {
-            throw new IllegalArgumentException("A trial has each parameter once: " + parameters);
-        }
+  public NewTrial {
+    parameters = List.copyOf(parameters);
+    if (parameters.stream().map(TrialParameter::name).distinct().count() != parameters.size()) {
+      throw new IllegalArgumentException("A trial has each parameter once: " + parameters);
     }
+  }
 }

@@ -11,8 +11,8 @@ import java.time.Duration;
 /// @param wall how long the cohort took
 /// @param examplesSeen how many examples this trial was trained on
 public record Run(
-        String cohort, String device, String engineVersion, String pluginVersions, Duration wall, long examplesSeen) {
+    String cohort, String device, String engineVersion, String pluginVersions, Duration wall, long examplesSeen) {
 
-    /// Of a trial that ended before it was trained.
-    public static final Run NONE = new Run("", "", "", "{}", Duration.ZERO, 0);
+  /// Of a trial that ended before it was trained.
+  public static final Run NONE = new Run("", "", "", "{}", Duration.ZERO, 0);
 }

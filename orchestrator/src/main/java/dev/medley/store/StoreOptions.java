@@ -8,8 +8,8 @@ import java.time.InstantSource;
 /// @param clock tells the time that is recorded
 public record StoreOptions(String medleyVersion, InstantSource clock) {
 
-    /// With this machine's clock.
-    public static StoreOptions of(String medleyVersion) {
-        return new StoreOptions(medleyVersion, InstantSource.system());
-    }
+  /// With this machine's clock.
+  public static StoreOptions of(String medleyVersion) {
+    return new StoreOptions(medleyVersion, InstantSource.system());
+  }
 }

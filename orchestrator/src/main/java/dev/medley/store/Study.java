@@ -15,13 +15,13 @@ import java.time.Instant;
 /// @param state where it stands
 /// @param createdAt when it was made
 public record Study(
-        StudyId id,
-        String name,
-        String spaceYaml,
-        String spaceJson,
-        String objective,
-        Direction direction,
-        long seed,
-        String medleyVersion,
-        StudyState state,
-        Instant createdAt) {}
+    StudyId id,
+    String name,
+    String spaceYaml,
+    String spaceJson,
+    String objective,
+    Direction direction,
+    long seed,
+    String medleyVersion,
+    StudyState state,
+    Instant createdAt) {}

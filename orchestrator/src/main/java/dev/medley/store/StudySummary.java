@@ -10,12 +10,12 @@ import java.util.OptionalDouble;
 /// @param best the best objective of its completed trials, baselines excluded
 public record StudySummary(Study study, Map<TrialState, Integer> trials, OptionalDouble best) {
 
-    public StudySummary {
-        trials = Map.copyOf(trials);
-    }
+  public StudySummary {
+    trials = Map.copyOf(trials);
+  }
 
-    /// How many of the study's trials are in a state.
-    public int count(TrialState state) {
-        return trials.getOrDefault(state, 0);
-    }
+  /// How many of the study's trials are in a state.
+  public int count(TrialState state) {
+    return trials.getOrDefault(state, 0);
+  }
 }

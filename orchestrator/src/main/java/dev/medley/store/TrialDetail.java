@@ -10,12 +10,12 @@ import java.util.List;
 /// @param events what happened to it, the oldest first
 /// @param artifacts its files, by name
 public record TrialDetail(
-        Trial trial, List<Metric> metrics, List<Metric> scores, List<TrialEvent> events, List<Artifact> artifacts) {
+    Trial trial, List<Metric> metrics, List<Metric> scores, List<TrialEvent> events, List<Artifact> artifacts) {
 
-    public TrialDetail {
-        metrics = List.copyOf(metrics);
-        scores = List.copyOf(scores);
-        events = List.copyOf(events);
-        artifacts = List.copyOf(artifacts);
-    }
+  public TrialDetail {
+    metrics = List.copyOf(metrics);
+    scores = List.copyOf(scores);
+    events = List.copyOf(events);
+    artifacts = List.copyOf(artifacts);
+  }
 }

@@ -6,5 +6,5 @@ import java.sql.SQLException;
 @FunctionalInterface
 interface Work<T> {
 
-    T in(Session session) throws SQLException;
+  T in(Session session) throws SQLException;
 }

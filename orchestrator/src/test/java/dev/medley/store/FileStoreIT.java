@@ -5,11 +5,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class FileStoreIT extends StudyStoreContract {
 
-    @TempDir
-    Path directory;
+  @TempDir
+  Path directory;
 
-    @Override
-    StoreLocation location() {
-        return new StoreLocation.InDirectory(directory.resolve("store"));
-    }
+  @Override
+  StoreLocation location() {
+    return new StoreLocation.InDirectory(directory.resolve("store"));
+  }
 }

@@ -2,8 +2,8 @@ package dev.medley.store;
 
 final class MemoryStoreIT extends StudyStoreContract {
 
-    @Override
-    StoreLocation location() {
-        return new StoreLocation.InMemory();
-    }
+  @Override
+  StoreLocation location() {
+    return new StoreLocation.InMemory();
+  }
 }

@@ -9,63 +9,63 @@ import java.util.List;
 /// Values that tests put into stores.
 final class Sample {
 
-    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    static final StoreOptions OPTIONS = StoreOptions.of("0.1.0");
+  static final StoreOptions OPTIONS = StoreOptions.of("0.1.0");
 
-    static final Run RUN = new Run("cohort-1", "cpu", "PyTorch 2.7.1", "{\"losses\":\"0.1.0\"}", Duration.ofMillis(1500), 9600);
+  static final Run RUN = new Run("cohort-1", "cpu", "PyTorch 2.7.1", "{\"losses\":\"0.1.0\"}", Duration.ofMillis(1500), 9600);
 
-    private Sample() {}
+  private Sample() {}
 
-    /// A clock that stands until it is moved.
-    static final class Clock implements InstantSource {
+  /// A clock that stands until it is moved.
+  static final class Clock implements InstantSource {
 
-        private volatile Instant now = NOON;
+    private volatile Instant now = NOON;
 
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        void advance(Duration time) {
-            now = now.plus(time);
-        }
+    @Override
+    public Instant instant() {
+      return now;
     }
 
-    static NewStudy study(String name) {
-        return new NewStudy(name, "study: " + name, "{}", "delta_m", Direction.MAXIMIZE, 42, "0.1.0");
+    void advance(Duration time) {
+      now = now.plus(time);
     }
+  }
 
-    static NewTrial trial(TrialParameter... parameters) {
-        return new NewTrial(TrialKind.TRIAL, 7, "{\"sharing\":\"hard\"}", List.of(parameters));
-    }
+  static NewStudy study(String name) {
+    return new NewStudy(name, "study: " + name, "{}", "delta_m", Direction.MAXIMIZE, 42, "0.1.0");
+  }
 
-    static List<NewTrial> trials(int count) {
-        var trials = new ArrayList<NewTrial>();
-        for (int i = 0; i < count; i++) {
-            trials.add(trial(TrialParameter.of("optimizer.adam.rate", 0.001 * (i + 1))));
-        }
-        return trials;
-    }
+  static NewTrial trial(TrialParameter... parameters) {
+    return new NewTrial(TrialKind.TRIAL, 7, "{\"sharing\":\"hard\"}", List.of(parameters));
+  }
 
-    static List<TrialId> ids(List<Trial> trials) {
-        return trials.stream().map(Trial::id).toList();
+  static List<NewTrial> trials(int count) {
+    var trials = new ArrayList<NewTrial>();
+    for (int i = 0; i < count; i++) {
+      trials.add(trial(TrialParameter.of("optimizer.adam.rate", 0.001 * (i + 1))));
     }
+    return trials;
+  }
 
-    static Metric validation(String task, String name, double value) {
-        return new Metric(600, task, name, Split.VALIDATION, value);
-    }
+  static List<TrialId> ids(List<Trial> trials) {
+    return trials.stream().map(Trial::id).toList();
+  }
 
-    /// Adds a trial and completes it.
-    static Trial completed(
-            StudyStore store, Study study, double objective, List<Metric> metrics, TrialParameter... parameters) {
-        return completed(store, study, trial(parameters), objective, metrics);
-    }
+  static Metric validation(String task, String name, double value) {
+    return new Metric(600, task, name, Split.VALIDATION, value);
+  }
 
-    static Trial completed(StudyStore store, Study study, NewTrial trial, double objective, List<Metric> metrics) {
-        var added = store.append(study.id(), List.of(trial)).getFirst();
-        var claim = store.claim(List.of(added.id()), "owner").getFirst();
-        store.finish(List.of(new Ending.Completed(claim, objective, metrics, RUN)));
-        return store.trial(study.id(), added.number());
-    }
+  /// Adds a trial and completes it.
+  static Trial completed(
+      StudyStore store, Study study, double objective, List<Metric> metrics, TrialParameter... parameters) {
+    return completed(store, study, trial(parameters), objective, metrics);
+  }
+
+  static Trial completed(StudyStore store, Study study, NewTrial trial, double objective, List<Metric> metrics) {
+    var added = store.append(study.id(), List.of(trial)).getFirst();
+    var claim = store.claim(List.of(added.id()), "owner").getFirst();
+    store.finish(List.of(new Ending.Completed(claim, objective, metrics, RUN)));
+    return store.trial(study.id(), added.number());
+  }
 }
