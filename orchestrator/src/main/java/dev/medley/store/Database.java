@@ -20,7 +20,8 @@ final class Database {
 
   /// What makes H2 keep what it acknowledged, given one writer; leave no file of its own behind; and
   /// close at once unless told to compact.
-  private static final String SAFE = WORDS + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0";
+  private static final String SAFE = WORDS
+      + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0";
 
   /// Dead bytes for which rewriting a file at closing does not pay.
   private static final long NOT_WORTH_COMPACTING = 2L << 20;
@@ -77,7 +78,7 @@ final class Database {
   /// A figure of the file, which a database in memory does not have.
   private static long about(Session session, String figure) throws SQLException {
     return session.first(
-            "SELECT setting_value FROM INFORMATION_SCHEMA.SETTINGS WHERE setting_name = ?", row -> row.getLong(1), figure)
+        "SELECT setting_value FROM INFORMATION_SCHEMA.SETTINGS WHERE setting_name = ?", row -> row.getLong(1), figure)
         .orElse(0L);
   }
 }

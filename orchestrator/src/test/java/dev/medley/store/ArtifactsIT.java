@@ -70,8 +70,8 @@ final class ArtifactsIT {
     assertThatThrownBy(() -> store.saveArtifact(trial.id(), "model", text("two")))
         .hasMessage(
             """
-            MED-218 The artifact (model) of the trial (0) exists already.
-            Maybe delete it first, or give each version its name.""");
+                MED-218 The artifact (model) of the trial (0) exists already.
+                Maybe delete it first, or give each version its name.""");
     assertThat(store.artifact(trial.id(), "model").path()).hasContent("one");
     assertThat(files()).hasSize(1);
 
@@ -83,23 +83,22 @@ final class ArtifactsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", "/etc/passwd", "../escape", "a/../../b", "a//b", ".hidden", "a b", "a\\b", "C:x", "x.part", "a/", "ä"})
+  @ValueSource(strings = {"", "/etc/passwd", "../escape", "a/../../b", "a//b", ".hidden", "a b", "a\\b", "C:x", "x.part", "a/", "ä"})
   void aNameThatLeavesItsPlaceIsRefused(String name) {
     assertThatThrownBy(() -> store.saveArtifact(trial.id(), name, text("x")))
         .hasMessage(
             """
-            MED-217 The name (%s) of an artifact must be a relative path of letters, digits, '.', '_' and '-'.
-            Maybe model/weights.bin."""
+                MED-217 The name (%s) of an artifact must be a relative path of letters, digits, '.', '_' and '-'.
+                Maybe model/weights.bin."""
                 .formatted(name));
   }
 
   @Test
   void whatCannotBeWrittenLeavesNothing() throws IOException {
     assertThatThrownBy(() -> store.saveArtifact(trial.id(), "model", stream -> {
-          stream.write(1);
-          throw new IOException("No space left on device");
-        }))
+      stream.write(1);
+      throw new IOException("No space left on device");
+    }))
         .hasMessageStartingWith(
             "MED-205 The store (%s) could not be written: No space left on device.".formatted(directory));
     assertThatThrownBy(() -> store.saveArtifact(new TrialId(99), "model", text("x"))).hasMessageStartingWith("MED-213");

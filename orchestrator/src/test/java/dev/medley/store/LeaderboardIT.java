@@ -87,30 +87,27 @@ final class LeaderboardIT {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "sharing = 'mmoe'                                | 1,2",
-        "sharing = 'mmoe' and rate < 0.01                | 1",
-        "adam.rate in (0.01, 0.02)                       | 2,0",
-        "optimizer.adam.rate >= 0.002 and not sharing = 'mmoe' | 0,3",
-        "food > 0.15 and food < 0.35                     | 1,2",
-        "shares.food = 0.1                               | 0",
-        "accuracy > 0.8                                  | 1,2",
-        "pos.accuracy > 0.8                              | 1,2",
-        "train.pos.accuracy > 0.9                        | 1,2,0,3",
-        "rmse <= 2                                       | 1,2",
-        "number = 3                                      | 3",
-        "objective > 1.5                                 | 1,2",
-        "study = 'intents' and examples_seen = 9600      | 1,2,0,3",
-        "study = 'others'                                | ``",
-        "wall_seconds = 1.5 and device = 'cpu' and attempt = 1 | 1,2,0,3",
-        "kind in ('TRIAL', 'BASELINE')                   | 1,2,0,4,3",
-        "kind = 'BASELINE'                               | 4",
-        "state = 'COMPLETED' and number < 2              | 1,0",
-        "state = 'FAILED'                                | ``",
-      })
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+    "sharing = 'mmoe'                                | 1,2",
+    "sharing = 'mmoe' and rate < 0.01                | 1",
+    "adam.rate in (0.01, 0.02)                       | 2,0",
+    "optimizer.adam.rate >= 0.002 and not sharing = 'mmoe' | 0,3",
+    "food > 0.15 and food < 0.35                     | 1,2",
+    "shares.food = 0.1                               | 0",
+    "accuracy > 0.8                                  | 1,2",
+    "pos.accuracy > 0.8                              | 1,2",
+    "train.pos.accuracy > 0.9                        | 1,2,0,3",
+    "rmse <= 2                                       | 1,2",
+    "number = 3                                      | 3",
+    "objective > 1.5                                 | 1,2",
+    "study = 'intents' and examples_seen = 9600      | 1,2,0,3",
+    "study = 'others'                                | ``",
+    "wall_seconds = 1.5 and device = 'cpu' and attempt = 1 | 1,2,0,3",
+    "kind in ('TRIAL', 'BASELINE')                   | 1,2,0,4,3",
+    "kind = 'BASELINE'                               | 4",
+    "state = 'COMPLETED' and number < 2              | 1,0",
+    "state = 'FAILED'                                | ``",
+  })
   void aFilterLetsThroughWhatItSays(String filter, String expected) {
     var numbers = expected.isEmpty() ? List.<Integer>of() : List.of(expected.split(",")).stream().map(Integer::valueOf).toList();
 
@@ -156,8 +153,8 @@ final class LeaderboardIT {
     assertThatThrownBy(() -> store.leaderboard(all()))
         .hasMessage(
             """
-            MED-224 The objectives of the studies (intents, errors) differ: some are better when greater, some when less.
-            Maybe name one study, or rank by a metric with --by.""");
+                MED-224 The objectives of the studies (intents, errors) differ: some are better when greater, some when less.
+                Maybe name one study, or rank by a metric with --by.""");
     var forced = new LeaderboardQuery(List.of(), "objective", Optional.of(Direction.MAXIMIZE), "", 2);
     assertThat(store.leaderboard(forced).rows()).extracting(Leaderboard.Row::value).containsExactly(3.0, 3.0);
   }
@@ -167,43 +164,43 @@ final class LeaderboardIT {
     assertThatThrownBy(() -> store.leaderboard(all().where("number > 0 and raet < 1")))
         .hasMessage(
             """
-            MED-221 The name (raet) is not a parameter, metric or column of these trials.
-              number > 0 and raet < 1
-                             ^
-            Did you mean: optimizer.adam.rate?""");
+                MED-221 The name (raet) is not a parameter, metric or column of these trials.
+                  number > 0 and raet < 1
+                                 ^
+                Did you mean: optimizer.adam.rate?""");
     assertThatThrownBy(() -> store.leaderboard(all().where("f1 > 0.1")))
         .hasMessage(
             """
-            MED-222 The name (f1) may mean any of 2.
-              f1 > 0.1
-              ^
-            Did you mean: food.f1, genre.f1?""");
+                MED-222 The name (f1) may mean any of 2.
+                  f1 > 0.1
+                  ^
+                Did you mean: food.f1, genre.f1?""");
     assertThatThrownBy(() -> store.leaderboard(all().where("sharing = 3")))
         .hasMessage(
             """
-            MED-223 The name (sharing) holds text and is compared with the number 3.0.
-              sharing = 3
-              ^""");
+                MED-223 The name (sharing) holds text and is compared with the number 3.0.
+                  sharing = 3
+                  ^""");
     assertThatThrownBy(() -> store.leaderboard(all().where("rate < 'low'")))
         .hasMessage(
             """
-            MED-223 The name (optimizer.adam.rate) holds numbers and is compared with the text 'low'.
-              rate < 'low'
-              ^""");
+                MED-223 The name (optimizer.adam.rate) holds numbers and is compared with the text 'low'.
+                  rate < 'low'
+                  ^""");
     assertThatThrownBy(() -> store.leaderboard(all().where("state = 'Completed'")))
         .hasMessage(
             """
-            MED-223 The name (state) is compared with the text 'Completed', which it never is.
-              state = 'Completed'
-              ^
-            Did you mean: COMPLETED?""");
+                MED-223 The name (state) is compared with the text 'Completed', which it never is.
+                  state = 'Completed'
+                  ^
+                Did you mean: COMPLETED?""");
     assertThatThrownBy(() -> store.leaderboard(all().by("sharing", Direction.MAXIMIZE)))
         .hasMessageMatching("(?s)MED-223 The name \\(sharing\\) holds text \\('\\w+'\\), by which trials cannot be ranked\\..*");
     assertThatThrownBy(() -> store.leaderboard(all().by("acuracy", Direction.MAXIMIZE)))
         .hasMessage(
             """
-            MED-221 The name (acuracy) is not a parameter, metric or column of these trials.
-            Did you mean: pos.accuracy, train.pos.accuracy?""");
+                MED-221 The name (acuracy) is not a parameter, metric or column of these trials.
+                Did you mean: pos.accuracy, train.pos.accuracy?""");
   }
 
   @Test

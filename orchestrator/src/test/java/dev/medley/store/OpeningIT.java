@@ -58,8 +58,8 @@ final class OpeningIT {
     assertThatThrownBy(() -> Stores.openExisting(place(), Sample.OPTIONS))
         .hasMessage(
             """
-            MED-200 The store (%s) does not exist.
-            Maybe run a study first, or say with --store or MEDLEY_STORE where its store lies."""
+                MED-200 The store (%s) does not exist.
+                Maybe run a study first, or say with --store or MEDLEY_STORE where its store lies."""
                 .formatted(place()));
     assertThat(place().directory()).doesNotExist();
   }
@@ -119,8 +119,8 @@ final class OpeningIT {
     assertThatThrownBy(this::open)
         .hasMessage(
             """
-            MED-203 The store (%s) has schema version 99, of Medley 9.9.0; this is Medley 0.1.0, which reads up to version 1.
-            Maybe use Medley 9.9.0 or later; nothing in the store was changed."""
+                MED-203 The store (%s) has schema version 99, of Medley 9.9.0; this is Medley 0.1.0, which reads up to version 1.
+                Maybe use Medley 9.9.0 or later; nothing in the store was changed."""
                 .formatted(place()));
     assertThatThrownBy(this::open).hasMessageStartingWith("MED-203");
     assertThat(Files.size(place().databaseFile())).isBetween(before.length / 2L, before.length * 2L);
@@ -144,8 +144,8 @@ final class OpeningIT {
     assertThatThrownBy(this::open)
         .hasMessage(
             """
-            MED-201 The store (%s) cannot be written: a file (%s) is in the way.
-            Maybe choose a directory of your own with --store or MEDLEY_STORE."""
+                MED-201 The store (%s) cannot be written: a file (%s) is in the way.
+                Maybe choose a directory of your own with --store or MEDLEY_STORE."""
                 .formatted(place(), place()));
   }
 

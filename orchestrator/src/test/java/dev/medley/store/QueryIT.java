@@ -222,18 +222,18 @@ final class QueryIT {
     assertThatThrownBy(() -> store.query("SELECT * FROM trial", 1, LIMIT))
         .hasMessage(
             """
-            MED-230 The query asks for what it has no right to.
-            It may read: study_v, trial_v, parameter_v, metric_v and score_v.""");
+                MED-230 The query asks for what it has no right to.
+                It may read: study_v, trial_v, parameter_v, metric_v and score_v.""");
     assertThatThrownBy(() -> store.query("SELECT FILE_READ('x')", 1, LIMIT))
         .hasMessage(
             """
-            MED-230 The query must not call FILE_READ.
-            It may call: count, avg, median, round, coalesce and their like.""");
+                MED-230 The query must not call FILE_READ.
+                It may call: count, avg, median, round, coalesce and their like.""");
     assertThatThrownBy(() -> store.query("SELECT * FROM trials_v", 1, LIMIT))
         .hasMessage(
             """
-            MED-231 The query cannot be answered: Table "TRIALS_V" not found.
-            It may read: study_v, trial_v, parameter_v, metric_v and score_v.""");
+                MED-231 The query cannot be answered: Table "TRIALS_V" not found.
+                It may read: study_v, trial_v, parameter_v, metric_v and score_v.""");
     assertThatThrownBy(() -> store.query("SELECT nmber FROM trial_v", 1, LIMIT))
         .hasMessageStartingWith("MED-231 The query cannot be answered: Column \"NMBER\" not found.");
   }
@@ -247,8 +247,8 @@ final class QueryIT {
     assertThatThrownBy(() -> store.query(cross, 1, Duration.ofSeconds(1)))
         .hasMessage(
             """
-            MED-232 The query took longer than its limit (1 s).
-            Maybe restrict it with WHERE study = '...'.""");
+                MED-232 The query took longer than its limit (1 s).
+                Maybe restrict it with WHERE study = '...'.""");
     assertThat(store.query("SELECT COUNT(*) FROM trial_v WHERE study = 'large'", 1, LIMIT).rows().getFirst()).containsExactly(400L);
   }
 }
