@@ -71,7 +71,7 @@ final class Completion {
         case Value.Real _ -> new Value.Real(Double.parseDouble(word));
         case Value.Whole _ -> new Value.Whole(Long.parseLong(word));
         case Value.Flag _ -> new Value.Flag(Boolean.parseBoolean(word));
-        case Value.Word _, Value.Shares _, Value.Numbers _, Value.Order _ -> value;
+        case Value.Word _,Value.Shares _,Value.Numbers _,Value.Order _ -> value;
       };
     }
     if (value instanceof Value.Shares(var given) && like instanceof Value.Shares(var all)) {

@@ -30,7 +30,8 @@ final class IntervalReader {
   Optional<Long> whole(Spot spot, String noun, Node.Scalar scalar, long min, long max) {
     var number = finite(spot, noun, scalar, "a whole number");
     if (number.isPresent() && number.get() != Math.rint(number.get())) {
-      problems.maybe("MED-017", noun, scalar.show(), spot.owner(), scalar.line(), "must be a whole number", "take " + Math.round(number.get()));
+      problems.maybe("MED-017", noun, scalar.show(), spot.owner(), scalar.line(), "must be a whole number",
+          "take " + Math.round(number.get()));
       return Optional.empty();
     }
     return number.filter(v -> within(spot, noun, scalar, v, min, max)).map(v -> (long) v.doubleValue());
@@ -40,23 +41,29 @@ final class IntervalReader {
     var number = scalar.number();
     if (number.isPresent() && Double.isFinite(number.getAsDouble())) return Optional.of(number.getAsDouble());
     boolean quoted = !scalar.plain() && new Node.Scalar(scalar.text(), true, scalar.line()).number().isPresent();
-    String advice = number.isPresent() ? "take a number that a double holds" : quoted ? "remove the quotes" : "write digits, such as 16, 0.5 or 1e-4";
-    problems.maybe("MED-017", noun, scalar.show(), spot.owner(), scalar.line(), "must be " + (number.isPresent() ? "a finite number" : kind), advice);
+    String advice = number.isPresent()
+        ? "take a number that a double holds"
+        : quoted ? "remove the quotes" : "write digits, such as 16, 0.5 or 1e-4";
+    problems.maybe("MED-017", noun, scalar.show(), spot.owner(), scalar.line(),
+        "must be " + (number.isPresent() ? "a finite number" : kind), advice);
     return Optional.empty();
   }
 
   private boolean within(Spot spot, String noun, Node.Scalar scalar, double value, double min, double max) {
     if (min <= value && value <= max) return true;
-    problems.maybe("MED-018", noun, scalar.show(), spot.owner(), scalar.line(), "must lie in " + Numbers.interval(min, max), "take " + Numbers.show(value < min ? min : max));
+    problems.maybe("MED-018", noun, scalar.show(), spot.owner(), scalar.line(), "must lie in " + Numbers.interval(min, max),
+        "take " + Numbers.show(value < min ? min : max));
     return false;
   }
 
   Optional<Reading> reals(Spot spot, Setting.Real real, Node.Entries entries) {
     return way(spot, real.name(), entries, List.of("uniform", "log", CHOOSE)).flatMap(entry -> entry.key().equals(CHOOSE)
         ? choose(spot, real.name(), entries, List.of())
-            .flatMap(items -> distinct(spot, real.name(), items, s -> real(spot, real.name(), s, real.min(), real.max()).map(Numbers::show)))
+            .flatMap(
+                items -> distinct(spot, real.name(), items, s -> real(spot, real.name(), s, real.min(), real.max()).map(Numbers::show)))
             .map(options -> Defaults.choice(spot, options, new Value.Real(real.byDefault()), o -> new Value.Real(Double.parseDouble(o))))
-        : bounds(spot, real.name(), entry, real.min(), real.max()).map(b -> Defaults.real(spot, b.min(), b.max(), b.scale(), real.byDefault())));
+        : bounds(spot, real.name(), entry, real.min(), real.max())
+            .map(b -> Defaults.real(spot, b.min(), b.max(), b.scale(), real.byDefault())));
   }
 
   /// An interval for one task's number, or for each task's.
@@ -67,7 +74,8 @@ final class IntervalReader {
   Optional<Reading> wholes(Spot spot, Setting.Whole whole, Node.Entries entries) {
     return way(spot, whole.name(), entries, List.of("int", "log-int", CHOOSE)).flatMap(entry -> entry.key().equals(CHOOSE)
         ? choose(spot, whole.name(), entries, List.of())
-            .flatMap(items -> distinct(spot, whole.name(), items, s -> whole(spot, whole.name(), s, whole.min(), whole.max()).map(String::valueOf)))
+            .flatMap(items -> distinct(spot, whole.name(), items,
+                s -> whole(spot, whole.name(), s, whole.min(), whole.max()).map(String::valueOf)))
             .map(options -> Defaults.choice(spot, options, new Value.Whole(whole.byDefault()), o -> new Value.Whole(Long.parseLong(o))))
         : wholeBounds(spot, whole, entry).map(b -> Defaults.whole(spot, (long) b.min(), (long) b.max(), b.scale(), whole.byDefault())));
   }
@@ -84,7 +92,8 @@ final class IntervalReader {
         problems.unknown("MED-021", noun, entry.key(), spot.owner(), entry.line(), "names no way to vary", allowed);
       }
     } else {
-      problems.maybe("MED-021", noun, entries.show(), spot.owner(), entries.line(), "must be a value or one way to vary", "write " + written);
+      problems.maybe("MED-021", noun, entries.show(), spot.owner(), entries.line(), "must be a value or one way to vary",
+          "write " + written);
     }
     return Optional.empty();
   }
@@ -94,9 +103,10 @@ final class IntervalReader {
     return way(spot, noun, entries, List.of(CHOOSE)).flatMap(entry -> switch (entry.value()) {
       case Node.Items items when !items.items().isEmpty() -> Optional.of(items.items());
       case Node.Scalar word when word.text().equals("all") && !known.isEmpty() ->
-          Optional.of(known.stream().<Node>map(k -> new Node.Scalar(k, true, word.line())).toList());
+        Optional.of(known.stream().<Node>map(k -> new Node.Scalar(k, true, word.line())).toList());
       default -> {
-        problems.maybe("MED-014", noun, entry.value().show(), spot.owner(), entry.value().line(), "must choose from a list of one value or more", "write `{choose: [a, b]}`");
+        problems.maybe("MED-014", noun, entry.value().show(), spot.owner(), entry.value().line(),
+            "must choose from a list of one value or more", "write `{choose: [a, b]}`");
         yield Optional.empty();
       }
     });
@@ -118,12 +128,14 @@ final class IntervalReader {
   }
 
   private Optional<String> nested(Spot spot, String noun, Node item) {
-    problems.maybe("MED-014", noun, item.show(), spot.owner(), item.line(), "chooses from plain values only", "name each value, or search one interval");
+    problems.maybe("MED-014", noun, item.show(), spot.owner(), item.line(), "chooses from plain values only",
+        "name each value, or search one interval");
     return Optional.empty();
   }
 
   Optional<Reading> notAList(Spot spot, String noun, Node.Items items, String way) {
-    problems.maybe("MED-017", noun, items.show(), spot.owner(), items.line(), "must be one value, not a list", "write `{" + way + ": " + items.show() + "}` to search");
+    problems.maybe("MED-017", noun, items.show(), spot.owner(), items.line(), "must be one value, not a list",
+        "write `{" + way + ": " + items.show() + "}` to search");
     return Optional.empty();
   }
 
@@ -133,14 +145,17 @@ final class IntervalReader {
   private Optional<Bounds> wholeBounds(Spot spot, Setting.Whole whole, Node.Entry entry) {
     return bounds(spot, whole.name(), entry, whole.min(), whole.max()).filter(b -> {
       boolean right = b.min() == Math.rint(b.min()) && b.max() == Math.rint(b.max());
-      if (!right) problems.maybe("MED-020", whole.name(), entry.value().show(), spot.owner(), entry.line(), "needs whole numbers as bounds", "take " + Numbers.interval(Math.ceil(b.min()), Math.floor(b.max())));
+      if (!right)
+        problems.maybe("MED-020", whole.name(), entry.value().show(), spot.owner(), entry.line(), "needs whole numbers as bounds",
+            "take " + Numbers.interval(Math.ceil(b.min()), Math.floor(b.max())));
       return right;
     });
   }
 
   private Optional<Bounds> bounds(Spot spot, String noun, Node.Entry entry, double least, double most) {
     if (!(entry.value() instanceof Node.Items pair) || pair.items().size() != 2) {
-      problems.maybe("MED-020", noun, entry.value().show(), spot.owner(), entry.value().line(), "needs two bounds", "write `{" + entry.key() + ": " + Numbers.interval(least, most) + "}`");
+      problems.maybe("MED-020", noun, entry.value().show(), spot.owner(), entry.value().line(), "needs two bounds",
+          "write `{" + entry.key() + ": " + Numbers.interval(least, most) + "}`");
       return Optional.empty();
     }
     var ends = pair.items().stream().map(n -> bound(spot, noun, n)).flatMap(Optional::stream).toList();
@@ -148,12 +163,14 @@ final class IntervalReader {
     double min = ends.getFirst();
     double max = ends.getLast();
     if (min > max) {
-      problems.maybe("MED-020", noun, pair.show(), spot.owner(), pair.line(), "has its bounds in the wrong order", "write `" + Numbers.interval(max, min) + "`");
+      problems.maybe("MED-020", noun, pair.show(), spot.owner(), pair.line(), "has its bounds in the wrong order",
+          "write `" + Numbers.interval(max, min) + "`");
       return Optional.empty();
     }
     var scale = Defaults.scale(entry.key().startsWith("log"));
     if (scale == Parameter.Scale.LOG && !(min > 0)) {
-      problems.maybe("MED-020", noun, pair.show(), spot.owner(), pair.line(), "has a logarithmic interval that must begin above 0", "begin at " + Numbers.show(least > 0 ? least : max > 0 ? max / 1000 : 1));
+      problems.maybe("MED-020", noun, pair.show(), spot.owner(), pair.line(), "has a logarithmic interval that must begin above 0",
+          "begin at " + Numbers.show(least > 0 ? least : max > 0 ? max / 1000 : 1));
       return Optional.empty();
     }
     if (min < least || max > most) {

@@ -34,7 +34,8 @@ sealed interface Node {
     OptionalDouble number() {
       if (!plain) return OptionalDouble.empty();
       if (NUMBER.matcher(text).matches()) return OptionalDouble.of(Double.parseDouble(text));
-      if (UNBOUNDED.matcher(text).matches()) return OptionalDouble.of(text.endsWith("n") || text.endsWith("N") ? Double.NaN : Double.POSITIVE_INFINITY);
+      if (UNBOUNDED.matcher(text).matches())
+        return OptionalDouble.of(text.endsWith("n") || text.endsWith("N") ? Double.NaN : Double.POSITIVE_INFINITY);
       return OptionalDouble.empty();
     }
 

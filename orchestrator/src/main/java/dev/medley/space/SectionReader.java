@@ -32,12 +32,15 @@ final class SectionReader {
   void absent(Section section) {
     usual(section).ifPresentOrElse(
         usual -> add(section, List.of(new Option(usual, Map.of(), false, 1))),
-        () -> problems.maybe("MED-012", section.key(), "", 1, "is missing, and none is installed", "a plugin is missing: `medley plugins list` shows what is there"));
+        () -> problems.maybe("MED-012", section.key(), "", 1, "is missing, and none is installed",
+            "a plugin is missing: `medley plugins list` shows what is there"));
   }
 
   void read(Section section, Node.Entry entry) {
     var node = entry.value();
-    var options = node instanceof Node.Entries entries && entries.entries().containsKey(CHOOSE) ? choice(section, entries) : one(section, node, entry.line(), false);
+    var options = node instanceof Node.Entries entries && entries.entries().containsKey(CHOOSE)
+        ? choice(section, entries)
+        : one(section, node, entry.line(), false);
     if (!options.isEmpty()) add(section, options);
   }
 
@@ -52,7 +55,8 @@ final class SectionReader {
   private void add(Section section, List<Option> options) {
     var names = options.stream().map(o -> o.declaration().name()).toList();
     boolean varies = options.size() > 1;
-    draft.add(section.key(), Defaults.choice(new Spot(section.key(), section.key(), List.of()), names, new Value.Word(names.getFirst()), Value.Word::new));
+    draft.add(section.key(),
+        Defaults.choice(new Spot(section.key(), section.key(), List.of()), names, new Value.Word(names.getFirst()), Value.Word::new));
     for (var option : options) {
       String name = option.declaration().name();
       var conditions = varies ? List.of(new Condition(section.key(), name)) : List.<Condition>of();
@@ -65,21 +69,24 @@ final class SectionReader {
   private List<Option> choice(Section section, Node.Entries entries) {
     for (var entry : entries.entries().values()) {
       if (!List.of(CHOOSE, SettingReader.SEARCH).contains(entry.key())) {
-        problems.unknown("MED-005", "key", entry.key(), section.key(), entry.line(), "does not stand beside `choose`", List.of(SettingReader.SEARCH));
+        problems.unknown("MED-005", "key", entry.key(), section.key(), entry.line(), "does not stand beside `choose`",
+            List.of(SettingReader.SEARCH));
       }
     }
     boolean explored = explored(section, Optional.ofNullable(entries.entries().get(SettingReader.SEARCH)));
     var from = Optional.ofNullable(entries.entries().get(CHOOSE)).map(Node.Entry::value).orElseThrow();
     if (from instanceof Node.Scalar word && word.text().equals(ALL)) return all(section, explored, word.line());
     if (!(from instanceof Node.Items items) || items.items().isEmpty()) {
-      problems.maybe("MED-014", "choice", from.show(), section.key(), from.line(), "must list one component or more", "write `{choose: [" + examples(section) + "]}` or `{choose: all}`");
+      problems.maybe("MED-014", "choice", from.show(), section.key(), from.line(), "must list one component or more",
+          "write `{choose: [" + examples(section) + "]}` or `{choose: all}`");
       return List.of();
     }
     var options = new ArrayList<Option>();
     for (var item : items.items()) {
       for (var option : one(section, item, item.line(), explored)) {
         if (options.stream().anyMatch(o -> o.declaration().name().equals(option.declaration().name()))) {
-          problems.maybe("MED-014", section.key(), option.declaration().name(), item.line(), "is offered twice", "remove one, and let its settings vary");
+          problems.maybe("MED-014", section.key(), option.declaration().name(), item.line(), "is offered twice",
+              "remove one, and let its settings vary");
         } else {
           options.add(option);
         }
@@ -91,7 +98,8 @@ final class SectionReader {
   private boolean explored(Section section, Optional<Node.Entry> entry) {
     if (entry.isEmpty()) return false;
     var flag = Setting.flag(SettingReader.SEARCH, false, "Whether settings that are not given are searched over their range.");
-    var found = settings.readFixed(new Spot(section.key(), section.key(), List.of()), List.of(flag), Map.of(flag.name(), entry.get()), java.util.Set.of(), entry.get().line());
+    var found = settings.readFixed(new Spot(section.key(), section.key(), List.of()), List.of(flag), Map.of(flag.name(), entry.get()),
+        java.util.Set.of(), entry.get().line());
     return found.values().get(flag.name()) instanceof Value.Flag(boolean value) && value;
   }
 
@@ -100,7 +108,8 @@ final class SectionReader {
     var all = new ArrayList<Declaration>();
     usual(section).ifPresent(all::add);
     catalogue.declarations(section).stream().filter(d -> !all.contains(d)).forEach(all::add);
-    if (all.isEmpty()) problems.maybe("MED-012", section.key(), ALL, line, "has nothing to choose from: none is installed", "a plugin is missing");
+    if (all.isEmpty())
+      problems.maybe("MED-012", section.key(), ALL, line, "has nothing to choose from: none is installed", "a plugin is missing");
     return all.stream().map(d -> new Option(d, Map.of(), explored, line)).toList();
   }
 
@@ -108,12 +117,15 @@ final class SectionReader {
   private List<Option> one(Section section, Node node, int line, boolean explored) {
     return switch (node) {
       case Node.Scalar word when word.nothing() -> wrong(section, word, line, "is empty");
-      case Node.Scalar word -> declared(section, word.text(), word.line()).map(d -> List.of(new Option(d, Map.of(), explored, word.line()))).orElse(List.of());
+      case Node.Scalar word ->
+        declared(section, word.text(), word.line()).map(d -> List.of(new Option(d, Map.of(), explored, word.line()))).orElse(List.of());
       case Node.Items items -> {
-        problems.maybe("MED-013", section.key(), items.show(), line, "must be one component, not a list", "write `{choose: " + items.show() + "}`");
+        problems.maybe("MED-013", section.key(), items.show(), line, "must be one component, not a list",
+            "write `{choose: " + items.show() + "}`");
         yield List.of();
       }
-      case Node.Entries entries when entries.entries().size() == 1 -> component(section, entries.entries().values().iterator().next(), explored);
+      case Node.Entries entries when entries.entries().size() == 1 ->
+        component(section, entries.entries().values().iterator().next(), explored);
       case Node.Entries entries -> several(section, entries, line);
     };
   }
@@ -124,9 +136,11 @@ final class SectionReader {
     return switch (entry.value()) {
       case Node.Entries given -> List.of(new Option(declaration.get(), given.entries(), explored, entry.line()));
       case Node.Scalar word when word.nothing() -> List.of(new Option(declaration.get(), Map.of(), explored, entry.line()));
-      case Node.Scalar word when word.text().equals(SettingReader.SEARCH) -> List.of(new Option(declaration.get(), Map.of(), true, entry.line()));
+      case Node.Scalar word when word.text().equals(SettingReader.SEARCH) ->
+        List.of(new Option(declaration.get(), Map.of(), true, entry.line()));
       case Node other -> {
-        problems.maybe("MED-006", entry.key(), other.show(), section.key(), entry.line(), "must be a mapping of settings", "write `{" + entry.key() + ": {" + example(declaration.get()) + "}}`");
+        problems.maybe("MED-006", entry.key(), other.show(), section.key(), entry.line(), "must be a mapping of settings",
+            "write `{" + entry.key() + ": {" + example(declaration.get()) + "}}`");
         yield List.of();
       }
     };
@@ -135,14 +149,18 @@ final class SectionReader {
   private List<Option> several(Section section, Node.Entries entries, int line) {
     if (entries.entries().isEmpty()) return wrong(section, entries, line, "is empty");
     var first = catalogue.declarations(section).stream().filter(d -> entries.entries().containsKey(d.name())).findFirst();
-    boolean indented = first.isPresent() && entries.entries().keySet().stream().anyMatch(k -> first.get().settings().stream().anyMatch(s -> s.name().equals(k)));
-    String advice = indented ? "indent the settings of " + first.get().name() + " below it" : "write `{choose: [" + String.join(", ", entries.entries().keySet()) + "]}`";
+    boolean indented = first.isPresent()
+        && entries.entries().keySet().stream().anyMatch(k -> first.get().settings().stream().anyMatch(s -> s.name().equals(k)));
+    String advice = indented
+        ? "indent the settings of " + first.get().name() + " below it"
+        : "write `{choose: [" + String.join(", ", entries.entries().keySet()) + "]}`";
     problems.maybe("MED-013", section.key(), String.join(", ", entries.entries().keySet()), line, "must be one component", advice);
     return List.of();
   }
 
   private List<Option> wrong(Section section, Node node, int line, String rule) {
-    problems.maybe("MED-013", section.key(), node.show(), line, rule, "write the name of a component, such as " + examples(section) + ", or remove the line");
+    problems.maybe("MED-013", section.key(), node.show(), line, rule,
+        "write the name of a component, such as " + examples(section) + ", or remove the line");
     return List.of();
   }
 
@@ -150,7 +168,9 @@ final class SectionReader {
     var declared = catalogue.declarations(section).stream().filter(d -> d.name().equals(name)).findFirst();
     if (declared.isPresent()) return declared;
     if (name.equals(ALL)) problems.maybe("MED-012", section.key(), name, line, "is not installed", "write `{choose: all}`");
-    else problems.unknown("MED-012", section.key(), name, line, "is not installed", catalogue.declarations(section).stream().map(Declaration::name).toList());
+    else
+      problems.unknown("MED-012", section.key(), name, line, "is not installed",
+          catalogue.declarations(section).stream().map(Declaration::name).toList());
     return declared;
   }
 

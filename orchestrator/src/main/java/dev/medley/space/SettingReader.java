@@ -53,13 +53,15 @@ final class SettingReader {
   }
 
   private Optional<Reading> missing(Spot spot, Setting setting, Node node) {
-    problems.maybe("MED-016", setting.name(), "", spot.owner(), node.line(), "has no value", "write one after the colon, or remove the line");
+    problems.maybe("MED-016", setting.name(), "", spot.owner(), node.line(), "has no value",
+        "write one after the colon, or remove the line");
     return Optional.empty();
   }
 
   private Optional<Reading> real(Spot spot, Setting.Real real, Node node) {
     return switch (node) {
-      case Node.Scalar scalar -> intervals.real(spot, real.name(), scalar, real.min(), real.max()).map(v -> new Reading.Fixed(new Value.Real(v)));
+      case Node.Scalar scalar ->
+        intervals.real(spot, real.name(), scalar, real.min(), real.max()).map(v -> new Reading.Fixed(new Value.Real(v)));
       case Node.Entries entries -> intervals.reals(spot, real, entries);
       case Node.Items items -> intervals.notAList(spot, real.name(), items, "uniform");
     };
@@ -67,7 +69,8 @@ final class SettingReader {
 
   private Optional<Reading> whole(Spot spot, Setting.Whole whole, Node node) {
     return switch (node) {
-      case Node.Scalar scalar -> intervals.whole(spot, whole.name(), scalar, whole.min(), whole.max()).map(v -> new Reading.Fixed(new Value.Whole(v)));
+      case Node.Scalar scalar ->
+        intervals.whole(spot, whole.name(), scalar, whole.min(), whole.max()).map(v -> new Reading.Fixed(new Value.Whole(v)));
       case Node.Entries entries -> intervals.wholes(spot, whole, entries);
       case Node.Items items -> intervals.notAList(spot, whole.name(), items, "int");
     };
@@ -102,7 +105,8 @@ final class SettingReader {
   private Optional<String> truth(Spot spot, Setting.Flag flag, Node.Scalar scalar) {
     if (scalar.plain() && TRUE.contains(scalar.text())) return Optional.of("true");
     if (scalar.plain() && FALSE.contains(scalar.text())) return Optional.of("false");
-    problems.maybe("MED-017", flag.name(), scalar.show(), spot.owner(), scalar.line(), "must be true or false", "write `true` or `false`, without quotes");
+    problems.maybe("MED-017", flag.name(), scalar.show(), spot.owner(), scalar.line(), "must be true or false",
+        "write `true` or `false`, without quotes");
     return Optional.empty();
   }
 

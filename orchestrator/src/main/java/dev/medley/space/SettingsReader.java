@@ -61,7 +61,8 @@ final class SettingsReader {
         switch (reading) {
           case Reading.Fixed(var value) -> values.put(setting.name(), value);
           case Reading.Varying _ -> problems.maybe(
-              "MED-021", setting.name(), entry.value().show(), owner.owner(), entry.line(), "is one for the whole study and cannot vary", "write one value");
+              "MED-021", setting.name(), entry.value().show(), owner.owner(), entry.line(), "is one for the whole study and cannot vary",
+              "write one value");
         }
       });
     }
@@ -73,8 +74,10 @@ final class SettingsReader {
     known.addAll(others.stream().sorted().toList());
     for (var entry : given.values()) {
       if (known.contains(entry.key())) continue;
-      if (known.isEmpty()) problems.maybe("MED-015", "setting", entry.key(), owner.owner(), entry.line(), "is not declared: it has no settings", "remove it");
-      else problems.unknown("MED-015", "setting", entry.key(), owner.owner(), entry.line(), "is not declared", known);
+      if (known.isEmpty())
+        problems.maybe("MED-015", "setting", entry.key(), owner.owner(), entry.line(), "is not declared: it has no settings", "remove it");
+      else
+        problems.unknown("MED-015", "setting", entry.key(), owner.owner(), entry.line(), "is not declared", known);
     }
   }
 

@@ -34,14 +34,16 @@ public final class SpacePrinter {
     for (var section : Section.values()) section(section);
     block(Language.BATCH, 0, Language.BATCH);
     settings(Language.TEXT, study.text());
-    line(0, "%s: {%s: %s}".formatted(Language.OBJECTIVE, study.objective().maximize() ? "maximize" : "minimize", YamlText.word(study.objective().metric())));
+    line(0, "%s: {%s: %s}".formatted(Language.OBJECTIVE, study.objective().maximize() ? "maximize" : "minimize",
+        YamlText.word(study.objective().metric())));
     line(0, "%s: {trials: %d, steps: %d}".formatted(Language.BUDGET, study.budget().trials(), study.budget().steps()));
     line(0, Language.SEARCH + ": {" + study.search().name() + ": " + flow(study.search().settings()) + "}");
     return text.toString();
   }
 
   private String task(StudySpace.TaskUse task) {
-    var parts = new ArrayList<>(List.of("use: " + YamlText.word(task.component()), "as: " + YamlText.word(task.name()), "role: " + (task.main() ? "main" : "auxiliary")));
+    var parts = new ArrayList<>(List.of("use: " + YamlText.word(task.component()), "as: " + YamlText.word(task.name()),
+        "role: " + (task.main() ? "main" : "auxiliary")));
     new TreeMap<>(task.settings().values()).forEach((name, value) -> parts.add(name + ": " + YamlText.value(value)));
     return parts.stream().collect(Collectors.joining(", ", "{", "}"));
   }
@@ -97,7 +99,8 @@ public final class SpacePrinter {
   }
 
   private static String flow(Settings settings) {
-    return new TreeMap<>(settings.values()).entrySet().stream().map(e -> e.getKey() + ": " + YamlText.value(e.getValue())).collect(Collectors.joining(", ", "{", "}"));
+    return new TreeMap<>(settings.values()).entrySet().stream().map(e -> e.getKey() + ": " + YamlText.value(e.getValue()))
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private void line(int depth, String content) {

@@ -38,7 +38,8 @@ public final class SpaceReader {
       return read(Files.readAllBytes(file), file.toString(), catalogue);
     } catch (IOException e) {
       var problems = new Problems(file.toString());
-      problems.maybe("MED-007", "text", "", 1, "cannot be read", Files.exists(file) ? "it is a folder, or not yours to read" : "the name is misspelt: there is no such file");
+      problems.maybe("MED-007", "text", "", 1, "cannot be read",
+          Files.exists(file) ? "it is a folder, or not yours to read" : "the name is misspelt: there is no such file");
       throw problems.stop();
     }
   }
@@ -74,7 +75,8 @@ public final class SpaceReader {
       throw problems.stop();
     }
     for (var entry : entries.entries().values()) {
-      if (!Language.keys().contains(entry.key())) problems.unknown("MED-005", "key", entry.key(), entry.line(), "is not known", Language.keys());
+      if (!Language.keys().contains(entry.key()))
+        problems.unknown("MED-005", "key", entry.key(), entry.line(), "is not known", Language.keys());
     }
     return assemble(entries.entries(), text);
   }
@@ -101,7 +103,8 @@ public final class SpaceReader {
   private String study(Optional<Node.Entry> entry) {
     if (entry.isEmpty()) return fromFileName();
     if (entry.get().value() instanceof Node.Scalar name && STUDY_NAME.matcher(name.text()).matches()) return name.text();
-    problems.maybe("MED-008", "study", entry.get().value().show(), entry.get().line(), "must be a name of letters, digits, dots, hyphens and underscores, at most 64", "write `study: " + fromFileName() + "`");
+    problems.maybe("MED-008", "study", entry.get().value().show(), entry.get().line(),
+        "must be a name of letters, digits, dots, hyphens and underscores, at most 64", "write `study: " + fromFileName() + "`");
     return "";
   }
 
@@ -113,7 +116,8 @@ public final class SpaceReader {
 
   private Settings fixed(Declaration declaration, Optional<Node.Entry> entry) {
     var spot = new Spot(declaration.name(), declaration.name(), List.of());
-    return new SettingsReader(problems, List.of()).readFixed(spot, declaration.settings(), mapping(problems, declaration.name(), entry), Set.of(), entry.map(Node.Entry::line).orElse(1));
+    return new SettingsReader(problems, List.of()).readFixed(spot, declaration.settings(), mapping(problems, declaration.name(), entry),
+        Set.of(), entry.map(Node.Entry::line).orElse(1));
   }
 
   private StudySpace.Use search(Optional<Node.Entry> entry) {
@@ -128,7 +132,8 @@ public final class SpaceReader {
         yield search(usual, search.key(), search.line(), mapping(problems, "search " + search.key(), Optional.of(search)));
       }
       case Node other -> {
-        problems.maybe("MED-013", Language.SEARCH, other.show(), entry.get().line(), "must be one search", "write `search: " + usual.name() + "`");
+        problems.maybe("MED-013", Language.SEARCH, other.show(), entry.get().line(), "must be one search",
+            "write `search: " + usual.name() + "`");
         yield use(usual, Map.of(), 1);
       }
     };
@@ -137,13 +142,15 @@ public final class SpaceReader {
   private StudySpace.Use search(Declaration usual, String name, int line, Map<String, Node.Entry> given) {
     var declared = catalogue.searches().stream().filter(d -> d.name().equals(name)).findFirst();
     if (declared.isPresent()) return use(declared.get(), given, line);
-    problems.unknown("MED-012", Language.SEARCH, name, line, "is not installed", catalogue.searches().stream().map(Declaration::name).toList());
+    problems.unknown("MED-012", Language.SEARCH, name, line, "is not installed",
+        catalogue.searches().stream().map(Declaration::name).toList());
     return use(usual, Map.of(), line);
   }
 
   private StudySpace.Use use(Declaration search, Map<String, Node.Entry> given, int line) {
     var spot = new Spot("search." + search.name(), "search " + search.name(), List.of());
-    return new StudySpace.Use(search.name(), new SettingsReader(problems, List.of()).readFixed(spot, search.settings(), given, Set.of(), line));
+    return new StudySpace.Use(search.name(),
+        new SettingsReader(problems, List.of()).readFixed(spot, search.settings(), given, Set.of(), line));
   }
 
   /// The entries of a part that must be a mapping; none if it is not there or empty.

@@ -37,7 +37,8 @@ public record StudySpace(
 
   /// A study written in Java, in which intervals start in their middle, choices with their first option, and shares are equal.
   public StudySpace(
-      String study, List<TaskUse> tasks, SearchSpace space, SortedMap<String, Value> fixed, Settings text, Objective objective, Budget budget, Use search, String source) {
+      String study, List<TaskUse> tasks, SearchSpace space, SortedMap<String, Value> fixed, Settings text, Objective objective,
+      Budget budget, Use search, String source) {
     this(study, tasks, space, fixed, text, objective, budget, search, source, Completion.middles(space, fixed));
   }
 

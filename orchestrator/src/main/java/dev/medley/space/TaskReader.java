@@ -29,11 +29,13 @@ final class TaskReader {
   /// All tasks, in so far as their names can be told, so that what names them can be checked.
   List<StudySpace.TaskUse> read(Optional<Node.Entry> entry) {
     if (entry.isEmpty()) {
-      problems.maybe("MED-009", "list of tasks", "", 1, "is missing", "write `tasks: [" + String.join(", ", installed().stream().limit(2).toList()) + "]`");
+      problems.maybe("MED-009", "list of tasks", "", 1, "is missing",
+          "write `tasks: [" + String.join(", ", installed().stream().limit(2).toList()) + "]`");
       return List.of();
     }
     if (!(entry.get().value() instanceof Node.Items items)) {
-      problems.maybe("MED-009", "list of tasks", entry.get().value().show(), entry.get().line(), "must be a list", "write `tasks: [" + entry.get().value().show() + "]`");
+      problems.maybe("MED-009", "list of tasks", entry.get().value().show(), entry.get().line(), "must be a list",
+          "write `tasks: [" + entry.get().value().show() + "]`");
       return List.of();
     }
     if (items.items().isEmpty()) {
@@ -46,11 +48,14 @@ final class TaskReader {
       task(item).ifPresent(task -> {
         var first = lines.putIfAbsent(task.name(), item.line());
         if (first == null) tasks.add(task);
-        else problems.maybe("MED-011", "task", task.name(), item.line(), "stands twice, first in line " + first, "remove one, or give it another name: `{use: " + task.component() + ", as: ...}`");
+        else
+          problems.maybe("MED-011", "task", task.name(), item.line(), "stands twice, first in line " + first,
+              "remove one, or give it another name: `{use: " + task.component() + ", as: ...}`");
       });
     }
     if (!tasks.isEmpty() && tasks.stream().noneMatch(StudySpace.TaskUse::main)) {
-      problems.maybe("MED-009", "list of tasks", "", items.line(), "has no main task, only auxiliary ones", "remove `role: auxiliary` from what the model is for");
+      problems.maybe("MED-009", "list of tasks", "", items.line(), "has no main task, only auxiliary ones",
+          "remove `role: auxiliary` from what the model is for");
     }
     return tasks;
   }
@@ -73,12 +78,14 @@ final class TaskReader {
     boolean main = true;
     if (entries.entries().containsKey(ROLE)) {
       var role = word(entries, ROLE);
-      role.filter(r -> !ROLES.contains(r.text())).ifPresent(r -> problems.unknown("MED-019", "role", r.text(), "task " + component.get().text(), r.line(), "is none of its options", ROLES));
+      role.filter(r -> !ROLES.contains(r.text())).ifPresent(
+          r -> problems.unknown("MED-019", "role", r.text(), "task " + component.get().text(), r.line(), "is none of its options", ROLES));
       main = role.isEmpty() || !role.get().text().equals("auxiliary");
     }
     if (name.isEmpty()) return Optional.empty();
     if (!NAME.matcher(name.get().text()).matches()) {
-      problems.maybe("MED-008", "name", name.get().text(), "task " + component.get().text(), name.get().line(), "must be letters, digits, hyphens and underscores, at most 64", "write `as: " + plain(name.get().text()) + "`");
+      problems.maybe("MED-008", "name", name.get().text(), "task " + component.get().text(), name.get().line(),
+          "must be letters, digits, hyphens and underscores, at most 64", "write `as: " + plain(name.get().text()) + "`");
     }
     var given = new HashMap<>(entries.entries());
     Set.of(USE, ROLE, AS).forEach(given::remove);
@@ -88,7 +95,8 @@ final class TaskReader {
   private Optional<Node.Scalar> word(Node.Entries entries, String key) {
     var entry = entries.entries().get(key);
     if (entry != null && entry.value() instanceof Node.Scalar word && !word.nothing()) return Optional.of(word);
-    problems.maybe("MED-010", key, entry == null ? "" : entry.value().show(), "task", entries.line(), "must be a name", "write `" + key + ": NAME`");
+    problems.maybe("MED-010", key, entry == null ? "" : entry.value().show(), "task", entries.line(), "must be a name",
+        "write `" + key + ": NAME`");
     return Optional.empty();
   }
 
@@ -99,7 +107,8 @@ final class TaskReader {
       problems.unknown("MED-010", "task", component, line, "is not installed", installed());
       return new StudySpace.TaskUse(name, component, new Settings(path, Map.of()), main);
     }
-    var settings = new SettingsReader(problems, List.of(name)).readFixed(new Spot(path, "task " + name, List.of()), declared.get().settings(), given, Set.of(USE, ROLE, AS), line);
+    var settings = new SettingsReader(problems, List.of(name)).readFixed(new Spot(path, "task " + name, List.of()),
+        declared.get().settings(), given, Set.of(USE, ROLE, AS), line);
     return new StudySpace.TaskUse(name, component, settings, main);
   }
 

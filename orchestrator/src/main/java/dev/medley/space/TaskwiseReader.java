@@ -36,15 +36,17 @@ final class TaskwiseReader {
     return switch (node) {
       case Node.Scalar word when word.text().equals("equal") -> Optional.of(new Reading.Fixed(Defaults.equalShares(tasks, tasks)));
       case Node.Entries entries when entries.entries().keySet().equals(Set.of("simplex")) ->
-          intervals.way(spot, setting.name(), entries, List.of("simplex"))
-              .flatMap(simplex -> names(spot, setting.name(), simplex.value()))
-              .map(parts -> defaults.simplex(spot, parts));
-      case Node.Entries entries when !entries.entries().isEmpty() && tasks.stream().noneMatch(entries.entries()::containsKey) && variesOtherwise(entries) -> {
+        intervals.way(spot, setting.name(), entries, List.of("simplex"))
+            .flatMap(simplex -> names(spot, setting.name(), simplex.value()))
+            .map(parts -> defaults.simplex(spot, parts));
+      case Node.Entries entries when !entries.entries().isEmpty() && tasks.stream().noneMatch(entries.entries()::containsKey)
+          && variesOtherwise(entries) -> {
         intervals.way(spot, setting.name(), entries, List.of("simplex"));
         yield Optional.empty();
       }
       case Node.Entries entries -> numbers(spot, setting.name(), entries, 0, 1).flatMap(given -> summed(spot, setting, entries, given));
-      default -> wrong(spot, setting.name(), node, "must have a share for each task", "write `equal`, `{" + tasks.getFirst() + ": 1}` or `{simplex: tasks}`");
+      default -> wrong(spot, setting.name(), node, "must have a share for each task",
+          "write `equal`, `{" + tasks.getFirst() + ": 1}` or `{simplex: tasks}`");
     };
   }
 
@@ -55,7 +57,8 @@ final class TaskwiseReader {
   private Optional<Reading> summed(Spot spot, Setting.Shares setting, Node.Entries entries, Map<String, Double> given) {
     double sum = given.values().stream().mapToDouble(Double::doubleValue).sum();
     if (Math.abs(sum - 1) > TOLERANCE) {
-      return wrong(spot, setting.name(), entries, "sum to " + Numbers.show(Math.round(sum * 1e6) / 1e6) + " and must sum to 1", sum > 0 ? "divide each by " + Numbers.show(Math.round(sum * 1e6) / 1e6) : "write `equal`");
+      return wrong(spot, setting.name(), entries, "sum to " + Numbers.show(Math.round(sum * 1e6) / 1e6) + " and must sum to 1",
+          sum > 0 ? "divide each by " + Numbers.show(Math.round(sum * 1e6) / 1e6) : "write `equal`");
     }
     var shares = new LinkedHashMap<String, Double>();
     double divisor = Math.abs(sum - 1) > ROUNDING ? sum : 1;
@@ -66,17 +69,21 @@ final class TaskwiseReader {
   /// A list of all tasks, or `{permutation: tasks}`.
   Optional<Reading> order(Spot spot, Setting.Order setting, Node node) {
     return switch (node) {
-      case Node.Items _ -> names(spot, setting.name(), node).filter(names -> complete(spot, setting.name(), node, names)).map(names -> new Reading.Fixed(new Value.Order(names)));
+      case Node.Items _ -> names(spot, setting.name(), node).filter(names -> complete(spot, setting.name(), node, names))
+          .map(names -> new Reading.Fixed(new Value.Order(names)));
       case Node.Entries entries -> intervals.way(spot, setting.name(), entries, List.of("permutation"))
-          .flatMap(entry -> names(spot, setting.name(), entry.value()).filter(names -> complete(spot, setting.name(), entry.value(), names)))
+          .flatMap(
+              entry -> names(spot, setting.name(), entry.value()).filter(names -> complete(spot, setting.name(), entry.value(), names)))
           .map(_ -> defaults.permutation(spot));
-      case Node.Scalar _ -> wrong(spot, setting.name(), node, "must be a list of all tasks", "write `{permutation: tasks}` to search for the best order");
+      case Node.Scalar _ ->
+        wrong(spot, setting.name(), node, "must be a list of all tasks", "write `{permutation: tasks}` to search for the best order");
     };
   }
 
   private boolean complete(Spot spot, String noun, Node node, List<String> names) {
     var missing = tasks.stream().filter(t -> !names.contains(t)).toList();
-    if (!missing.isEmpty()) problems.maybe("MED-023", noun, node.show(), spot.owner(), node.line(), "must name every task", "add " + String.join(", ", missing));
+    if (!missing.isEmpty())
+      problems.maybe("MED-023", noun, node.show(), spot.owner(), node.line(), "must name every task", "add " + String.join(", ", missing));
     return missing.isEmpty();
   }
 
@@ -84,9 +91,10 @@ final class TaskwiseReader {
   Optional<Reading> perTask(Spot spot, Setting.PerTask setting, Node node) {
     return switch (node) {
       case Node.Scalar scalar -> intervals.real(spot, setting.name(), scalar, setting.min(), setting.max()).map(v -> same(v));
-      case Node.Entries entries when entries.entries().size() == 1 && entries.entries().values().iterator().next().value() instanceof Node.Items ->
-          intervals.taskBounds(spot, setting.name(), entries, setting.min(), setting.max())
-              .map(b -> defaults.eachTask(spot, setting, b.min(), b.max(), b.scale()));
+      case Node.Entries entries when entries.entries().size() == 1
+          && entries.entries().values().iterator().next().value() instanceof Node.Items ->
+        intervals.taskBounds(spot, setting.name(), entries, setting.min(), setting.max())
+            .map(b -> defaults.eachTask(spot, setting, b.min(), b.max(), b.scale()));
       case Node.Entries entries -> byTask(spot, setting, entries);
       case Node.Items items -> intervals.notAList(spot, setting.name(), items, "uniform");
     };
@@ -118,8 +126,9 @@ final class TaskwiseReader {
     String noun = setting.name() + "." + task;
     return switch (node) {
       case Node.Scalar word when word.text().equals(SettingReader.SEARCH) ->
-          Optional.of(Defaults.real(spot.at(task), setting.min(), setting.max(), Defaults.scale(setting.logarithmic()), setting.byDefault()));
-      case Node.Scalar scalar -> intervals.real(spot, noun, scalar, setting.min(), setting.max()).map(v -> new Reading.Fixed(new Value.Real(v)));
+        Optional.of(Defaults.real(spot.at(task), setting.min(), setting.max(), Defaults.scale(setting.logarithmic()), setting.byDefault()));
+      case Node.Scalar scalar ->
+        intervals.real(spot, noun, scalar, setting.min(), setting.max()).map(v -> new Reading.Fixed(new Value.Real(v)));
       case Node.Entries entries -> intervals.taskBounds(spot, noun, entries, setting.min(), setting.max())
           .map(b -> Defaults.real(spot.at(task), b.min(), b.max(), b.scale(), setting.byDefault()));
       case Node.Items items -> intervals.notAList(spot, noun, items, "uniform");
@@ -133,7 +142,8 @@ final class TaskwiseReader {
     for (var entry : entries.entries().values()) {
       var number = entry.value() instanceof Node.Scalar scalar
           ? intervals.real(spot, noun + "." + entry.key(), scalar, min, max)
-          : this.<Double>wrong(spot, noun + "." + entry.key(), entry.value(), "must be a number", "write `{simplex: tasks}` to search for the best shares");
+          : this.<Double>wrong(spot, noun + "." + entry.key(), entry.value(), "must be a number",
+              "write `{simplex: tasks}` to search for the best shares");
       number.ifPresent(v -> numbers.put(entry.key(), v));
       right &= number.isPresent();
     }
@@ -155,7 +165,8 @@ final class TaskwiseReader {
   /// Some tasks by name, each once; the word `tasks` stands for all.
   private Optional<List<String>> names(Spot spot, String noun, Node node) {
     if (node instanceof Node.Scalar word && word.text().equals(TASKS)) return Optional.of(tasks);
-    if (!(node instanceof Node.Items items) || items.items().isEmpty()) return wrong(spot, noun, node, "must list tasks", "write `tasks` for all of them");
+    if (!(node instanceof Node.Items items) || items.items().isEmpty())
+      return wrong(spot, noun, node, "must list tasks", "write `tasks` for all of them");
     boolean right = true;
     var seen = new HashSet<String>();
     var names = new ArrayList<String>();

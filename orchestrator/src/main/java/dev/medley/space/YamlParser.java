@@ -55,12 +55,15 @@ final class YamlParser {
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().or(e::getContextMark).map(YamlParser::line).orElse(1);
       boolean tab = e.getProblem() != null && e.getProblem().contains("TAB");
-      String advice = tab ? "indent with spaces: YAML takes no tabs" : "a bracket, a quote or the indentation of this line or of the one before is not right";
+      String advice = tab
+          ? "indent with spaces: YAML takes no tabs"
+          : "a bracket, a quote or the indentation of this line or of the one before is not right";
       problems.maybe("MED-001", "text", "", line, "is not YAML: " + (tab ? "found a tab" : e.getProblem()), advice);
       throw problems.stop();
     } catch (ReaderException e) {
       int line = 1 + (int) text.codePoints().limit(Math.max(0, e.getPosition())).filter(c -> c == '\n').count();
-      problems.maybe("MED-001", "text", "", line, "is not YAML: the character U+%04X is not allowed".formatted(e.getCodePoint()), "the file is not a text");
+      problems.maybe("MED-001", "text", "", line, "is not YAML: the character U+%04X is not allowed".formatted(e.getCodePoint()),
+          "the file is not a text");
       throw problems.stop();
     } catch (YamlEngineException e) {
       problems.maybe("MED-001", "text", "", 1, "is not YAML: " + e.getMessage(), "the file is not a search space");
@@ -85,7 +88,8 @@ final class YamlParser {
 
   private Node node(Event event, int depth) {
     if (++nodes > MAX_NODES) throw refused("text", "", event, "unfolds to more than " + MAX_NODES + " values", "an alias repeats an alias");
-    if (depth > MAX_DEPTH) throw refused("text", "", event, "is nested deeper than " + MAX_DEPTH + " levels", "brackets are missing their ends");
+    if (depth > MAX_DEPTH)
+      throw refused("text", "", event, "is nested deeper than " + MAX_DEPTH + " levels", "brackets are missing their ends");
     if (event instanceof AliasEvent alias) return alias(alias);
     int before = nodes - 1;
     Node node = switch (event) {
@@ -109,10 +113,13 @@ final class YamlParser {
   private Node alias(AliasEvent alias) {
     var anchored = anchors.get(alias.getAlias());
     if (anchored == null) {
-      throw refused("alias", "*" + alias.getAlias().getValue(), alias, "names no anchor before it", "write `&" + alias.getAlias().getValue() + "` before the value that it repeats");
+      throw refused("alias", "*" + alias.getAlias().getValue(), alias, "names no anchor before it",
+          "write `&" + alias.getAlias().getValue() + "` before the value that it repeats");
     }
     nodes += anchored.nodes() - 1;
-    if (nodes > MAX_NODES) throw refused("alias", "*" + alias.getAlias().getValue(), alias, "makes the text unfold to more than " + MAX_NODES + " values", "an alias repeats an alias");
+    if (nodes > MAX_NODES)
+      throw refused("alias", "*" + alias.getAlias().getValue(), alias, "makes the text unfold to more than " + MAX_NODES + " values",
+          "an alias repeats an alias");
     return anchored.node();
   }
 
@@ -133,13 +140,15 @@ final class YamlParser {
         continue;
       }
       var first = entries.putIfAbsent(scalar.text(), new Node.Entry(scalar.text(), line, value));
-      if (first != null) problems.maybe("MED-003", "key", scalar.text(), line, "stands twice, first in line " + first.line(), "remove one of them");
+      if (first != null)
+        problems.maybe("MED-003", "key", scalar.text(), line, "stands twice, first in line " + first.line(), "remove one of them");
     }
     return new Node.Entries(entries, line(start));
   }
 
   private void refuseTag(Optional<String> tag, Event event) {
-    if (tag.isPresent()) throw refused("tag", tag.get(), event, "means nothing here", "remove it: values are words, numbers, lists and mappings");
+    if (tag.isPresent())
+      throw refused("tag", tag.get(), event, "means nothing here", "remove it: values are words, numbers, lists and mappings");
   }
 
   private InputException refused(String noun, String value, Event event, String rule, String advice) {

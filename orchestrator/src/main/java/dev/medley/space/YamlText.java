@@ -29,9 +29,12 @@ final class YamlText {
 
   static String range(Parameter parameter) {
     return switch (parameter) {
-      case Parameter.Real(_, double min, double max, var scale, _) -> "{" + (scale == Parameter.Scale.LOG ? "log" : "uniform") + ": " + Numbers.interval(min, max) + "}";
-      case Parameter.Whole(_, long min, long max, var scale, _) -> "{" + (scale == Parameter.Scale.LOG ? "log-int" : "int") + ": [" + min + ", " + max + "]}";
-      case Parameter.Choice choice -> "{choose: " + choice.options().stream().map(YamlText::option).collect(Collectors.joining(", ", "[", "]")) + "}";
+      case Parameter.Real(_, double min, double max, var scale, _) ->
+        "{" + (scale == Parameter.Scale.LOG ? "log" : "uniform") + ": " + Numbers.interval(min, max) + "}";
+      case Parameter.Whole(_, long min, long max, var scale, _) ->
+        "{" + (scale == Parameter.Scale.LOG ? "log-int" : "int") + ": [" + min + ", " + max + "]}";
+      case Parameter.Choice choice ->
+        "{choose: " + choice.options().stream().map(YamlText::option).collect(Collectors.joining(", ", "[", "]")) + "}";
       case Parameter.Simplex simplex -> "{simplex: " + list(simplex.parts()) + "}";
       case Parameter.Permutation permutation -> "{permutation: " + list(permutation.items()) + "}";
     };
@@ -49,7 +52,8 @@ final class YamlText {
   }
 
   private static String map(Map<String, Double> parts) {
-    return parts.entrySet().stream().map(e -> word(e.getKey()) + ": " + Numbers.show(e.getValue())).collect(Collectors.joining(", ", "{", "}"));
+    return parts.entrySet().stream().map(e -> word(e.getKey()) + ": " + Numbers.show(e.getValue()))
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private static String list(Collection<String> words) {

@@ -3,8 +3,8 @@ package dev.medley.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.medley.api.parameter.Value;
 import dev.medley.api.error.InputException;
+import dev.medley.api.parameter.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,8 @@ final class SpaceReaderTest {
         new Parameter.Simplex("sampler.mix.shares", space.taskNames(), ALWAYS),
         new Parameter.Choice("loss", List.of("equal", "gradnorm", "mgda", "pcgrad", "static", "uncertainty"), ALWAYS),
         new Parameter.Real("optimizer.adam.rate", 1e-4, 1e-2, Parameter.Scale.LOG, ALWAYS));
-    assertThat(space.fixed()).containsEntry("optimizer", new Value.Word("adam")).containsEntry("encoder.transformer.width", new Value.Whole(64)).doesNotContainKey("loss");
+    assertThat(space.fixed()).containsEntry("optimizer", new Value.Word("adam"))
+        .containsEntry("encoder.transformer.width", new Value.Whole(64)).doesNotContainKey("loss");
   }
 
   @Test
@@ -98,37 +99,51 @@ final class SpaceReaderTest {
   @Test
   void readsEveryWayToVaryANumber() {
     assertThat(parameters("batch: {rows: {log-int: [8, 64]}, micro-batches: {choose: [4, 8]}}")).containsExactly(
-        new Parameter.Whole("batch.rows", 8, 64, Parameter.Scale.LOG, ALWAYS), new Parameter.Choice("batch.micro-batches", List.of("4", "8"), ALWAYS));
-    assertThat(parameters("optimizer: {sgd: {weight-decay: {uniform: [0, 0.5]}, warmup: {choose: [0, 0.05, 1e-1]}, rate: search}}")).containsExactly(
-        new Parameter.Real("optimizer.sgd.rate", 1e-6, 1, Parameter.Scale.LOG, ALWAYS),
-        new Parameter.Real("optimizer.sgd.weight-decay", 0, 0.5, Parameter.Scale.LINEAR, ALWAYS),
-        new Parameter.Choice("optimizer.sgd.warmup", List.of("0", "0.05", "0.1"), ALWAYS));
+        new Parameter.Whole("batch.rows", 8, 64, Parameter.Scale.LOG, ALWAYS),
+        new Parameter.Choice("batch.micro-batches", List.of("4", "8"), ALWAYS));
+    assertThat(parameters("optimizer: {sgd: {weight-decay: {uniform: [0, 0.5]}, warmup: {choose: [0, 0.05, 1e-1]}, rate: search}}"))
+        .containsExactly(
+            new Parameter.Real("optimizer.sgd.rate", 1e-6, 1, Parameter.Scale.LOG, ALWAYS),
+            new Parameter.Real("optimizer.sgd.weight-decay", 0, 0.5, Parameter.Scale.LINEAR, ALWAYS),
+            new Parameter.Choice("optimizer.sgd.warmup", List.of("0", "0.05", "0.1"), ALWAYS));
   }
 
   @Test
   void readsChoicesAndFlags() {
-    assertThat(parameters("optimizer: {adam: {schedule: {choose: [constant, linear]}}}")).containsExactly(new Parameter.Choice("optimizer.adam.schedule", List.of("constant", "linear"), ALWAYS));
-    assertThat(parameters("optimizer: {adam: {schedule: {choose: all}}}")).containsExactly(new Parameter.Choice("optimizer.adam.schedule", List.of("constant", "cosine", "linear"), ALWAYS));
-    assertThat(parameters("sampler: {curriculum: {cumulative: search}}")).containsExactly(new Parameter.Choice("sampler.curriculum.cumulative", List.of("true", "false"), ALWAYS));
+    assertThat(parameters("optimizer: {adam: {schedule: {choose: [constant, linear]}}}"))
+        .containsExactly(new Parameter.Choice("optimizer.adam.schedule", List.of("constant", "linear"), ALWAYS));
+    assertThat(parameters("optimizer: {adam: {schedule: {choose: all}}}"))
+        .containsExactly(new Parameter.Choice("optimizer.adam.schedule", List.of("constant", "cosine", "linear"), ALWAYS));
+    assertThat(parameters("sampler: {curriculum: {cumulative: search}}"))
+        .containsExactly(new Parameter.Choice("sampler.curriculum.cumulative", List.of("true", "false"), ALWAYS));
   }
 
   @Test
   void readsSharesAndOrders() {
-    assertThat(read(TASKS + "sampler: {mix: {shares: {pos: 0.25, food: 0.75}}}").fixed()).containsEntry("sampler.mix.shares", new Value.Shares(Map.of("pos", 0.25, "food", 0.75)));
-    assertThat(read(TASKS + "sampler: {mix: {shares: {food: 1}}}").fixed()).containsEntry("sampler.mix.shares", new Value.Shares(Map.of("pos", 0.0, "food", 1.0)));
-    assertThat(read(TASKS + "sampler: {mix: {shares: equal}}").fixed()).containsEntry("sampler.mix.shares", new Value.Shares(Map.of("pos", 0.5, "food", 0.5)));
-    assertThat(parameters("sampler: {mix: {shares: {simplex: [food, pos]}}}")).containsExactly(new Parameter.Simplex("sampler.mix.shares", List.of("food", "pos"), ALWAYS));
-    assertThat(read(TASKS + "sampler: {curriculum: {order: [food, pos]}}").fixed()).containsEntry("sampler.curriculum.order", new Value.Order(List.of("food", "pos")));
-    assertThat(parameters("sampler: {curriculum: {order: {permutation: tasks}}}")).containsExactly(new Parameter.Permutation("sampler.curriculum.order", List.of("pos", "food"), ALWAYS));
+    assertThat(read(TASKS + "sampler: {mix: {shares: {pos: 0.25, food: 0.75}}}").fixed()).containsEntry("sampler.mix.shares",
+        new Value.Shares(Map.of("pos", 0.25, "food", 0.75)));
+    assertThat(read(TASKS + "sampler: {mix: {shares: {food: 1}}}").fixed()).containsEntry("sampler.mix.shares",
+        new Value.Shares(Map.of("pos", 0.0, "food", 1.0)));
+    assertThat(read(TASKS + "sampler: {mix: {shares: equal}}").fixed()).containsEntry("sampler.mix.shares",
+        new Value.Shares(Map.of("pos", 0.5, "food", 0.5)));
+    assertThat(parameters("sampler: {mix: {shares: {simplex: [food, pos]}}}"))
+        .containsExactly(new Parameter.Simplex("sampler.mix.shares", List.of("food", "pos"), ALWAYS));
+    assertThat(read(TASKS + "sampler: {curriculum: {order: [food, pos]}}").fixed()).containsEntry("sampler.curriculum.order",
+        new Value.Order(List.of("food", "pos")));
+    assertThat(parameters("sampler: {curriculum: {order: {permutation: tasks}}}"))
+        .containsExactly(new Parameter.Permutation("sampler.curriculum.order", List.of("pos", "food"), ALWAYS));
   }
 
   @Test
   void readsNumbersPerTask() {
     var weights = "loss.static.weights";
-    assertThat(read(TASKS + "loss: {static: {weights: 2}}").fixed()).containsEntry(weights, new Value.Numbers(Map.of("pos", 2.0, "food", 2.0)));
-    assertThat(read(TASKS + "loss: {static: {weights: {food: 3}}}").fixed()).containsEntry(weights, new Value.Numbers(Map.of("pos", 1.0, "food", 3.0)));
+    assertThat(read(TASKS + "loss: {static: {weights: 2}}").fixed()).containsEntry(weights,
+        new Value.Numbers(Map.of("pos", 2.0, "food", 2.0)));
+    assertThat(read(TASKS + "loss: {static: {weights: {food: 3}}}").fixed()).containsEntry(weights,
+        new Value.Numbers(Map.of("pos", 1.0, "food", 3.0)));
     assertThat(parameters("loss: {static: {weights: {log: [0.1, 10]}}}")).containsExactly(
-        new Parameter.Real(weights + ".pos", 0.1, 10, Parameter.Scale.LOG, ALWAYS), new Parameter.Real(weights + ".food", 0.1, 10, Parameter.Scale.LOG, ALWAYS));
+        new Parameter.Real(weights + ".pos", 0.1, 10, Parameter.Scale.LOG, ALWAYS),
+        new Parameter.Real(weights + ".food", 0.1, 10, Parameter.Scale.LOG, ALWAYS));
     var some = read(TASKS + "loss: {static: {weights: {pos: {uniform: [2, 4]}, food: 3}}}");
     assertThat(some.space().parameters()).containsExactly(new Parameter.Real(weights + ".pos", 2, 4, Parameter.Scale.LINEAR, ALWAYS));
     assertThat(some.start()).containsEntry(weights, new Value.Numbers(Map.of("pos", 2.0, "food", 3.0)));
@@ -137,9 +152,12 @@ final class SpaceReaderTest {
 
   @Test
   void aComponentMayBeSearchedWhole() {
-    assertThat(parameters("sharing: {mmoe: search}")).extracting(Parameter::path).containsExactly("sharing.mmoe.experts", "sharing.mmoe.width");
-    assertThat(parameters("sharing: {choose: all, search: true}")).extracting(Parameter::path).containsExactly("sharing", "sharing.mmoe.experts", "sharing.mmoe.width");
-    assertThat(parameters("sharing: {choose: [{mmoe: {experts: 4}}, hard], search: true}")).extracting(Parameter::path).containsExactly("sharing", "sharing.mmoe.width");
+    assertThat(parameters("sharing: {mmoe: search}")).extracting(Parameter::path).containsExactly("sharing.mmoe.experts",
+        "sharing.mmoe.width");
+    assertThat(parameters("sharing: {choose: all, search: true}")).extracting(Parameter::path).containsExactly("sharing",
+        "sharing.mmoe.experts", "sharing.mmoe.width");
+    assertThat(parameters("sharing: {choose: [{mmoe: {experts: 4}}, hard], search: true}")).extracting(Parameter::path)
+        .containsExactly("sharing", "sharing.mmoe.width");
   }
 
   @Test
@@ -163,7 +181,8 @@ final class SpaceReaderTest {
   @Test
   void numbersAreThoseOfYaml12() {
     for (var written : List.of("1e-4", "1E-4", "1.0e-4", "0.0001", "+1e-4", ".0001", "1.e-4")) {
-      assertThat(read(TASKS + "optimizer: {adam: {rate: " + written + "}}").fixed()).as(written).containsEntry("optimizer.adam.rate", new Value.Real(1e-4));
+      assertThat(read(TASKS + "optimizer: {adam: {rate: " + written + "}}").fixed()).as(written).containsEntry("optimizer.adam.rate",
+          new Value.Real(1e-4));
     }
     assertThat(read(TASKS + "budget: {trials: 1e2}").budget().trials()).isEqualTo(100);
   }
@@ -171,7 +190,8 @@ final class SpaceReaderTest {
   @Test
   void anchorsRepeatValues() {
     var space = read(TASKS + "optimizer: {choose: [{adam: &same {rate: {log: [1e-4, 1e-2]}}}, {sgd: *same}]}");
-    assertThat(space.space().parameters()).extracting(Parameter::path).containsExactly("optimizer", "optimizer.adam.rate", "optimizer.sgd.rate");
+    assertThat(space.space().parameters()).extracting(Parameter::path).containsExactly("optimizer", "optimizer.adam.rate",
+        "optimizer.sgd.rate");
   }
 
   @Test

@@ -1,0 +1,100 @@
+package dev.medley.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the trials of some studies have in the columns that a query names: each column is read once, and no other is.
+final class ColumnCells {
+
+  private final Session session;
+  private final List<Study> studies;
+  private final Map<Column, Map<TrialId, Cell>> columns = new HashMap<>();
+
+  ColumnCells(Session session, List<Study> studies) {
+    this.session = session;
+    this.studies = studies;
+  }
+
+  /// What each trial has; a trial without a value is absent.
+  Map<TrialId, Cell> of(Column column) throws SQLException {
+    var known = columns.get(column);
+    if (known != null) {
+      return known;
+    }
+    var found = new HashMap<TrialId, Cell>();
+    for (var study : studies) {
+      read(column, study, found);
+    }
+    columns.put(column, found);
+    return found;
+  }
+
+  private void read(Column column, Study study, Map<TrialId, Cell> found) throws SQLException {
+    switch (column) {
+      case Column.Own(Column.Property property) -> readOwn(property, study, found);
+      case Column.Parameter(String label) ->
+        read(
+            "SELECT trial_id, kind, number_value, text_value FROM trial_parameter"
+                + " WHERE study_id = ? AND name = ?",
+            row -> Cell.of(Parameters.value(row)),
+            found,
+            study.id(),
+            label);
+      case Column.Score(String label) ->
+        read(
+            "SELECT trial_id, metric_value FROM trial_score WHERE study_id = ? AND label = ?",
+            ColumnCells::number,
+            found,
+            study.id(),
+            label);
+    }
+  }
+
+  private void readOwn(Column.Property property, Study study, Map<TrialId, Cell> found) throws SQLException {
+    Row cell = switch (property) {
+      case STUDY -> _ -> new Cell.Text(study.name());
+      case KIND, STATE, COHORT, DEVICE -> ColumnCells::text;
+      case NUMBER, OBJECTIVE, ATTEMPT, WALL_SECONDS, EXAMPLES_SEEN -> ColumnCells::number;
+    };
+    read("SELECT id, " + expression(property) + " FROM trial WHERE study_id = ?", cell, found, study.id());
+  }
+
+  private static String expression(Column.Property property) {
+    return switch (property) {
+      case STUDY -> "study_id";
+      case WALL_SECONDS -> "wall_millis / 1000.0";
+      case NUMBER, KIND, STATE, OBJECTIVE, ATTEMPT, COHORT, DEVICE, EXAMPLES_SEEN -> property.label();
+    };
+  }
+
+  /// Reads a cell; null where the trial has none.
+  @FunctionalInterface
+  private interface Row {
+    @Nullable
+    Cell read(ResultSet row) throws SQLException;
+  }
+
+  private void read(String sql, Row cell, Map<TrialId, Cell> found, Object... arguments) throws SQLException {
+    session.list(
+        sql,
+        row -> {
+          var value = cell.read(row);
+          return value == null || found.put(new TrialId(row.getLong(1)), value) == null;
+        },
+        arguments);
+  }
+
+  private static @Nullable Cell number(ResultSet row) throws SQLException {
+    double value = row.getDouble(2);
+    return row.wasNull() ? null : new Cell.Number(value);
+  }
+
+  private static @Nullable Cell text(ResultSet row) throws SQLException {
+    var value = row.getString(2);
+    return value == null ? null : new Cell.Text(value);
+  }
+}

@@ -1,0 +1,159 @@
+package dev.medley.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// Who runs which trial. A trial changes hands by compare-and-set: the row changes only if it still is what was expected.
+final class LeaseTable {
+
+  private LeaseTable() {}
+
+  static List<Claim> claim(
+      Session session, Collection<TrialId> trials, String owner, String opening, Instant now)
+      throws SQLException {
+    var claims = new ArrayList<Claim>();
+    for (var trial : trials) {
+      int taken = session.update(
+          """
+              UPDATE trial SET state = 'RUNNING', owner = ?, opening = ?, attempt = attempt + 1,
+                               started_at = ?, heartbeat = ?
+              WHERE id = ? AND state = 'WAITING'""",
+          owner,
+          opening,
+          now,
+          now,
+          trial);
+      if (taken == 1) {
+        claims.add(session.first(
+            "SELECT attempt FROM trial WHERE id = ?",
+            row -> new Claim(trial, owner, row.getInt(1)),
+            trial)
+            .orElseThrow());
+      }
+    }
+    return claims;
+  }
+
+  /// An owner that came back holds what it held, now under this opening of the store.
+  static List<Claim> claimsOf(Session session, String owner, String opening) throws SQLException {
+    session.update("UPDATE trial SET opening = ? WHERE owner = ? AND state = 'RUNNING'", opening, owner);
+    return session.list(
+        "SELECT id, attempt FROM trial WHERE owner = ? AND state = 'RUNNING' ORDER BY id",
+        row -> new Claim(new TrialId(row.getLong(1)), owner, row.getInt(2)),
+        owner);
+  }
+
+  static List<Claim> heartbeat(Session session, Collection<Claim> claims, Instant now) throws SQLException {
+    var standing = new ArrayList<Claim>();
+    for (var claim : claims) {
+      if (renew(session, claim, now)) {
+        standing.add(claim);
+      }
+    }
+    return standing;
+  }
+
+  /// Renews a claim that must stand.
+  static void hold(Session session, Claim claim, Instant now) throws SQLException {
+    if (!renew(session, claim, now)) {
+      throw lost(session, claim);
+    }
+  }
+
+  static void finish(Session session, Ending ending, Instant now) throws SQLException {
+    var claim = ending.claim();
+    hold(session, claim, now);
+    switch (ending) {
+      case Ending.Completed(var _, double objective, var metrics, var _) -> {
+        end(session, ending, TrialState.COMPLETED, objective, "", now);
+        MetricTable.addScores(session, claim.trial(), metrics);
+      }
+      case Ending.Pruned(var _, double objective, var metrics, String reason, var _) -> {
+        end(session, ending, TrialState.PRUNED, objective, reason, now);
+        MetricTable.addScores(session, claim.trial(), metrics);
+      }
+      case Ending.Failed(var _, String reason, var _) ->
+        end(session, ending, TrialState.FAILED, null, reason, now);
+    }
+  }
+
+  /// Lets the running trials of a study for which a further condition holds wait again, or fail.
+  static int release(
+      Session session, StudyId study, int attempts, Instant now, String why, String condition, Object value)
+      throws SQLException {
+    var lost = session.list(
+        "SELECT id, owner, attempt FROM trial WHERE study_id = ? AND state = 'RUNNING' AND " + condition,
+        row -> new Claim(new TrialId(row.getLong(1)), row.getString(2), row.getInt(3)),
+        study,
+        value);
+    for (var claim : lost) {
+      if (claim.attempt() >= attempts) {
+        var reason = "Lost %d times, the last time because %s.".formatted(claim.attempt(), why);
+        end(session, new Ending.Failed(claim, reason, Run.NONE), TrialState.FAILED, null, reason, now);
+      } else {
+        session.update("UPDATE trial SET state = 'WAITING', owner = NULL WHERE id = ?", claim.trial());
+        session.update("DELETE FROM trial_metric WHERE trial_id = ?", claim.trial());
+      }
+      var message = "Attempt %d of %s was given up because %s.".formatted(claim.attempt(), claim.owner(), why);
+      TrialTable.note(session, claim.trial(), "released", message, now);
+    }
+    return lost.size();
+  }
+
+  private static boolean renew(Session session, Claim claim, Instant now) throws SQLException {
+    return session.update(
+        "UPDATE trial SET heartbeat = ? WHERE id = ? AND state = 'RUNNING' AND owner = ? AND attempt = ?",
+        now,
+        claim.trial(),
+        claim.owner(),
+        claim.attempt()) == 1;
+  }
+
+  private static void end(
+      Session session,
+      Ending ending,
+      TrialState state,
+      @org.jspecify.annotations.Nullable Double objective,
+      String reason,
+      Instant now)
+      throws SQLException {
+    var run = ending.run();
+    session.update(
+        """
+            UPDATE trial SET state = ?, objective = ?, reason = ?, cohort = ?, device = ?, engine_version = ?,
+                             plugin_versions = ?, wall_millis = ?, examples_seen = ?, finished_at = ?
+            WHERE id = ? AND state = 'RUNNING'""",
+        state,
+        objective,
+        reason,
+        run.cohort(),
+        run.device(),
+        run.engineVersion(),
+        run.pluginVersions(),
+        run.wall().toMillis(),
+        run.examplesSeen(),
+        now,
+        ending.claim().trial());
+  }
+
+  /// Says why a claim does not stand.
+  private static StoreException lost(Session session, Claim claim) throws SQLException {
+    var trial = TrialTable.get(session, claim.trial());
+    if (trial.state().finished()) {
+      return StoreError.TRIAL_FINISHED.exception(
+          "The trial (%d) of the study with the id %s is %s and cannot be changed."
+              .formatted(trial.number(), trial.study(), trial.state()),
+          "");
+    }
+    var now = trial.lease()
+        .map(lease -> "is run by " + lease.claim().owner() + ", attempt " + lease.claim().attempt())
+        .orElse("waits for another attempt");
+    return StoreError.CLAIM_LOST.exception(
+        "The trial (%d) of the study with the id %s is not held by %s, attempt %d: it %s."
+            .formatted(trial.number(), trial.study(), claim.owner(), claim.attempt(), now),
+        "Maybe it was silent for too long and was released.");
+  }
+}

@@ -1,0 +1,95 @@
+package dev.medley.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Brings the schema of a store up to this version of Medley.
+final class Migrations {
+
+  /// What a schema is made of, the first version first. A released one is never edited.
+  private static final List<String> SCRIPTS = List.of("V001__studies_and_trials.sql");
+
+  static final int VERSION = SCRIPTS.size();
+
+  private static final List<String> VIEWS = List.of("study_v", "trial_v", "parameter_v", "metric_v", "score_v");
+
+  private Migrations() {}
+
+  static void bringUp(Session session, StoreLocation location, StoreOptions options) throws SQLException {
+    session.define(
+        """
+            CREATE TABLE IF NOT EXISTS schema_version (
+                version INT NOT NULL PRIMARY KEY,
+                script VARCHAR NOT NULL,
+                medley_version VARCHAR NOT NULL,
+                applied_at TIMESTAMP WITH TIME ZONE NOT NULL
+            )""");
+    int found = session.first("SELECT COALESCE(MAX(version), 0) FROM schema_version", row -> row.getInt(1))
+        .orElseThrow();
+    if (found > VERSION) {
+      throw newer(session, location, options, found);
+    }
+    for (int version = found + 1; version <= VERSION; version++) {
+      apply(session, version, options.medleyVersion(), options.clock().instant());
+    }
+    if (found < VERSION) {
+      admitGuest(session);
+    }
+  }
+
+  private static void apply(Session session, int version, String medleyVersion, Instant now) throws SQLException {
+    var script = SCRIPTS.get(version - 1);
+    for (var statement : statements(read(script))) {
+      session.define(statement);
+    }
+    session.update("INSERT INTO schema_version VALUES (?, ?, ?, ?)", version, script, medleyVersion, now);
+    session.commit();
+  }
+
+  private static void admitGuest(Session session) throws SQLException {
+    session.define("CREATE USER IF NOT EXISTS " + Database.GUEST + " PASSWORD ''");
+    for (var view : VIEWS) {
+      session.define("GRANT SELECT ON " + view + " TO " + Database.GUEST);
+    }
+    session.commit();
+  }
+
+  private static StoreException newer(Session session, StoreLocation location, StoreOptions options, int found)
+      throws SQLException {
+    var author = session.first(
+        "SELECT medley_version FROM schema_version WHERE version = ?", row -> row.getString(1), found)
+        .orElseThrow();
+    return StoreError.NEWER_SCHEMA.exception(
+        "The store (%s) has schema version %d, of Medley %s; this is Medley %s, which reads up to version %d."
+            .formatted(location, found, author, options.medleyVersion(), VERSION),
+        "Maybe use Medley %s or later; nothing in the store was changed.".formatted(author));
+  }
+
+  private static String read(String script) {
+    try (var stream = Migrations.class.getResourceAsStream("migration/" + script)) {
+      if (stream == null) {
+        throw new IllegalStateException("This build of Medley lacks its migration " + script + ".");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Splits a script at the semicolons that end lines, and leaves out what is only comment.
+  static List<String> statements(String script) {
+    var found = new ArrayList<String>();
+    for (var part : script.split(";\\s*(\\n|$)")) {
+      var statement = part.replaceAll("(?m)^\\s*--.*$", "").strip();
+      if (!statement.isEmpty()) {
+        found.add(statement);
+      }
+    }
+    return found;
+  }
+}

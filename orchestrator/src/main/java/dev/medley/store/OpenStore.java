@@ -1,0 +1,209 @@
+package dev.medley.store;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// A store that is open: hands what changes something to the writer, and what asks to the readers.
+final class OpenStore implements StudyStore {
+
+  private final StoreLocation location;
+  private final StoreOptions options;
+  private final Foundation foundation;
+  private final Failures failures;
+  private final Writer writer;
+  private final Readers readers;
+  private final ArtifactFiles files;
+  private final String opening = UUID.randomUUID().toString();
+
+  private OpenStore(StoreLocation location, StoreOptions options, Foundation foundation) {
+    this.location = location;
+    this.options = options;
+    this.foundation = foundation;
+    this.failures = new Failures(location);
+    this.writer = new Writer(foundation.session(), failures);
+    this.readers = new Readers(foundation.database()::another, failures);
+    this.files = foundation.files();
+  }
+
+  static StudyStore open(StoreLocation location, StoreOptions options) {
+    return new OpenStore(location, options, Foundation.lay(location, options));
+  }
+
+  @Override
+  public StoreLocation location() {
+    return location;
+  }
+
+  @Override
+  public Study createStudy(NewStudy study) {
+    return writer.write(session -> StudyTable.create(session, study, now()));
+  }
+
+  @Override
+  public Optional<Study> findStudy(String name) {
+    return readers.read(session -> StudyTable.find(session, name));
+  }
+
+  @Override
+  public Study study(String name) {
+    return readers.read(session -> StudyTable.get(session, name));
+  }
+
+  @Override
+  public List<StudySummary> studies() {
+    return readers.read(StudyTable::summaries);
+  }
+
+  @Override
+  public void setState(StudyId study, StudyState state) {
+    writer.change(session -> StudyTable.update(session, study, "state = ?", state));
+  }
+
+  @Override
+  public void replaceSpace(StudyId study, String spaceYaml, String spaceJson) {
+    writer.change(session -> StudyTable.update(session, study, "space_yaml = ?, space_json = ?", spaceYaml, spaceJson));
+  }
+
+  @Override
+  public List<Trial> append(StudyId study, List<NewTrial> trials) {
+    return writer.write(session -> TrialTable.append(session, study, trials, now()));
+  }
+
+  @Override
+  public List<Claim> claim(Collection<TrialId> trials, String owner) {
+    return writer.write(session -> LeaseTable.claim(session, trials, owner, opening, now()));
+  }
+
+  @Override
+  public List<Claim> claimsOf(String owner) {
+    return writer.write(session -> LeaseTable.claimsOf(session, owner, opening));
+  }
+
+  @Override
+  public List<Claim> heartbeat(Collection<Claim> claims) {
+    return writer.write(session -> LeaseTable.heartbeat(session, claims, now()));
+  }
+
+  @Override
+  public void report(Map<Claim, List<Metric>> metrics) {
+    writer.change(session -> {
+      for (var each : metrics.entrySet()) {
+        LeaseTable.hold(session, each.getKey(), now());
+        MetricTable.add(session, each.getKey().trial(), each.getValue());
+      }
+    });
+  }
+
+  @Override
+  public void finish(List<? extends Ending> endings) {
+    writer.change(session -> {
+      for (var ending : endings) {
+        LeaseTable.finish(session, ending, now());
+      }
+    });
+  }
+
+  @Override
+  public void recordTest(TrialId trial, List<Metric> metrics) {
+    writer.change(session -> MetricTable.recordTest(session, trial, metrics));
+  }
+
+  @Override
+  public int releaseSilent(StudyId study, Duration silence, int attempts) {
+    return writer.write(session -> LeaseTable.release(
+        session,
+        study,
+        attempts,
+        now(),
+        "it was silent for more than %d s".formatted(silence.toSeconds()),
+        "heartbeat < ?",
+        now().minus(silence)));
+  }
+
+  @Override
+  public int releaseOrphans(StudyId study, int attempts) {
+    return writer.write(session -> LeaseTable.release(
+        session, study, attempts, now(), "its process ended", "opening <> ?", opening));
+  }
+
+  @Override
+  public void note(TrialId trial, String kind, String message) {
+    writer.change(session -> TrialTable.note(session, trial, kind, message, now()));
+  }
+
+  @Override
+  public List<Trial> trials(StudyId study, Set<TrialState> states, int after, int limit) {
+    return readers.read(session -> TrialTable.list(session, study, states, after, limit));
+  }
+
+  @Override
+  public Trial trial(StudyId study, int number) {
+    return readers.read(session -> TrialTable.get(session, study, number));
+  }
+
+  @Override
+  public TrialDetail detail(TrialId trial) {
+    return readers.read(session -> new TrialDetail(
+        TrialTable.get(session, trial),
+        MetricTable.reported(session, trial),
+        MetricTable.scores(session, trial),
+        TrialTable.events(session, trial),
+        ArtifactTable.of(session, files, trial)));
+  }
+
+  @Override
+  public Leaderboard leaderboard(LeaderboardQuery query) {
+    return readers.read(session -> Ranking.of(session, query));
+  }
+
+  @Override
+  public QueryResult query(String sql, int limit, Duration timeLimit) {
+    return new GuestQuery(foundation.database(), failures).answer(sql, limit, timeLimit);
+  }
+
+  @Override
+  public Artifact saveArtifact(TrialId trial, String name, ArtifactContent content) {
+    ArtifactFiles.requireName(name);
+    ArtifactFiles.Written written;
+    try {
+      written = files.write(content);
+    } catch (IOException e) {
+      throw failures.ofWrite(e);
+    }
+    try {
+      return writer.write(session -> ArtifactTable.add(session, files, trial, name, written));
+    } finally {
+      // Is there only where the file did not get into its place.
+      files.delete(written.file());
+    }
+  }
+
+  @Override
+  public Artifact artifact(TrialId trial, String name) {
+    return readers.read(session -> ArtifactTable.get(session, files, trial, name));
+  }
+
+  @Override
+  public void deleteArtifact(TrialId trial, String name) {
+    var removed = writer.write(session -> ArtifactTable.remove(session, files, trial, name));
+    files.delete(removed.path());
+  }
+
+  @Override
+  public synchronized void close() {
+    writer.close();
+    readers.close();
+    foundation.close();
+  }
+
+  private Instant now() {
+    return options.clock().instant();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.medley.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One connection, used by one thread at a time. Values reach the database as parameters only, never within the text of
+/// a statement; so the texts are few, and each is prepared once.
+final class Session implements AutoCloseable {
+
+  /// Turns the row under the cursor into a value.
+  @FunctionalInterface
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  Session(Connection connection) throws SQLException {
+    this.connection = connection;
+    connection.setAutoCommit(false);
+  }
+
+  int update(String sql, @Nullable Object... arguments) throws SQLException {
+    return bind(sql, arguments).executeUpdate();
+  }
+
+  /// Runs one statement for many rows.
+  void updateAll(String sql, List<@Nullable Object[]> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    var statement = prepare(sql);
+    try {
+      for (var row : rows) {
+        bind(statement, row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } finally {
+      statement.clearBatch();
+    }
+  }
+
+  <T> List<T> list(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
+    var found = new ArrayList<T>();
+    try (var rows = bind(sql, arguments).executeQuery()) {
+      while (rows.next()) {
+        found.add(row.read(rows));
+      }
+    }
+    return found;
+  }
+
+  <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
+    try (var rows = bind(sql, arguments).executeQuery()) {
+      return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
+    }
+  }
+
+  /// Runs a statement of a migration.
+  void define(String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  Savepoint mark() throws SQLException {
+    return connection.setSavepoint();
+  }
+
+  void rollback(Savepoint mark) throws SQLException {
+    connection.rollback(mark);
+  }
+
+  void rollback() throws SQLException {
+    connection.rollback();
+  }
+
+  void commit() throws SQLException {
+    connection.commit();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  private PreparedStatement bind(String sql, @Nullable Object... arguments) throws SQLException {
+    return bind(prepare(sql), arguments);
+  }
+
+  private PreparedStatement prepare(String sql) throws SQLException {
+    var known = prepared.get(sql);
+    if (known != null) {
+      return known;
+    }
+    var statement = connection.prepareStatement(sql);
+    prepared.put(sql, statement);
+    return statement;
+  }
+
+  private static PreparedStatement bind(PreparedStatement statement, @Nullable Object... arguments)
+      throws SQLException {
+    for (int i = 0; i < arguments.length; i++) {
+      statement.setObject(i + 1, storable(arguments[i]));
+    }
+    return statement;
+  }
+
+  /// Times are stored in UTC, enum constants by their names.
+  private static @Nullable Object storable(@Nullable Object value) {
+    return switch (value) {
+      case Instant at -> at.atOffset(ZoneOffset.UTC);
+      case Enum<?> constant -> constant.name();
+      case StudyId id -> id.value();
+      case TrialId id -> id.value();
+      case null, default -> value;
+    };
+  }
+}

@@ -1,0 +1,18 @@
+package dev.medley.store;
+
+/// Where a trial stands. A finished trial never changes.
+public enum TrialState {
+  WAITING,
+  RUNNING,
+  COMPLETED,
+  PRUNED,
+  FAILED;
+
+  /// Whether the trial has ended, one way or the other.
+  public boolean finished() {
+    return switch (this) {
+      case WAITING, RUNNING -> false;
+      case COMPLETED, PRUNED, FAILED -> true;
+    };
+  }
+}

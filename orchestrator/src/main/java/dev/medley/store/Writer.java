@@ -1,0 +1,132 @@
+package dev.medley.store;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/// The one thread that writes.
+///
+/// H2 loses acknowledged commits in a kill when several connections write, and none when one does. What callers submit
+/// while a commit is under way is committed together by the next; one that fails is taken back alone.
+final class Writer implements AutoCloseable {
+
+  private static final int MOST_PER_COMMIT = 256;
+
+  private final Session session;
+  private final Failures failures;
+  // Bounded by the number of threads that call, since each waits for its own command.
+  private final BlockingQueue<Command<?>> queue = new LinkedBlockingQueue<>();
+  private final Command<Boolean> last = new Command<>(_ -> true);
+  private final Thread thread;
+  private boolean closed;
+
+  Writer(Session session, Failures failures) {
+    this.session = session;
+    this.failures = failures;
+    this.thread = Thread.ofPlatform().name("medley-store-writer").daemon().start(this::run);
+  }
+
+  /// Returns once the work is committed. An interrupt of the caller does not reach the database, which would close its
+  /// file: the caller waits, and stays interrupted.
+  <T> T write(Work<T> work) {
+    var command = new Command<>(work);
+    synchronized (queue) {
+      if (closed) {
+        throw failures.closed();
+      }
+      queue.add(command);
+    }
+    try {
+      return command.done.join();
+    } catch (CompletionException e) {
+      throw failures.ofWrite(Waiting.cause(e));
+    }
+  }
+
+  /// The same for a change that has nothing to tell.
+  void change(Change change) {
+    write(session -> {
+      change.in(session);
+      return true;
+    });
+  }
+
+  /// Finishes what was submitted, and stops. Does not close the session.
+  @Override
+  public void close() {
+    synchronized (queue) {
+      if (!closed) {
+        closed = true;
+        queue.add(last);
+      }
+    }
+    Waiting.uninterruptibly(thread);
+  }
+
+  private void run() {
+    var batch = new ArrayList<Command<?>>();
+    do {
+      batch.clear();
+      batch.add(Waiting.take(queue));
+      queue.drainTo(batch, MOST_PER_COMMIT - 1);
+      commit(batch);
+    } while (!batch.contains(last));
+  }
+
+  private void commit(List<Command<?>> batch) {
+    try {
+      for (var command : batch) {
+        command.attempt(session);
+      }
+      session.commit();
+      batch.forEach(Command::acknowledge);
+    } catch (SQLException | RuntimeException | Error e) {
+      batch.forEach(command -> command.fail(e));
+      abandon(e);
+    }
+  }
+
+  private void abandon(Throwable cause) {
+    try {
+      session.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /// Work with the caller that waits for it.
+  private static final class Command<T> {
+
+    private final Work<T> work;
+    private final CompletableFuture<T> done = new CompletableFuture<>();
+    private @Nullable T result;
+
+    Command(Work<T> work) {
+      this.work = work;
+    }
+
+    /// Does the work, or takes it back and tells the caller; throws only where taking back fails too.
+    void attempt(Session session) throws SQLException {
+      var mark = session.mark();
+      try {
+        result = work.in(session);
+      } catch (SQLException | RuntimeException | Error e) {
+        done.completeExceptionally(e);
+        session.rollback(mark);
+      }
+    }
+
+    void acknowledge() {
+      done.complete(result);
+    }
+
+    void fail(Throwable cause) {
+      done.completeExceptionally(cause);
+    }
+  }
+}

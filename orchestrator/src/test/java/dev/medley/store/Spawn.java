@@ -1,0 +1,40 @@
+package dev.medley.store;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Starts a main class of the tests in a process of its own.
+final class Spawn {
+
+  private Spawn() {}
+
+  static ProcessBuilder java(Class<?> main, String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", classPath(), main.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+  }
+
+  /// The same under a limit on the size of files: what is written beyond it fails as on a full disk.
+  static ProcessBuilder javaWithFilesUpTo(int kibibytes, Class<?> main, String... arguments) {
+    var plain = java(main, arguments);
+    var limited = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\"", "bash"));
+    limited.addAll(plain.command());
+    return plain.command(limited);
+  }
+
+  static List<String> output(ProcessBuilder builder) throws IOException, InterruptedException {
+    var process = builder.start();
+    try (var lines = process.inputReader()) {
+      var read = lines.lines().toList();
+      process.waitFor();
+      return read;
+    }
+  }
+
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+}
