@@ -32,7 +32,7 @@ final class MgdaTest implements GramianWeightingContract {
   /// J = [[−4, 1, 1], [6, 1, 1]]: the shortest mixture is (0, 1, 1), of .6 and .4; twice that, for two tasks.
   @Test
   void findsTheShortestMixtureOfTwo() {
-    assertThat(weights("none", Gramian.of(2, 18, -22, -22, 38), 1, 1)).containsExactly(new double[] {1.2, 0.8}, within(1e-12));
+    assertThat(weights("none", Gramian.of(2, 18, -22, -22, 38), 1, 1)).containsExactly(new double[]{1.2, 0.8}, within(1e-12));
   }
 
   /// The shorter of two gradients that agree is the shortest mixture.
@@ -45,9 +45,9 @@ final class MgdaTest implements GramianWeightingContract {
   @Test
   void normalizesAsAsked() {
     var gramian = Gramian.of(2, 1, 0, 0, 16);
-    assertThat(weights("none", gramian, 1, 4)).containsExactly(new double[] {32 / 17.0, 2 / 17.0}, within(1e-12));
-    assertThat(weights("norm", gramian, 1, 1)).containsExactly(new double[] {1, 1}, within(1e-12));
-    assertThat(weights("loss", gramian, 1, 4)).containsExactly(new double[] {1, 1}, within(1e-12));
+    assertThat(weights("none", gramian, 1, 4)).containsExactly(new double[]{32 / 17.0, 2 / 17.0}, within(1e-12));
+    assertThat(weights("norm", gramian, 1, 1)).containsExactly(new double[]{1, 1}, within(1e-12));
+    assertThat(weights("loss", gramian, 1, 4)).containsExactly(new double[]{1, 1}, within(1e-12));
   }
 
   private static double[] weights(String normalize, Gramian gramian, double... losses) {

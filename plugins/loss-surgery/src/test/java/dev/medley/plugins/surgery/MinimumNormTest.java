@@ -30,7 +30,7 @@ final class MinimumNormTest {
   @Test
   void solvesForManyTasks() {
     var random = new SplittableRandom(2);
-    for (int rank : new int[] {5, 39, 200}) {
+    for (int rank : new int[]{5, 39, 200}) {
       double[][] rows = new double[40][rank];
       for (double[] row : rows) for (int k = 0; k < rank; k++) row[k] = random.nextGaussian() + 0.3;
       assertOptimal(Gramian.ofRows(rows), "40 tasks, rank " + rank);
@@ -41,15 +41,15 @@ final class MinimumNormTest {
   @Test
   void solvesWhatSymmetrySolves() {
     double s = Math.sqrt(3) / 2;
-    double[] centre = MinimumNorm.of(Gramian.ofRows(new double[][] {{1, 0}, {-0.5, s}, {-0.5, -s}}));
-    assertThat(centre).containsExactly(new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, within(1e-12));
-    double[] edge = MinimumNorm.of(Gramian.ofRows(new double[][] {{1, 1}, {1, -1}, {2, 1}, {2, -1}}));
-    assertThat(edge).containsExactly(new double[] {0.5, 0.5, 0, 0}, within(1e-12));
+    double[] centre = MinimumNorm.of(Gramian.ofRows(new double[][]{{1, 0}, {-0.5, s}, {-0.5, -s}}));
+    assertThat(centre).containsExactly(new double[]{1 / 3.0, 1 / 3.0, 1 / 3.0}, within(1e-12));
+    double[] edge = MinimumNorm.of(Gramian.ofRows(new double[][]{{1, 1}, {1, -1}, {2, 1}, {2, -1}}));
+    assertThat(edge).containsExactly(new double[]{0.5, 0.5, 0, 0}, within(1e-12));
   }
 
   @Test
   void takesEqualSharesOfNothing() {
-    assertThat(MinimumNorm.of(Gramian.of(3, new double[9]))).containsExactly(new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, within(1e-15));
+    assertThat(MinimumNorm.of(Gramian.of(3, new double[9]))).containsExactly(new double[]{1 / 3.0, 1 / 3.0, 1 / 3.0}, within(1e-15));
     assertThat(MinimumNorm.of(Gramian.of(2, 5, 5, 5, 5))).containsExactly(0.5, 0.5);
   }
 
@@ -60,7 +60,8 @@ final class MinimumNormTest {
     for (int i = 0; i < a.length; i++) size += a[i] * gramian.norm(i);
     for (int i = 0; i < a.length; i++) {
       assertThat(a[i]).as(name).isGreaterThanOrEqualTo(0);
-      assertThat(gramian.dot(i, a)).as("%s, task %d", name, i).isGreaterThanOrEqualTo(gramian.quadratic(a) - 1e-9 * size * Math.max(size, gramian.norm(i)));
+      assertThat(gramian.dot(i, a)).as("%s, task %d", name, i)
+          .isGreaterThanOrEqualTo(gramian.quadratic(a) - 1e-9 * size * Math.max(size, gramian.norm(i)));
     }
   }
 }

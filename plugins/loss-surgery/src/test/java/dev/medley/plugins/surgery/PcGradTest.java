@@ -35,8 +35,9 @@ final class PcGradTest implements GramianWeightingContract {
   @Test
   void projectsTwoConflictingGradients() {
     var weights = session(2, 1).weights(0, Gramian.of(2, 18, -22, -22, 38), TaskLosses.of(1, 1));
-    assertThat(weights).containsExactly(new double[] {2.222222, 1.578947}, within(1e-6));
-    assertThat(new double[] {-4 * weights[0] + 6 * weights[1], weights[0] + weights[1]}).containsExactly(new double[] {0.584795, 3.801170}, within(1e-6));
+    assertThat(weights).containsExactly(new double[]{2.222222, 1.578947}, within(1e-6));
+    assertThat(new double[]{-4 * weights[0] + 6 * weights[1], weights[0] + weights[1]}).containsExactly(new double[]{0.584795, 3.801170},
+        within(1e-6));
   }
 
   @Test

@@ -27,7 +27,8 @@ final class StaticWeightsTest implements LossWeightingContract {
 
   @Override
   public Set<WeightingProperty> properties() {
-    return Set.of(WeightingProperty.SUMS_TO_TASKS, WeightingProperty.NOT_NEGATIVE, WeightingProperty.DETERMINISTIC, WeightingProperty.SCALE_INVARIANT);
+    return Set.of(WeightingProperty.SUMS_TO_TASKS, WeightingProperty.NOT_NEGATIVE, WeightingProperty.DETERMINISTIC,
+        WeightingProperty.SCALE_INVARIANT);
   }
 
   /// Losses of 1, 2 and 4 with weights of ½, ¼ and ⅛ add up to 1½; scaled to weights that sum to 3, to 1½ · 3 / ⅞.
@@ -35,14 +36,14 @@ final class StaticWeightsTest implements LossWeightingContract {
   void keepsTheProportionsGiven() {
     var losses = TaskLosses.of(1, 2, 4);
     var weights = loss(Steps.names(3)).start(Steps.context(3)).weights(0, losses);
-    assertThat(weights).containsExactly(new double[] {12 / 7.0, 6 / 7.0, 3 / 7.0}, within(1e-12));
+    assertThat(weights).containsExactly(new double[]{12 / 7.0, 6 / 7.0, 3 / 7.0}, within(1e-12));
     assertThat(Steps.total(weights, losses)).isEqualTo(1.5 * 3 / 0.875, within(1e-12));
   }
 
   @Test
   void knowsTasksByTheirIndexWhenSomeAreAbsent() {
-    var weights = loss(Steps.names(4)).start(Steps.context(4)).weights(0, TaskLosses.of(new int[] {1, 3}, new double[] {1, 1}));
-    assertThat(weights).containsExactly(new double[] {1.6, 0.4}, within(1e-12));
+    var weights = loss(Steps.names(4)).start(Steps.context(4)).weights(0, TaskLosses.of(new int[]{1, 3}, new double[]{1, 1}));
+    assertThat(weights).containsExactly(new double[]{1.6, 0.4}, within(1e-12));
   }
 
   @Test

@@ -24,7 +24,8 @@ final class UncertaintyTest implements LossWeightingContract {
 
   @Override
   public Set<WeightingProperty> properties() {
-    return Set.of(WeightingProperty.SUMS_TO_TASKS, WeightingProperty.NOT_NEGATIVE, WeightingProperty.DETERMINISTIC, WeightingProperty.PERMUTATION_EQUIVARIANT);
+    return Set.of(WeightingProperty.SUMS_TO_TASKS, WeightingProperty.NOT_NEGATIVE, WeightingProperty.DETERMINISTIC,
+        WeightingProperty.PERMUTATION_EQUIVARIANT);
   }
 
   /// At log-variances of 0 the objective is half the sum of the losses.
@@ -44,13 +45,13 @@ final class UncertaintyTest implements LossWeightingContract {
     assertThat(variances.logVariance(1)).isEqualTo(0.693147, within(1e-4));
     assertThat(variances.logVariance(2)).isEqualTo(1.386294, within(1e-4));
     // Weights in proportion to 1, 1/2 and 1/4.
-    assertThat(variances.weights(2000, LOSSES)).containsExactly(new double[] {12 / 7.0, 6 / 7.0, 3 / 7.0}, within(1e-3));
+    assertThat(variances.weights(2000, LOSSES)).containsExactly(new double[]{12 / 7.0, 6 / 7.0, 3 / 7.0}, within(1e-3));
   }
 
   @Test
   void letsTheVarianceOfAnAbsentTaskRest() {
     var variances = uncertainty(3).start(Steps.context(3));
-    for (int step = 0; step < 10; step++) variances.weights(step, TaskLosses.of(new int[] {0, 2}, new double[] {5, 5}));
+    for (int step = 0; step < 10; step++) variances.weights(step, TaskLosses.of(new int[]{0, 2}, new double[]{5, 5}));
     assertThat(variances.logVariance(1)).isZero();
     assertThat(variances.logVariance(0)).isGreaterThan(0.1).isEqualTo(variances.logVariance(2));
   }

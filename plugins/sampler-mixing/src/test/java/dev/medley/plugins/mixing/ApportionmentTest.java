@@ -23,7 +23,8 @@ final class ApportionmentTest {
       for (int n = 1; n <= 1000; n++) {
         counts[apportionment.next()]++;
         for (int i = 0; i < shares.length; i++) {
-          if (Math.abs(counts[i] - n * shares[i]) > bound) throw new AssertionError(n + " of " + Arrays.toString(shares) + " gave " + Arrays.toString(counts));
+          if (Math.abs(counts[i] - n * shares[i]) > bound)
+            throw new AssertionError(n + " of " + Arrays.toString(shares) + " gave " + Arrays.toString(counts));
         }
       }
     }
@@ -69,9 +70,9 @@ final class ApportionmentTest {
   @Test
   void refusesWhatIsNoMix() {
     var random = new SplittableRandom(1);
-    assertThatThrownBy(() -> new Apportionment(new double[] {0, 0}, random)).hasMessageContaining("not all zero");
-    assertThatThrownBy(() -> new Apportionment(new double[] {1, -0.5}, random)).hasMessageContaining("not negative");
-    assertThatThrownBy(() -> new Apportionment(new double[] {1, Double.NaN}, random)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Apportionment(new double[]{0, 0}, random)).hasMessageContaining("not all zero");
+    assertThatThrownBy(() -> new Apportionment(new double[]{1, -0.5}, random)).hasMessageContaining("not negative");
+    assertThatThrownBy(() -> new Apportionment(new double[]{1, Double.NaN}, random)).isInstanceOf(IllegalArgumentException.class);
   }
 
   private static int[] counts(int turns, double... shares) {
@@ -86,7 +87,7 @@ final class ApportionmentTest {
     double sharpness = random.nextDouble(0.2, 8);
     for (int i = 0; i < shares.length; i++) shares[i] = random.nextInt(5) == 0 ? 0 : Math.pow(random.nextDouble(), sharpness);
     double sum = Arrays.stream(shares).sum();
-    if (!(sum > 0)) return new double[] {1};
+    if (!(sum > 0)) return new double[]{1};
     return Arrays.stream(shares).map(s -> s / sum).toArray();
   }
 }

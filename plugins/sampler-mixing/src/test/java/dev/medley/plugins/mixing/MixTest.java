@@ -53,7 +53,8 @@ final class MixTest implements SamplerContract {
     var parts = new LinkedHashMap<String, Double>();
     for (int i = 0; i < 3; i++) parts.put(tasks.get(i), shares[i]);
     var sizes = tasks.stream().map(t -> new TaskSize(t, 50, true)).toList();
-    var session = MIX.set("shares", new Value.Shares(parts)).make(tasks).start(new SamplerContext(sizes, 4, 16, 100, new SplittableRandom(1)));
+    var session = MIX.set("shares", new Value.Shares(parts)).make(tasks)
+        .start(new SamplerContext(sizes, 4, 16, 100, new SplittableRandom(1)));
     int[] counts = new int[3];
     IntStream.range(0, 100).forEach(step -> session.next(step).forEach(draw -> counts[draw.task()]++));
     return counts;

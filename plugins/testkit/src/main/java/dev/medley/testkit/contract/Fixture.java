@@ -38,7 +38,8 @@ public final class Fixture<T> {
   /// The component of a kind that a provider registers under a name.
   public static <T> Fixture<T> of(ComponentProvider provider, Kind<T> kind, String name) {
     var component = provider.components().stream().filter(c -> c.kind() == kind && c.name().equals(name)).findFirst();
-    return new Fixture<>(component.orElseThrow(() -> new IllegalArgumentException("There is no " + kind.singular() + " " + name)), kind, Map.of());
+    return new Fixture<>(component.orElseThrow(() -> new IllegalArgumentException("There is no " + kind.singular() + " " + name)), kind,
+        Map.of());
   }
 
   public Fixture<T> set(String setting, double value) {

@@ -49,7 +49,8 @@ public interface ProviderContract {
   default void makesEveryComponentFromItsDefaults() {
     for (var component : provider().components()) {
       boolean complete = component.settings().stream().noneMatch(s -> s instanceof Setting.Text text && text.required());
-      if (complete) assertThat(made(component)).as("%s %s", component.kind().singular(), component.name()).isInstanceOf(component.kind().type());
+      if (complete)
+        assertThat(made(component)).as("%s %s", component.kind().singular(), component.name()).isInstanceOf(component.kind().type());
     }
   }
 

@@ -147,7 +147,8 @@ public interface SamplerContract {
 
   /// Studies of one to eight tasks whose sizes differ up to tenfold, with one to eight micro-batches in a step.
   private static List<SamplerContext> contexts(long seed) {
-    return IntStream.rangeClosed(1, 8).boxed().flatMap(tasks -> IntStream.of(1, 3, 8).mapToObj(width -> context(tasks, width, seed))).toList();
+    return IntStream.rangeClosed(1, 8).boxed().flatMap(tasks -> IntStream.of(1, 3, 8).mapToObj(width -> context(tasks, width, seed)))
+        .toList();
   }
 
   private static SamplerContext context(int tasks, int microBatches, long seed) {

@@ -61,21 +61,21 @@ record StepCase(String name, List<List<Double>> rows, List<Double> losses) {
   /// From none in common to all, from nothing to huge.
   static List<StepCase> all() {
     var cases = new ArrayList<StepCase>();
-    cases.add(of("one task", new double[][] {{1, -2}}, 0.7));
-    cases.add(of("one task without a gradient", new double[][] {{0, 0}}, 0.7));
-    cases.add(of("a conflict", new double[][] {{-4, 1, 1}, {6, 1, 1}}, 1, 2));
-    cases.add(of("opposite gradients", new double[][] {{1, 2}, {-2, -4}}, 1, 2));
-    cases.add(of("orthogonal gradients", new double[][] {{3, 0, 0}, {0, 2, 0}, {0, 0, 1}}, 1, 2, 3));
+    cases.add(of("one task", new double[][]{{1, -2}}, 0.7));
+    cases.add(of("one task without a gradient", new double[][]{{0, 0}}, 0.7));
+    cases.add(of("a conflict", new double[][]{{-4, 1, 1}, {6, 1, 1}}, 1, 2));
+    cases.add(of("opposite gradients", new double[][]{{1, 2}, {-2, -4}}, 1, 2));
+    cases.add(of("orthogonal gradients", new double[][]{{3, 0, 0}, {0, 2, 0}, {0, 0, 1}}, 1, 2, 3));
     cases.add(of("no gradient at all", new double[3][4], 1, 2, 3));
-    cases.add(of("one task of three without a gradient", new double[][] {{1, 2}, {0, 0}, {-2, 1}}, 1, 2, 3));
-    cases.add(of("equal gradients", new double[][] {{1, 2}, {1, 2}, {1, 2}, {1, 2}}, 1, 1, 1, 1));
-    cases.add(of("rank one", new double[][] {{1, 2}, {2, 4}, {-3, -6}, {0.5, 1}}, 1, 2, 3, 4));
-    cases.add(of("a Pareto-stationary point", new double[][] {{1, 0}, {-0.5, 1}, {-0.5, -1}}, 1, 2, 3));
-    cases.add(of("gradients of very different lengths", new double[][] {{1e-6, 2e-6, 0}, {-1, 0, 1}, {1e5, -2e5, 1e5}}, 1, 2, 3));
-    cases.add(of("losses of zero", new double[][] {{1, 2}, {2, -1}}, 0, 0));
+    cases.add(of("one task of three without a gradient", new double[][]{{1, 2}, {0, 0}, {-2, 1}}, 1, 2, 3));
+    cases.add(of("equal gradients", new double[][]{{1, 2}, {1, 2}, {1, 2}, {1, 2}}, 1, 1, 1, 1));
+    cases.add(of("rank one", new double[][]{{1, 2}, {2, 4}, {-3, -6}, {0.5, 1}}, 1, 2, 3, 4));
+    cases.add(of("a Pareto-stationary point", new double[][]{{1, 0}, {-0.5, 1}, {-0.5, -1}}, 1, 2, 3));
+    cases.add(of("gradients of very different lengths", new double[][]{{1e-6, 2e-6, 0}, {-1, 0, 1}, {1e5, -2e5, 1e5}}, 1, 2, 3));
+    cases.add(of("losses of zero", new double[][]{{1, 2}, {2, -1}}, 0, 0));
     var random = new SplittableRandom(20260101);
     for (int tasks = 1; tasks <= 6; tasks++) {
-      for (int rank : new int[] {1, 2, 5, 20}) cases.add(random(tasks, rank, random));
+      for (int rank : new int[]{1, 2, 5, 20}) cases.add(random(tasks, rank, random));
     }
     for (double scale : SCALES) cases.add(random(3, 4, random).scaled(scale));
     return cases;

@@ -42,19 +42,23 @@ final class WeightingTrials {
   }
 
   static void finiteAndOnePerRow(Start start) {
-    everyStep(start, (given, weights) -> assertThat(weights).as(given.name()).hasSize(given.tasks()).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY));
+    everyStep(start, (given, weights) -> assertThat(weights).as(given.name()).hasSize(given.tasks()).doesNotContain(Double.NaN,
+        Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY));
   }
 
   static void sameFromTheSameStream(Start start) {
-    for (var given : StepCase.all()) assertThat(run(start, given, 7)).as(given.name()).usingRecursiveComparison().isEqualTo(run(start, given, 7));
+    for (var given : StepCase.all())
+      assertThat(run(start, given, 7)).as(given.name()).usingRecursiveComparison().isEqualTo(run(start, given, 7));
   }
 
   static void sameFromAnyStream(Start start) {
-    for (var given : StepCase.all()) assertThat(run(start, given, 7)).as(given.name()).usingRecursiveComparison().isEqualTo(run(start, given, 8));
+    for (var given : StepCase.all())
+      assertThat(run(start, given, 7)).as(given.name()).usingRecursiveComparison().isEqualTo(run(start, given, 8));
   }
 
   static void sumToTasks(Start start) {
-    everyStep(start, (given, weights) -> assertThat(IntStream.range(0, weights.length).mapToDouble(i -> weights[i]).sum()).as(given.name()).isEqualTo(given.tasks(), within(1e-9)));
+    everyStep(start, (given, weights) -> assertThat(IntStream.range(0, weights.length).mapToDouble(i -> weights[i]).sum()).as(given.name())
+        .isEqualTo(given.tasks(), within(1e-9)));
   }
 
   static void notNegative(Start start) {
@@ -69,7 +73,7 @@ final class WeightingTrials {
     var weighting = start.start(6, 1);
     for (int step = 0; step < 60; step++) {
       var present = IntStream.range(0, 6).filter(_ -> random.nextBoolean()).toArray();
-      if (present.length == 0) present = new int[] {random.nextInt(6)};
+      if (present.length == 0) present = new int[]{random.nextInt(6)};
       var given = StepCase.random(present.length, 4, random);
       var weights = weighting.weights(step, given, TaskLosses.of(present, given.taskLosses().toArray()));
       assertThat(weights).as("step %d", step).hasSize(present.length);
@@ -102,9 +106,10 @@ final class WeightingTrials {
     for (int tasks = 1; tasks <= 6; tasks++) {
       var given = StepCase.random(tasks, 4, random);
       var plain = run(start, given, 1);
-      for (double factor : new double[] {1e-10, 1e-3, 1e3, 1e15}) {
+      for (double factor : new double[]{1e-10, 1e-3, 1e3, 1e15}) {
         var scaled = run(start, given.scaled(factor), 1);
-        for (int step = 0; step < STEPS; step++) assertThat(scaled.get(step)).as(given.scaled(factor).name()).containsExactly(plain.get(step), within(1e-6));
+        for (int step = 0; step < STEPS; step++)
+          assertThat(scaled.get(step)).as(given.scaled(factor).name()).containsExactly(plain.get(step), within(1e-6));
       }
     }
   }
@@ -113,7 +118,8 @@ final class WeightingTrials {
     everyStep(start, (given, weights) -> {
       double[] effects = effects(given, weights);
       for (int i = 0; i < effects.length; i++) {
-        assertThat(effects[i]).as("%s: the update against the gradient of task %d", given.name(), i).isGreaterThanOrEqualTo(-1e-7 * size(given, i, weights));
+        assertThat(effects[i]).as("%s: the update against the gradient of task %d", given.name(), i)
+            .isGreaterThanOrEqualTo(-1e-7 * size(given, i, weights));
       }
     });
   }
