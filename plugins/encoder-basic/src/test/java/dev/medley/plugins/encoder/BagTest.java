@@ -27,6 +27,7 @@ final class BagTest {
   /// 100·8 for the words, 3·8·16 + 16 for neighbours, 8·16 + 16 for the text.
   @Test
   void hasAsManyParametersAsItsSettingsSay() {
-    assertThat(Reading.of(Reading.encoder("bag").set("embedding", 8).set("width", 16), 100, 4, 0, Reading.words(2)).size()).isEqualTo(800 + 400 + 144);
+    assertThat(Reading.of(Reading.encoder("bag").set("embedding", 8).set("width", 16), 100, 4, 0, Reading.words(2)).size())
+        .isEqualTo(800 + 400 + 144);
   }
 }

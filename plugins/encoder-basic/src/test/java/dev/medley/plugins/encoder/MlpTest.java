@@ -38,7 +38,8 @@ final class MlpTest {
     var parameters = Map.of(
         "layer-1.weight", Array.of(Shape.of(2, 2), 1, -1, 2, 0), "layer-1.bias", Array.of(Shape.of(2), -1, 0),
         "layer-2.weight", Array.of(Shape.of(2, 2), 3, 0, 5, 0), "layer-2.bias", Array.of(Shape.of(2), 1, -1));
-    var bindings = Bindings.none().withParameters(parameters).withScalar("encoder.mlp.dropout", 0.5).withInput("values", Array.of(Shape.of(1, 2), 1, 2));
+    var bindings = Bindings.none().withParameters(parameters).withScalar("encoder.mlp.dropout", 0.5).withInput("values",
+        Array.of(Shape.of(1, 2), 1, 2));
     assertThat(new Interpreter(bindings).value(features.pooled()).toArray()).containsExactly(13, 0);
   }
 
@@ -50,6 +51,7 @@ final class MlpTest {
   }
 
   private Features encode(Fixture<Encoder> encoder, int batch, int features) {
-    return encoder.make(List.of("task")).encode(network, new ModelInput.Vectors(network.input("values", Shape.of(batch, features), DType.FLOAT)));
+    return encoder.make(List.of("task")).encode(network,
+        new ModelInput.Vectors(network.input("values", Shape.of(batch, features), DType.FLOAT)));
   }
 }

@@ -28,7 +28,8 @@ record Reading(Network network, Features.Sequence features, Bindings texts) {
     var features = (Features.Sequence) encoder.make(List.of("task")).encode(network, input);
     var tokens = Array.generate(shape, i -> i % length < texts[i / length].length ? texts[i / length][i % length] : filling);
     var mask = Array.generate(shape, i -> i % length < texts[i / length].length ? 1 : 0);
-    return new Reading(network, features, Bindings.none().withInput("tokens", tokens).withInput("mask", mask).withScalar(dropout(encoder), 0.5));
+    return new Reading(network, features,
+        Bindings.none().withInput("tokens", tokens).withInput("mask", mask).withScalar(dropout(encoder), 0.5));
   }
 
   /// The name of an encoder's dropout rate among the numbers that members choose.

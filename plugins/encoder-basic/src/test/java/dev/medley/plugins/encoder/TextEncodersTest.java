@@ -45,7 +45,8 @@ final class TextEncodersTest {
     var parameters = Starts.of(tight.network(), 1, 1);
     var one = new Interpreter(tight.texts().withParameters(parameters));
     var other = new Interpreter(wide.texts().withParameters(parameters));
-    assertThat(other.value(wide.features().pooled()).toArray()).containsExactly(one.value(tight.features().pooled()).toArray(), within(1e-12));
+    assertThat(other.value(wide.features().pooled()).toArray()).containsExactly(one.value(tight.features().pooled()).toArray(),
+        within(1e-12));
     for (int text = 0; text < 2; text++) {
       for (int place = 0; place < (text == 0 ? LONG : SHORT).length; place++) {
         var expected = Reading.token(one.value(tight.features().tokens()), text, place);
@@ -60,7 +61,8 @@ final class TextEncodersTest {
     var reading = Reading.of(Reading.encoder(name), 20, 5, 0, LONG, SHORT);
     var bindings = reading.texts().withParameters(Starts.of(reading.network(), 1, 2));
     var loss = reading.features().tokens().square().sum().add(reading.features().pooled().square().sum());
-    new Interpreter(bindings).gradients(loss).parameters().forEach((parameter, gradient) -> assertThat(gradient.largest()).as(parameter).isPositive());
+    new Interpreter(bindings).gradients(loss).parameters()
+        .forEach((parameter, gradient) -> assertThat(gradient.largest()).as(parameter).isPositive());
   }
 
   /// A mask that keeps nothing shows that the rate, which members choose for themselves, reaches the features; evaluation leaves them whole.

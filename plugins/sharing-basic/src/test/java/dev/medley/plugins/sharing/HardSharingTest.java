@@ -42,6 +42,7 @@ final class HardSharingTest {
     var interpreter = new Interpreter(shared.bindings(2));
     Array pooled = interpreter.value(shared.features().pooled());
     Array tokens = interpreter.value(shared.features().tokens());
-    for (int text = 0; text < 2; text++) assertThat(tokens.row(text).row(0).toArray()).containsExactly(pooled.row(text).toArray(), within(1e-12));
+    for (int text = 0; text < 2; text++)
+      assertThat(tokens.row(text).row(0).toArray()).containsExactly(pooled.row(text).toArray(), within(1e-12));
   }
 }

@@ -47,7 +47,8 @@ final class MmoeTest {
     var interpreter = new Interpreter(shared.bindings(4).withTask(2));
     var pooled = interpreter.value(shared.features().pooled());
     var tokens = interpreter.value(shared.features().tokens());
-    for (int text = 0; text < 2; text++) assertThat(tokens.row(text).row(0).toArray()).containsExactly(pooled.row(text).toArray(), within(1e-12));
+    for (int text = 0; text < 2; text++)
+      assertThat(tokens.row(text).row(0).toArray()).containsExactly(pooled.row(text).toArray(), within(1e-12));
   }
 
   @Test

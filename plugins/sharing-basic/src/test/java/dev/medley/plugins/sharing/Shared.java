@@ -27,7 +27,8 @@ record Shared(Network network, Features.Sequence given, Features.Sequence featur
 
   static Shared of(Fixture<Sharing> sharing) {
     var network = Network.empty();
-    var given = new Features.Sequence(network.input("tokens", Shape.of(2, 3, IN), DType.FLOAT), network.input("pooled", Shape.of(2, IN), DType.FLOAT));
+    var given = new Features.Sequence(network.input("tokens", Shape.of(2, 3, IN), DType.FLOAT),
+        network.input("pooled", Shape.of(2, IN), DType.FLOAT));
     var features = sharing.make(TASKS).share(network, new SharingContext(TASKS, _ -> given));
     return new Shared(network, given, (Features.Sequence) features);
   }
