@@ -4,6 +4,7 @@ import dev.medley.api.loss.Gramian;
 import dev.medley.api.loss.LossContext;
 import dev.medley.api.loss.TaskLosses;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -93,7 +94,7 @@ record StepCase(String name, List<List<Double>> rows, List<Double> losses) {
   }
 
   private static List<Double> boxed(double... values) {
-    return java.util.Arrays.stream(values).boxed().toList();
+    return Arrays.stream(values).boxed().toList();
   }
 
   private static double[] unboxed(List<Double> values) {

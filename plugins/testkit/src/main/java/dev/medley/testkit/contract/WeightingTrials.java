@@ -7,9 +7,10 @@ import dev.medley.api.loss.TaskLosses;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -35,7 +36,7 @@ final class WeightingTrials {
     Assumptions.assumeTrue(properties.contains(property), () -> "does not claim " + property);
   }
 
-  static void everyStep(Start start, java.util.function.BiConsumer<StepCase, double[]> check) {
+  static void everyStep(Start start, BiConsumer<StepCase, double[]> check) {
     for (var given : StepCase.all()) {
       for (double[] weights : run(start, given, 1)) check.accept(given, weights);
     }
@@ -86,7 +87,7 @@ final class WeightingTrials {
     var random = new SplittableRandom(11);
     for (var given : StepCase.all()) {
       var order = new ArrayList<>(IntStream.range(0, given.tasks()).boxed().toList());
-      Collections.shuffle(order, new java.util.Random(random.nextLong()));
+      Collections.shuffle(order, new Random(random.nextLong()));
       var permuted = given.permuted(order);
       var plain = run(start, given, 1);
       var other = run(start, permuted, 1);
