@@ -50,6 +50,9 @@ record GradNorm(Settings settings) implements GramianWeighting {
 
     private static final double LEAST = 1e-4;
 
+    /// A norm this near to its target, relative to the mean, is on it: otherwise rounding alone would choose a direction.
+    private static final double ROUNDING = 1e-9;
+
     private final double alpha;
     private final Descent descent;
     private final double[] initial;
@@ -91,7 +94,8 @@ record GradNorm(Settings settings) implements GramianWeighting {
       double[] moved = new double[m];
       for (int i = 0; i < m; i++) {
         double norm = gramian.norm(i);
-        double gradient = Math.signum(present[i] * norm - mean * rates[i]) * norm;
+        double excess = present[i] * norm - mean * rates[i];
+        double gradient = Math.abs(excess) > ROUNDING * mean ? Math.signum(excess) * norm : 0;
         moved[i] = Math.max(LEAST, present[i] - descent.change(losses.task(i), gradient));
       }
       double factor = Arrays.stream(present).sum() / Arrays.stream(moved).sum();

@@ -1,0 +1,60 @@
+package dev.medley.plugins.mixing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.medley.api.plugin.Kind;
+import dev.medley.api.sampler.Sampler;
+import dev.medley.api.sampler.SamplerContext;
+import dev.medley.testkit.contract.Fixture;
+import dev.medley.testkit.contract.SamplerContract;
+import dev.medley.testkit.contract.SamplerProperty;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class TemperatureTest implements SamplerContract {
+
+  private static final int[] SIZES = {1_000_000, 10_000, 500};
+  private static final int NO_LIMIT = Integer.MAX_VALUE;
+
+  @Override
+  public Sampler sampler(List<String> tasks) {
+    return Fixture.of(new MixingSamplers(), Kind.SAMPLER, "temperature").make(tasks);
+  }
+
+  @Override
+  public Set<SamplerProperty> properties() {
+    return Set.of(SamplerProperty.EXACT, SamplerProperty.REACHES_EVERY_TASK, SamplerProperty.INDIFFERENT_TO_STEPS);
+  }
+
+  @Override
+  public List<Double> plan(SamplerContext context) {
+    double[] roots = context.tasks().stream().mapToDouble(t -> Math.sqrt(t.examples())).toArray();
+    return Arrays.stream(roots).mapToObj(r -> r / Arrays.stream(roots).sum()).toList();
+  }
+
+  /// Computed apart, in double precision, from the definition in section 3.5.2 of the paper.
+  @Test
+  void evensOutAsPublished() {
+    assertShares(NO_LIMIT, 1, .989609, .009896, .000495);
+    assertShares(1 << 15, 1, .757326, .231118, .011556);
+    assertShares(1 << 15, 2, .596675, .329620, .073705);
+    assertShares(1 << 15, 4, .477391, .354823, .167786);
+    assertShares(NO_LIMIT, 2, .890979, .089098, .019923);
+    assertShares(NO_LIMIT, 1 / .7, .957212, .038107, .004680);
+    assertShares(NO_LIMIT, 1 / .3, .738855, .185592, .075553);
+  }
+
+  @Test
+  void makesAllEqualWithoutEnd() {
+    assertShares(NO_LIMIT, 1e9, 1 / 3.0, 1 / 3.0, 1 / 3.0);
+  }
+
+  private static void assertShares(int limit, double temperature, double... expected) {
+    double[] rates = Temperature.rates(SIZES, limit, temperature);
+    double sum = Arrays.stream(rates).sum();
+    assertThat(Arrays.stream(rates).map(r -> r / sum).toArray()).containsExactly(expected, within(1e-6));
+  }
+}
