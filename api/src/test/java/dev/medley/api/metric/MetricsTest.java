@@ -33,7 +33,8 @@ final class MetricsTest {
   @Test
   void macroF1IsTheMeanOverClasses() {
     // Two of five, four of seven, six of eight.
-    assertThat(new MacroF1().score(CLASSES, PREDICTED, RIGHT)).isCloseTo((2 / 5.0 + 4 / 7.0 + 6 / 8.0) / 3, within(1e-12)).isCloseTo(0.573809523809, within(1e-11));
+    assertThat(new MacroF1().score(CLASSES, PREDICTED, RIGHT)).isCloseTo((2 / 5.0 + 4 / 7.0 + 6 / 8.0) / 3, within(1e-12))
+        .isCloseTo(0.573809523809, within(1e-11));
   }
 
   @Test
@@ -48,12 +49,15 @@ final class MetricsTest {
 
   @Test
   void rmseIsOverAllValuesOfAllExamples() {
-    assertThat(new RootMeanSquaredError().score(NUMBERS, List.of(numbers(1, 2), numbers(3, 4)), List.of(numbers(1, 4), numbers(0, 4)))).isCloseTo(Math.sqrt(13 / 4.0), within(1e-12));
+    assertThat(new RootMeanSquaredError().score(NUMBERS, List.of(numbers(1, 2), numbers(3, 4)), List.of(numbers(1, 4), numbers(0, 4))))
+        .isCloseTo(Math.sqrt(13 / 4.0), within(1e-12));
   }
 
   @Test
   void rmseKeepsItsPrecisionFarFromZero() {
-    assertThat(new RootMeanSquaredError().score(NUMBERS, List.of(numbers(1 << 20, 1 << 20)), List.of(numbers((1 << 20) + 1, (1 << 20) + 1)))).isEqualTo(1);
+    assertThat(
+        new RootMeanSquaredError().score(NUMBERS, List.of(numbers(1 << 20, 1 << 20)), List.of(numbers((1 << 20) + 1, (1 << 20) + 1))))
+        .isEqualTo(1);
   }
 
   @Test

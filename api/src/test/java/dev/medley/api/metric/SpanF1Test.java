@@ -35,10 +35,12 @@ final class SpanF1Test {
     "more found than there are,              B-a O O O,                 B-a B-a O B-b,             0.5"
   })
   void countsWholeSpans(String what, String right, String predicted, double score) {
-    assertThat(new SpanF1().score(new Target.TokenClasses(LABELS), answers(predicted), answers(right))).as(what).isCloseTo(score, within(1e-12));
+    assertThat(new SpanF1().score(new Target.TokenClasses(LABELS), answers(predicted), answers(right))).as(what).isCloseTo(score,
+        within(1e-12));
   }
 
   private static List<Answer> answers(String texts) {
-    return Stream.of(texts.split(" / ")).<Answer>map(text -> new Answer.Tags(Stream.of(text.strip().split(" ")).map(LABELS::indexOf).toList())).toList();
+    return Stream.of(texts.split(" / "))
+        .<Answer>map(text -> new Answer.Tags(Stream.of(text.strip().split(" ")).map(LABELS::indexOf).toList())).toList();
   }
 }

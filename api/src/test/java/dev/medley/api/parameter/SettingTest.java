@@ -42,6 +42,7 @@ final class SettingTest {
   }
 
   private static DynamicTest refused(String what, String said, ThrowingCallable declaration) {
-    return DynamicTest.dynamicTest(what, () -> assertThatThrownBy(declaration).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(said));
+    return DynamicTest.dynamicTest(what,
+        () -> assertThatThrownBy(declaration).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(said));
   }
 }

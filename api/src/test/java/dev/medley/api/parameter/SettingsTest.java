@@ -18,7 +18,8 @@ final class SettingsTest {
 
   @Test
   void givesEachValueAsItsType() {
-    var settings = of(Map.of("rate", new Value.Real(0.5), "layers", new Value.Whole(3), "bias", new Value.Flag(true), "file", new Value.Word("a.csv"), "order", new Value.Order(List.of("b", "a"))));
+    var settings = of(Map.of("rate", new Value.Real(0.5), "layers", new Value.Whole(3), "bias", new Value.Flag(true), "file",
+        new Value.Word("a.csv"), "order", new Value.Order(List.of("b", "a"))));
     assertThat(settings.real("rate")).isEqualTo(0.5);
     assertThat(settings.whole("layers")).isEqualTo(3);
     assertThat(settings.flag("bias")).isTrue();
@@ -44,7 +45,8 @@ final class SettingsTest {
   @Test
   void anUndeclaredNameOrAnotherTypeIsTold() {
     var settings = of(Map.of("rate", new Value.Real(0.5)));
-    assertThatThrownBy(() -> settings.real("rat")).hasMessage("The setting rat of loss.static is not a Real; declared are {rate=Real[value=0.5]}");
+    assertThatThrownBy(() -> settings.real("rat"))
+        .hasMessage("The setting rat of loss.static is not a Real; declared are {rate=Real[value=0.5]}");
     assertThatThrownBy(() -> settings.whole("rate")).hasMessageContaining("not a Whole");
     assertThatThrownBy(() -> of(Map.of("n", new Value.Whole(1L << 40))).whole("n")).isInstanceOf(ArithmeticException.class);
   }

@@ -38,19 +38,22 @@ final class Assembly {
     requireRows(items, Split.TRAIN);
     requireRows(items, Split.VALIDATION);
     findings.stop();
-    if (kind == TargetKind.VALUES) return data(new Target.Numbers(names(items)), items, item -> new Answer.Numbers(item.target().stream().map(Float::valueOf).toList()));
+    if (kind == TargetKind.VALUES)
+      return data(new Target.Numbers(names(items)), items, item -> new Answer.Numbers(item.target().stream().map(Float::valueOf).toList()));
     var labels = List.copyOf(trained(items));
     requireLabels(items, labels);
     findings.stop();
     var indices = new HashMap<String, Integer>();
     for (var label : labels) indices.put(label, indices.size());
     return kind == TargetKind.TAGS
-        ? data(new Target.TokenClasses(labels), items, item -> new Answer.Tags(item.target().stream().map(tag -> indices.getOrDefault(tag, -1)).toList()))
+        ? data(new Target.TokenClasses(labels), items,
+            item -> new Answer.Tags(item.target().stream().map(tag -> indices.getOrDefault(tag, -1)).toList()))
         : data(new Target.Classes(labels), items, item -> new Answer.Label(indices.getOrDefault(item.target().getFirst(), -1)));
   }
 
   private TaskData data(Target target, List<Item> items, Function<Item, Answer> answer) {
-    return new TaskData(target, examples(limited(of(items, Split.TRAIN)), answer), examples(of(items, Split.VALIDATION), answer), examples(of(items, Split.TEST), answer));
+    return new TaskData(target, examples(limited(of(items, Split.TRAIN)), answer), examples(of(items, Split.VALIDATION), answer),
+        examples(of(items, Split.TEST), answer));
   }
 
   private static List<Example> examples(List<Item> items, Function<Item, Answer> answer) {
@@ -64,7 +67,8 @@ final class Assembly {
   /// The training rows that come first in line, in the order of the file.
   private List<Item> limited(List<Item> training) {
     if (options.limit() == 0 || training.size() <= options.limit()) return training;
-    var kept = new HashSet<>(training.stream().sorted(Comparator.comparingDouble(Item::place).thenComparingLong(Item::line)).limit(options.limit()).map(Item::line).toList());
+    var kept = new HashSet<>(training.stream().sorted(Comparator.comparingDouble(Item::place).thenComparingLong(Item::line))
+        .limit(options.limit()).map(Item::line).toList());
     return training.stream().filter(item -> kept.contains(item.line())).toList();
   }
 
@@ -72,7 +76,8 @@ final class Assembly {
   private List<Item> split(List<Item> rows) {
     if (options.split().isEmpty()) return withLabelsTrained(rows, EnumSet.of(Split.VALIDATION, Split.TEST));
     if (rows.stream().anyMatch(item -> item.split() == Split.VALIDATION)) return rows;
-    var carved = rows.stream().map(item -> item.split() == Split.TRAIN && item.draw() < options.validation() ? item.in(Split.VALIDATION) : item).toList();
+    var carved = rows.stream()
+        .map(item -> item.split() == Split.TRAIN && item.draw() < options.validation() ? item.in(Split.VALIDATION) : item).toList();
     return withLabelsTrained(carved, EnumSet.of(Split.VALIDATION));
   }
 
@@ -97,21 +102,25 @@ final class Assembly {
 
   private void requireRows(List<Item> items, Split split) {
     if (!of(items, split).isEmpty()) return;
-    findings.add(Problem.maybe("MED-086", "The split (" + split.name().toLowerCase(Locale.ROOT) + ") of file (" + options.file() + ") has no row among " + items.size() + ".",
+    findings.add(Problem.maybe("MED-086",
+        "The split (" + split.name().toLowerCase(Locale.ROOT) + ") of file (" + options.file() + ") has no row among " + items.size() + ".",
         options.split().isEmpty() ? "the file needs more rows, or other shares" : "column " + options.split() + " does not say train"));
   }
 
   private void requireLabels(List<Item> items, List<String> labels) {
     String column = options.target().getFirst();
     if (labels.size() < 2) {
-      findings.add(Problem.maybe("MED-082", "The target (" + column + ") of file (" + options.file() + ") has one class only (" + String.join(", ", labels) + ").", "another column is meant"));
+      findings.add(Problem.maybe("MED-082",
+          "The target (" + column + ") of file (" + options.file() + ") has one class only (" + String.join(", ", labels) + ").",
+          "another column is meant"));
     }
     var firstLines = new LinkedHashMap<String, Long>();
     for (var item : items) {
       for (var label : item.target()) if (Collections.binarySearch(labels, label) < 0) firstLines.putIfAbsent(label, item.line());
     }
-    firstLines.forEach((label, line) -> findings.add(Problem.didYouMean("MED-083", "The class (" + label + ") of column " + column + " (" + options.file() + ":" + line
-        + ") is not in the training split.", label, labels, "Maybe put rows of it there, or leave them out.")));
+    firstLines.forEach((label, line) -> findings
+        .add(Problem.didYouMean("MED-083", "The class (" + label + ") of column " + column + " (" + options.file() + ":" + line
+            + ") is not in the training split.", label, labels, "Maybe put rows of it there, or leave them out.")));
   }
 
   /// The columns, or their members where a column holds lists.

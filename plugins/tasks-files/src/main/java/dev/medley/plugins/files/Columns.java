@@ -9,6 +9,7 @@ final class Columns {
   private Columns() {}
 
   static Problem missing(String column, String file, Collection<String> known) {
-    return Problem.didYouMean("MED-074", "The column (" + column + ") of file (" + file + ") does not exist.", column, known, "It has: " + String.join(", ", known) + ".");
+    return Problem.didYouMean("MED-074", "The column (" + column + ") of file (" + file + ") does not exist.", column, known,
+        "It has: " + String.join(", ", known) + ".");
   }
 }

@@ -17,7 +17,9 @@ record DelimitedFormat(char delimiter, boolean quotes) implements FileFormat {
 
   static DelimitedFormat of(String delimiter, boolean quotes) {
     if (delimiter.length() != 1 || "\"\r\n".contains(delimiter)) {
-      throw new InputException(Problem.maybe("MED-085", "The setting (delimiter: " + delimiter + ") of task (csv) must be one character, and no quote.", "write delimiter: \";\", or use tsv for tabs"));
+      throw new InputException(
+          Problem.maybe("MED-085", "The setting (delimiter: " + delimiter + ") of task (csv) must be one character, and no quote.",
+              "write delimiter: \";\", or use tsv for tabs"));
     }
     return new DelimitedFormat(delimiter.charAt(0), quotes);
   }
@@ -44,7 +46,8 @@ record DelimitedFormat(char delimiter, boolean quotes) implements FileFormat {
         check(header, columns);
         while (records.hasNext()) add(records.next(), header, columns, rows);
       } catch (UncheckedIOException e) {
-        findings.add(Problem.maybe("MED-088", "The quotes (" + name + ":" + parser.getCurrentLineNumber() + ") of this file do not close as they should.",
+        findings.add(Problem.maybe("MED-088",
+            "The quotes (" + name + ":" + parser.getCurrentLineNumber() + ") of this file do not close as they should.",
             "write a quote inside a quoted cell twice, or set quotes: false"));
       }
       return rows;
@@ -55,7 +58,9 @@ record DelimitedFormat(char delimiter, boolean quotes) implements FileFormat {
       for (int c = 0; c < header.size(); c++) {
         String column = header.get(c);
         if (column.isEmpty()) continue;
-        if (!seen.add(column)) findings.add(Problem.maybe("MED-075", "The column (" + column + ") of file (" + name + ":1) is named twice.", "rename column " + (c + 1)));
+        if (!seen.add(column))
+          findings.add(
+              Problem.maybe("MED-075", "The column (" + column + ") of file (" + name + ":1) is named twice.", "rename column " + (c + 1)));
       }
       for (var column : columns) {
         if (!seen.contains(column)) findings.add(Columns.missing(column, name, seen));
@@ -65,7 +70,8 @@ record DelimitedFormat(char delimiter, boolean quotes) implements FileFormat {
     private void add(CSVRecord record, List<String> header, List<String> columns, List<Row> rows) {
       long line = parser.getCurrentLineNumber() - record.stream().mapToLong(cell -> cell.lines().count() - 1).filter(n -> n > 0).sum();
       if (record.size() != header.size()) {
-        findings.add(Problem.maybe("MED-076", "The row (" + name + ":" + line + ") of this file has " + record.size() + " cells where the header has " + header.size() + ".",
+        findings.add(Problem.maybe("MED-076",
+            "The row (" + name + ":" + line + ") of this file has " + record.size() + " cells where the header has " + header.size() + ".",
             "put cells that hold the delimiter in quotes"));
         return;
       }

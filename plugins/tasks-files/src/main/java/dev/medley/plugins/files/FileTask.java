@@ -25,7 +25,9 @@ final class FileTask implements Task {
     var rows = format.rows(text, options.file(), options.columns(), findings);
     if (rows.isEmpty()) {
       findings.stop();
-      findings.add(Problem.maybe("MED-072", "The file (" + options.file() + ") of task (" + options.task() + ") has no row below its header.", "it was not written to the end"));
+      findings
+          .add(Problem.maybe("MED-072", "The file (" + options.file() + ") of task (" + options.task() + ") has no row below its header.",
+              "it was not written to the end"));
       findings.stop();
     }
     var items = new RowReader(options, kind(rows), findings).items(rows);

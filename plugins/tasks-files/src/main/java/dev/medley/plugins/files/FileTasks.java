@@ -19,7 +19,8 @@ public final class FileTasks implements ComponentProvider {
     return List.of(
         task("csv", "A task from a CSV file with a header, quoted as RFC 4180 says.",
             settings -> new FileTask(Options.of(settings), DelimitedFormat.of(settings.word("delimiter"), settings.flag("quotes"))))
-            .with(Setting.text("delimiter", ",", "What stands between two cells, one character."), Setting.flag("quotes", true, "Whether cells may stand in double quotes.")),
+            .with(Setting.text("delimiter", ",", "What stands between two cells, one character."),
+                Setting.flag("quotes", true, "Whether cells may stand in double quotes.")),
         task("tsv", "A task from a file of tab-separated values with a header.",
             settings -> new FileTask(Options.of(settings), new DelimitedFormat('\t', settings.flag("quotes"))))
             .with(Setting.flag("quotes", false, "Whether cells may stand in double quotes.")),

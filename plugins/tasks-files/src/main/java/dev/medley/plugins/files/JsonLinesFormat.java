@@ -30,7 +30,9 @@ record JsonLinesFormat() implements FileFormat {
       try {
         rows.add(new Row(l + 1L, object(lines.get(l), columns, members)));
       } catch (JacksonException e) {
-        findings.add(Problem.maybe("MED-077", "The line (" + name + ":" + (l + 1) + ") of this file is not a JSON object: " + e.getOriginalMessage() + ".", "write one object on each line"));
+        findings.add(Problem.maybe("MED-077",
+            "The line (" + name + ":" + (l + 1) + ") of this file is not a JSON object: " + e.getOriginalMessage() + ".",
+            "write one object on each line"));
       }
     }
     return complete(rows, name, columns, members, findings);
@@ -45,7 +47,8 @@ record JsonLinesFormat() implements FileFormat {
     for (var row : rows) {
       var missing = columns.stream().filter(c -> !absent.contains(c) && !row.cells().containsKey(c)).toList();
       for (var column : missing) {
-        findings.add(Problem.maybe("MED-078", "The field (" + column + ") of line (" + name + ":" + row.line() + ") is not there, or holds no text, number or list of these.",
+        findings.add(Problem.maybe("MED-078",
+            "The field (" + column + ") of line (" + name + ":" + row.line() + ") is not there, or holds no text, number or list of these.",
             "leave the line out, or write an empty string"));
       }
       if (row.cells().keySet().containsAll(columns)) complete.add(row);

@@ -13,13 +13,17 @@ import java.util.stream.Stream;
 /// @param domain     a column, or an empty string
 /// @param validation the share of rows to validate with where no column says so
 /// @param limit      the most examples to train on, or 0
-record Options(String task, String file, List<String> text, List<String> features, List<String> target, TargetKind kind, WordBreaks words, String split, String domain,
+record Options(String task, String file, List<String> text, List<String> features, List<String> target, TargetKind kind, WordBreaks words,
+    String split, String domain,
     double validation, double test, int limit) {
 
   static Options of(Settings settings) {
-    return new Options(settings.path(), settings.word("file").strip(), names(settings.word("text")), names(settings.word("features")), names(settings.word("target")),
-        TargetKind.valueOf(settings.word("kind").toUpperCase(Locale.ROOT)), WordBreaks.valueOf(settings.word("words").toUpperCase(Locale.ROOT)),
-        settings.word("split").strip(), settings.word("domain").strip(), settings.real("validation"), settings.real("test"), settings.whole("limit"));
+    return new Options(settings.path(), settings.word("file").strip(), names(settings.word("text")), names(settings.word("features")),
+        names(settings.word("target")),
+        TargetKind.valueOf(settings.word("kind").toUpperCase(Locale.ROOT)),
+        WordBreaks.valueOf(settings.word("words").toUpperCase(Locale.ROOT)),
+        settings.word("split").strip(), settings.word("domain").strip(), settings.real("validation"), settings.real("test"),
+        settings.whole("limit"));
   }
 
   /// The columns that say what a model sees.
@@ -36,11 +40,13 @@ record Options(String task, String file, List<String> text, List<String> feature
   /// Finds settings that do not go together.
   void check(Findings findings) {
     if (text.isEmpty() == features.isEmpty()) {
-      breach(findings, "settings", text.isEmpty() ? "neither" : "both", "must name either text or features", "set text for words, features for numbers");
+      breach(findings, "settings", text.isEmpty() ? "neither" : "both", "must name either text or features",
+          "set text for words, features for numbers");
     }
     if (target.isEmpty()) breach(findings, "setting", "target", "must name a column", "name the column to predict");
     for (var column : target) {
-      if (inputs().contains(column)) breach(findings, "target", column, "must not be an input as well", "take it out of the inputs, or the model is told the answer");
+      if (inputs().contains(column))
+        breach(findings, "target", column, "must not be an input as well", "take it out of the inputs, or the model is told the answer");
     }
     if (kind == TargetKind.CLASSES && target.size() > 1) {
       breach(findings, "target", String.join(", ", target), "must be one column where its kind is classes", "make a task of each column");
@@ -49,7 +55,8 @@ record Options(String task, String file, List<String> text, List<String> feature
       breach(findings, "kind", "tags", "needs one column of text and one target", "name one of each");
     }
     if (split.isEmpty() && !(validation > 0)) {
-      breach(findings, "share", "validation: " + validation, "must be above 0 where no column says how rows are split", "set validation to 0.1");
+      breach(findings, "share", "validation: " + validation, "must be above 0 where no column says how rows are split",
+          "set validation to 0.1");
     }
     if (validation + test >= 1) {
       breach(findings, "shares", "validation: " + validation + ", test: " + test, "must leave rows to train on", "lower one of them");

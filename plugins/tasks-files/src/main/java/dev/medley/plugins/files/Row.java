@@ -11,7 +11,8 @@ import java.util.Optional;
 record Row(long line, Map<String, Cell> cells) {
 
   Cell get(String column) {
-    return Optional.ofNullable(cells.get(column)).orElseThrow(() -> new IllegalStateException("The format let a row pass without " + column));
+    return Optional.ofNullable(cells.get(column))
+        .orElseThrow(() -> new IllegalStateException("The format let a row pass without " + column));
   }
 
   List<Cell> get(List<String> columns) {

@@ -41,11 +41,13 @@ final class RowReader {
   }
 
   private Optional<Split> split(Row row) {
-    if (options.split().isEmpty()) return Optional.of(Splits.drawn(Splits.draw(row.get(options.inputs())), options.validation(), options.test()));
+    if (options.split().isEmpty())
+      return Optional.of(Splits.drawn(Splits.draw(row.get(options.inputs())), options.validation(), options.test()));
     String name = row.get(options.split()).text();
     var split = Splits.named(name);
     if (split.isEmpty()) {
-      findings.add(Problem.didYouMean("MED-081", "The split (" + name + ") of column " + at(options.split(), row) + " is not one that Medley knows.", name, SPLITS,
+      findings.add(Problem.didYouMean("MED-081",
+          "The split (" + name + ") of column " + at(options.split(), row) + " is not one that Medley knows.", name, SPLITS,
           "Known are train, validation (or dev) and test."));
     }
     return split;
@@ -54,7 +56,8 @@ final class RowReader {
   private Optional<Input> words(Row row) {
     var words = row.get(options.text()).stream().flatMap(cell -> options.words().words(cell, kind).stream()).toList();
     if (!words.isEmpty()) return Optional.of(new Input.Words(words));
-    findings.add(Problem.maybe("MED-079", "The text () of column " + at(String.join(", ", options.text()), row) + " has no word.", "leave the row out"));
+    findings.add(Problem.maybe("MED-079", "The text () of column " + at(String.join(", ", options.text()), row) + " has no word.",
+        "leave the row out"));
     return Optional.empty();
   }
 
@@ -74,7 +77,8 @@ final class RowReader {
     String column = options.target().getFirst();
     String label = row.get(column).text();
     if (!label.isEmpty()) return Optional.of(List.of(label));
-    findings.add(Problem.maybe("MED-080", "The class () of column " + at(column, row) + " is empty.", "leave the row out, or give what is unknown a class of its own"));
+    findings.add(Problem.maybe("MED-080", "The class () of column " + at(column, row) + " is empty.",
+        "leave the row out, or give what is unknown a class of its own"));
     return Optional.empty();
   }
 
@@ -94,7 +98,9 @@ final class RowReader {
     int width = widths.computeIfAbsent(columns, _ -> numbers.size());
     if (width != numbers.size()) {
       sound = false;
-      findings.add(Problem.maybe("MED-089", "The list (" + numbers.size() + " numbers) of column " + at(String.join(", ", columns), row) + " must be as long as the first row's (" + width + ").",
+      findings.add(Problem.maybe("MED-089",
+          "The list (" + numbers.size() + " numbers) of column " + at(String.join(", ", columns), row)
+              + " must be as long as the first row's (" + width + ").",
           "fill what is missing"));
     }
     return sound ? Optional.of(numbers) : Optional.empty();
@@ -103,7 +109,8 @@ final class RowReader {
   private void checkLengths(Row row, Input input, int tags) {
     int words = ((Input.Words) input).words().size();
     if (words == tags) return;
-    findings.add(Problem.maybe("MED-084", "The tags (" + tags + ") of column " + at(options.target().getFirst(), row) + " must be as many as the words (" + words + ").",
+    findings.add(Problem.maybe("MED-084",
+        "The tags (" + tags + ") of column " + at(options.target().getFirst(), row) + " must be as many as the words (" + words + ").",
         options.words() == WordBreaks.RUNNING ? "set words: spaces" : "put one space between two words and between two tags"));
   }
 

@@ -26,7 +26,8 @@ record SourceFile(String name, String task) {
   String text(Findings findings) {
     var path = Path.of(name);
     if (Files.isDirectory(path)) {
-      throw problem("MED-071", "is a directory", "Maybe name one of its files: " + String.join(", ", entries(path).stream().limit(5).toList()) + ".");
+      throw problem("MED-071", "is a directory",
+          "Maybe name one of its files: " + String.join(", ", entries(path).stream().limit(5).toList()) + ".");
     }
     if (!Files.exists(path)) throw new InputException(missing(path));
     byte[] bytes = bytes(path);
@@ -35,17 +36,22 @@ record SourceFile(String name, String task) {
   }
 
   private byte[] bytes(Path path) {
-    try (var plain = new BufferedInputStream(Files.newInputStream(path)); var in = name.endsWith(".gz") ? new GZIPInputStream(plain, 1 << 16) : plain) {
+    try (var plain = new BufferedInputStream(Files.newInputStream(path));
+        var in = name.endsWith(".gz") ? new GZIPInputStream(plain, 1 << 16) : plain) {
       byte[] bytes = in.readNBytes(MOST_BYTES);
       if (in.read() >= 0) throw problem("MED-071", "holds more than " + MOST_BYTES + " bytes", "Maybe a sample of it is enough.");
       return bytes;
     } catch (IOException e) {
-      throw new InputException(Problem.maybe("MED-087", "The file (" + name + ") of task (" + task + ") cannot be read: " + e.getMessage() + ".", "it is damaged, or may not be read by you"), e);
+      throw new InputException(
+          Problem.maybe("MED-087", "The file (" + name + ") of task (" + task + ") cannot be read: " + e.getMessage() + ".",
+              "it is damaged, or may not be read by you"),
+          e);
     }
   }
 
   private String decoded(byte[] bytes, Findings findings) {
-    if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) throw problem("MED-073", "is not UTF-8: it begins with the mark of UTF-16", "Maybe convert it: iconv -f UTF-16 -t UTF-8.");
+    if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF))
+      throw problem("MED-073", "is not UTF-8: it begins with the mark of UTF-16", "Maybe convert it: iconv -f UTF-16 -t UTF-8.");
     int start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
     try {
       return decoded(bytes, start, bytes.length);
@@ -64,7 +70,8 @@ record SourceFile(String name, String task) {
       try {
         decoded(bytes, begin, i);
       } catch (CharacterCodingException _) {
-        findings.add(Problem.maybe("MED-073", "The line (" + name + ":" + line + ") of task (" + task + ") is not UTF-8.", "convert the file: iconv -f WINDOWS-1252 -t UTF-8"));
+        findings.add(Problem.maybe("MED-073", "The line (" + name + ":" + line + ") of task (" + task + ") is not UTF-8.",
+            "convert the file: iconv -f WINDOWS-1252 -t UTF-8"));
       }
       line++;
       begin = i + 1;
@@ -87,7 +94,9 @@ record SourceFile(String name, String task) {
     var file = path.getFileName();
     var near = folder == null || file == null ? List.<String>of() : Problem.nearest(file.toString(), entries(folder));
     var paths = near.stream().map(n -> path.resolveSibling(n).toString()).toList();
-    String hint = near.isEmpty() ? "Maybe the path does not begin at the working directory (" + Path.of("").toAbsolutePath() + ")." : "Did you mean: " + String.join(", ", paths) + "?";
+    String hint = near.isEmpty()
+        ? "Maybe the path does not begin at the working directory (" + Path.of("").toAbsolutePath() + ")."
+        : "Did you mean: " + String.join(", ", paths) + "?";
     return new Problem("MED-070", "The file (" + name + ") of task (" + task + ") does not exist.", hint);
   }
 

@@ -17,7 +17,8 @@ enum TargetKind {
   /// numbers with a fraction, or with more than twenty different values, are values; all else are classes.
   static TargetKind guess(List<Observation> rows) {
     if (rows.stream().anyMatch(r -> r.targets().size() > 1)) return VALUES;
-    boolean tags = rows.stream().allMatch(r -> r.words() == r.targets().getFirst().pieces().size()) && rows.stream().anyMatch(r -> r.words() > 1);
+    boolean tags = rows.stream().allMatch(r -> r.words() == r.targets().getFirst().pieces().size())
+        && rows.stream().anyMatch(r -> r.words() > 1);
     if (tags) return TAGS;
     var targets = rows.stream().map(r -> r.targets().getFirst().text()).toList();
     boolean numbers = targets.stream().allMatch(Numbers::isNumber);

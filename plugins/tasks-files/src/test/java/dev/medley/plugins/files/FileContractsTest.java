@@ -32,7 +32,8 @@ final class FileContractsTest {
   final class ValuesFromTsv implements TaskContract {
     @Override
     public Task task() {
-      given.file("a.tsv", "x1\tx2\ty\n" + IntStream.range(0, 200).mapToObj(i -> i + "\t" + i * 0.5 + "\t" + Math.sqrt(i) + "\n").collect(Collectors.joining()));
+      given.file("a.tsv", "x1\tx2\ty\n"
+          + IntStream.range(0, 200).mapToObj(i -> i + "\t" + i * 0.5 + "\t" + Math.sqrt(i) + "\n").collect(Collectors.joining()));
       return given.task("tsv", "a.tsv", "features", "x1,x2", "target", "y");
     }
   }
@@ -41,7 +42,10 @@ final class FileContractsTest {
   final class TagsFromJsonLines implements TaskContract {
     @Override
     public Task task() {
-      given.file("a.jsonl", IntStream.range(0, 200).mapToObj(i -> "{\"tokens\": [\"call\", \"" + i + "\"], \"tags\": [\"O\", \"B-number\"], \"site\": \"s" + i % 2 + "\"}\n").collect(Collectors.joining()));
+      given.file("a.jsonl",
+          IntStream.range(0, 200)
+              .mapToObj(i -> "{\"tokens\": [\"call\", \"" + i + "\"], \"tags\": [\"O\", \"B-number\"], \"site\": \"s" + i % 2 + "\"}\n")
+              .collect(Collectors.joining()));
       return given.task("jsonl", "a.jsonl", "text", "tokens", "target", "tags", "domain", "site");
     }
   }

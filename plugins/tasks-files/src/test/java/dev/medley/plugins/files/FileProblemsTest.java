@@ -108,7 +108,8 @@ final class FileProblemsTest {
 
   @Test
   void fieldsThatAreMissingSomewhereOrEverywhere() {
-    given.file("a.jsonl", "{\"text\": \"a\", \"label\": \"x\"}\n{\"text\": \"b\"}\n{\"text\": \"c\", \"label\": null}\n{\"text\": \"c\", \"label\": {\"id\": 1}}\n");
+    given.file("a.jsonl",
+        "{\"text\": \"a\", \"label\": \"x\"}\n{\"text\": \"b\"}\n{\"text\": \"c\", \"label\": null}\n{\"text\": \"c\", \"label\": {\"id\": 1}}\n");
     assertThat(given.problems("jsonl", "a.jsonl", "text", "text", "target", "label", "domain", "texts")).isEqualTo("""
         MED-074 The column (texts) of file (a.jsonl) does not exist.
         Did you mean: text?
@@ -129,15 +130,16 @@ final class FileProblemsTest {
         Did you mean: train?
         MED-080 The class () of column label (a.csv:4) is empty.
         Maybe leave the row out, or give what is unknown a class of its own.""");
-    assertThat(csv("s,x,y\ntrain,1,NaN\ntrain,,2\nfold 3,0x1p3,1.5\n", "features", "x", "target", "y", "kind", "values", "split", "s")).isEqualTo("""
-        MED-080 The value (NaN) of column y (a.csv:2) is not a finite number.
-        Maybe write numbers as 1, -0.5 or 1e-3.
-        MED-080 The value () of column x (a.csv:3) is not a finite number.
-        Maybe fill what is missing.
-        MED-080 The value (0x1p3) of column x (a.csv:4) is not a finite number.
-        Maybe write numbers as 1, -0.5 or 1e-3.
-        MED-081 The split (fold 3) of column s (a.csv:4) is not one that Medley knows.
-        Known are train, validation (or dev) and test.""");
+    assertThat(csv("s,x,y\ntrain,1,NaN\ntrain,,2\nfold 3,0x1p3,1.5\n", "features", "x", "target", "y", "kind", "values", "split", "s"))
+        .isEqualTo("""
+            MED-080 The value (NaN) of column y (a.csv:2) is not a finite number.
+            Maybe write numbers as 1, -0.5 or 1e-3.
+            MED-080 The value () of column x (a.csv:3) is not a finite number.
+            Maybe fill what is missing.
+            MED-080 The value (0x1p3) of column x (a.csv:4) is not a finite number.
+            Maybe write numbers as 1, -0.5 or 1e-3.
+            MED-081 The split (fold 3) of column s (a.csv:4) is not one that Medley knows.
+            Known are train, validation (or dev) and test.""");
   }
 
   @Test
@@ -149,34 +151,38 @@ final class FileProblemsTest {
 
   @Test
   void classesThatTrainingHasNot() {
-    assertThat(csv("s,text,label\ntrain,a,weather\ntrain,b,music\ndev,c,wether\ndev,d,wether\ntest,e,alarm\n", "text", "text", "target", "label", "split", "s")).isEqualTo("""
-        MED-083 The class (wether) of column label (a.csv:4) is not in the training split.
-        Did you mean: weather?
-        MED-083 The class (alarm) of column label (a.csv:6) is not in the training split.
-        Maybe put rows of it there, or leave them out.""");
+    assertThat(csv("s,text,label\ntrain,a,weather\ntrain,b,music\ndev,c,wether\ndev,d,wether\ntest,e,alarm\n", "text", "text", "target",
+        "label", "split", "s")).isEqualTo("""
+            MED-083 The class (wether) of column label (a.csv:4) is not in the training split.
+            Did you mean: weather?
+            MED-083 The class (alarm) of column label (a.csv:6) is not in the training split.
+            Maybe put rows of it there, or leave them out.""");
   }
 
   @Test
   void tagsThatAreNotAsManyAsWords() {
-    assertThat(csv("s,text,tags\ntrain,play it,O B-x O\ndev,a b c,O O O\n", "text", "text", "target", "tags", "kind", "tags", "split", "s")).isEqualTo("""
-        MED-084 The tags (3) of column tags (a.csv:2) must be as many as the words (2).
-        Maybe put one space between two words and between two tags.""");
-    assertThat(csv("s,text,tags\ntrain,don't,O\ndev,a b c,O O O\n", "text", "text", "target", "tags", "kind", "tags", "words", "running", "split", "s")).isEqualTo("""
-        MED-084 The tags (1) of column tags (a.csv:2) must be as many as the words (2).
-        Maybe set words: spaces.""");
+    assertThat(csv("s,text,tags\ntrain,play it,O B-x O\ndev,a b c,O O O\n", "text", "text", "target", "tags", "kind", "tags", "split", "s"))
+        .isEqualTo("""
+            MED-084 The tags (3) of column tags (a.csv:2) must be as many as the words (2).
+            Maybe put one space between two words and between two tags.""");
+    assertThat(csv("s,text,tags\ntrain,don't,O\ndev,a b c,O O O\n", "text", "text", "target", "tags", "kind", "tags", "words", "running",
+        "split", "s")).isEqualTo("""
+            MED-084 The tags (1) of column tags (a.csv:2) must be as many as the words (2).
+            Maybe set words: spaces.""");
   }
 
   @Test
   void settingsThatDoNotGoTogether() {
-    assertThat(csv("a,b\n", "target", "a, b", "kind", "classes", "text", "a", "features", "b", "validation", "0.5", "test", "0.5")).isEqualTo("""
-        MED-085 The settings (both) of task (tasks.mine) must name either text or features.
-        Maybe set text for words, features for numbers.
-        MED-085 The target (a) of task (tasks.mine) must not be an input as well.
-        Maybe take it out of the inputs, or the model is told the answer.
-        MED-085 The target (a, b) of task (tasks.mine) must be one column where its kind is classes.
-        Maybe make a task of each column.
-        MED-085 The shares (validation: 0.5, test: 0.5) of task (tasks.mine) must leave rows to train on.
-        Maybe lower one of them.""");
+    assertThat(csv("a,b\n", "target", "a, b", "kind", "classes", "text", "a", "features", "b", "validation", "0.5", "test", "0.5"))
+        .isEqualTo("""
+            MED-085 The settings (both) of task (tasks.mine) must name either text or features.
+            Maybe set text for words, features for numbers.
+            MED-085 The target (a) of task (tasks.mine) must not be an input as well.
+            Maybe take it out of the inputs, or the model is told the answer.
+            MED-085 The target (a, b) of task (tasks.mine) must be one column where its kind is classes.
+            Maybe make a task of each column.
+            MED-085 The shares (validation: 0.5, test: 0.5) of task (tasks.mine) must leave rows to train on.
+            Maybe lower one of them.""");
     assertThat(csv("a,b\n", "target", ",", "kind", "tags", "validation", "0")).isEqualTo("""
         MED-085 The settings (neither) of task (tasks.mine) must name either text or features.
         Maybe set text for words, features for numbers.
@@ -217,9 +223,10 @@ final class FileProblemsTest {
 
   @Test
   void quotesThatDoNotClose() {
-    assertThat(csv("text,label\na,x\n\"b,y\nc,z\n", "text", "text", "target", "label")).startsWith("MED-088 The quotes (a.csv:").endsWith("""
-        ) of this file do not close as they should.
-        Maybe write a quote inside a quoted cell twice, or set quotes: false.""");
+    assertThat(csv("text,label\na,x\n\"b,y\nc,z\n", "text", "text", "target", "label")).startsWith("MED-088 The quotes (a.csv:")
+        .endsWith("""
+            ) of this file do not close as they should.
+            Maybe write a quote inside a quoted cell twice, or set quotes: false.""");
   }
 
   @Test
@@ -232,7 +239,8 @@ final class FileProblemsTest {
 
   @Test
   void faultsOfAKindAreCountedBeyondTen() {
-    String said = csv("x,y\n" + IntStream.range(0, 400).mapToObj(i -> "none,1.5\n").collect(Collectors.joining()), "features", "x", "target", "y");
+    String said = csv("x,y\n" + IntStream.range(0, 400).mapToObj(i -> "none,1.5\n").collect(Collectors.joining()), "features", "x",
+        "target", "y");
     assertThat(said.lines().filter(l -> l.startsWith("MED-080"))).hasSize(11);
     assertThat(said).endsWith("MED-080 The file (a.csv) has 390 more of this kind.");
   }

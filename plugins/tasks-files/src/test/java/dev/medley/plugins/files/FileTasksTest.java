@@ -31,7 +31,8 @@ final class FileTasksTest {
 
   @Test
   void theJarRegistersThreeFormats() {
-    var provider = ServiceLoader.load(ComponentProvider.class).stream().filter(p -> p.type() == FileTasks.class).findFirst().orElseThrow().get();
+    var provider = ServiceLoader.load(ComponentProvider.class).stream().filter(p -> p.type() == FileTasks.class).findFirst().orElseThrow()
+        .get();
     assertThat(provider.components()).extracting(Component::name).containsExactly("csv", "tsv", "jsonl");
   }
 
@@ -86,9 +87,12 @@ final class FileTasksTest {
     var values = given.task("csv", "a.csv", "features", "x", "target", "y", "split", "split").load();
     assertThat(values.target()).isEqualTo(new Target.Numbers(List.of("y")));
     assertThat(values.train().get(1)).isEqualTo(new Example(new Input.Vector(List.of(20f)), new Answer.Numbers(List.of(3f))));
-    assertThat(given.task("csv", "a.csv", "features", "x", "target", "z", "split", "split").load().target()).isEqualTo(new Target.Classes(List.of("0", "1")));
-    assertThat(given.task("csv", "a.csv", "features", "x", "target", "z", "kind", "values", "split", "split").load().target()).isEqualTo(new Target.Numbers(List.of("z")));
-    assertThat(given.task("csv", "a.csv", "features", "x", "target", "y, z", "split", "split").load().target()).isEqualTo(new Target.Numbers(List.of("y", "z")));
+    assertThat(given.task("csv", "a.csv", "features", "x", "target", "z", "split", "split").load().target())
+        .isEqualTo(new Target.Classes(List.of("0", "1")));
+    assertThat(given.task("csv", "a.csv", "features", "x", "target", "z", "kind", "values", "split", "split").load().target())
+        .isEqualTo(new Target.Numbers(List.of("z")));
+    assertThat(given.task("csv", "a.csv", "features", "x", "target", "y, z", "split", "split").load().target())
+        .isEqualTo(new Target.Numbers(List.of("y", "z")));
   }
 
   @Test
@@ -121,14 +125,17 @@ final class FileTasksTest {
 
   @Test
   void equalInputsFallIntoOneSplit() {
-    given.file("a.csv", "text,label\n" + IntStream.range(0, 600).mapToObj(i -> "text " + "abcdefghij".charAt(i % 10) + "," + (i % 2) + "\n").collect(Collectors.joining()));
+    given.file("a.csv", "text,label\n" + IntStream.range(0, 600).mapToObj(i -> "text " + "abcdefghij".charAt(i % 10) + "," + (i % 2) + "\n")
+        .collect(Collectors.joining()));
     var data = given.task("csv", "a.csv", "text", "text", "target", "label", "validation", "0.4", "test", "0").load();
-    assertThat(data.train()).extracting(Example::input).doesNotContainAnyElementsOf(data.validation().stream().map(Example::input).toList());
+    assertThat(data.train()).extracting(Example::input)
+        .doesNotContainAnyElementsOf(data.validation().stream().map(Example::input).toList());
   }
 
   @Test
   void aColumnWithoutValidationGivesAShareOfTraining() {
-    given.file("a.csv", "s,text,label\n" + IntStream.range(0, 500).mapToObj(i -> (i % 5 == 0 ? "test" : "train") + ",text " + i + "," + (i % 3) + "\n").collect(Collectors.joining()));
+    given.file("a.csv", "s,text,label\n" + IntStream.range(0, 500)
+        .mapToObj(i -> (i % 5 == 0 ? "test" : "train") + ",text " + i + "," + (i % 3) + "\n").collect(Collectors.joining()));
     var data = given.task("csv", "a.csv", "text", "text", "target", "label", "split", "s", "validation", "0.25").load();
     assertThat(data.test()).hasSize(100);
     assertThat(data.train().size() + data.validation().size()).isEqualTo(400);
@@ -152,14 +159,16 @@ final class FileTasksTest {
   void aClassWithOneRowIsTrainedOn() {
     given.file("a.csv", numbered(300, "a very rare thing,rare\n"));
     for (double share : List.of(0.1, 0.5, 0.8)) {
-      TaskData data = given.task("csv", "a.csv", "text", "text", "target", "label", "validation", Double.toString(share), "test", "0").load();
+      TaskData data = given.task("csv", "a.csv", "text", "text", "target", "label", "validation", Double.toString(share), "test", "0")
+          .load();
       int rare = ((Target.Classes) data.target()).labels().indexOf("rare");
       assertThat(data.train()).extracting(Example::answer).contains(new Answer.Label(rare));
     }
   }
 
   static String numbered(int rows, String more) {
-    return "text,label\n" + more + IntStream.range(0, rows).mapToObj(i -> "example number " + i + "," + "abc".charAt(i % 3) + "\n").collect(Collectors.joining());
+    return "text,label\n" + more
+        + IntStream.range(0, rows).mapToObj(i -> "example number " + i + "," + "abc".charAt(i % 3) + "\n").collect(Collectors.joining());
   }
 
   private static List<String> words(Example example) {

@@ -53,7 +53,8 @@ record Given(Path folder) {
       task(format, file, settings).load();
       return "";
     } catch (InputException e) {
-      return String.valueOf(e.getMessage()).replace(folder + "/", "").replace(folder.toString(), "FOLDER").replace(Path.of("").toAbsolutePath().toString(), "HERE");
+      return String.valueOf(e.getMessage()).replace(folder + "/", "").replace(folder.toString(), "FOLDER")
+          .replace(Path.of("").toAbsolutePath().toString(), "HERE");
     }
   }
 
@@ -68,7 +69,8 @@ record Given(Path folder) {
       case Setting.Choice s -> new Value.Word(s.byDefault());
       case Setting.Flag s -> new Value.Flag(s.byDefault());
       case Setting.Text s -> new Value.Word(s.byDefault());
-      case Setting.Shares _, Setting.Order _, Setting.PerTask _ -> throw new IllegalArgumentException("A task knows nothing of the others: " + setting);
+      case Setting.Shares _,Setting.Order _,Setting.PerTask _ ->
+        throw new IllegalArgumentException("A task knows nothing of the others: " + setting);
     };
   }
 
@@ -77,7 +79,7 @@ record Given(Path folder) {
       case Setting.Real _ -> new Value.Real(Double.parseDouble(text));
       case Setting.Whole _ -> new Value.Whole(Long.parseLong(text));
       case Setting.Flag _ -> new Value.Flag(Boolean.parseBoolean(text));
-      case Setting.Choice _, Setting.Text _, Setting.Shares _, Setting.Order _, Setting.PerTask _ -> new Value.Word(text);
+      case Setting.Choice _,Setting.Text _,Setting.Shares _,Setting.Order _,Setting.PerTask _ -> new Value.Word(text);
     };
   }
 }
