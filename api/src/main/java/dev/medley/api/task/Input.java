@@ -15,7 +15,8 @@ public sealed interface Input {
     /// Running text as words: punctuation stands apart, one mark at a time, and so do clitics (`do n't`, `people 's`); a hyphen between letters joins;
     /// figures stand apart from letters; case is kept. Breaking words that were joined by spaces gives the same words back.
     ///
-    /// Every task that reads running text should read it so: then one word has one form in all tasks, and in what a model is later asked.
+    /// Every task that reads running text should read it so: then one word has one form in all tasks, and in what a model is later asked. A text of spaces alone
+    /// has no word and is refused, as any empty text is.
     public static Words of(String text) {
       return new Words(Tokenizer.words(text));
     }
