@@ -25,7 +25,7 @@ public final class Array {
   }
 
   public static Array scalar(double element) {
-    return new Array(Shape.SCALAR, new double[] {element});
+    return new Array(Shape.SCALAR, new double[]{element});
   }
 
   public static Array zeros(Shape shape) {

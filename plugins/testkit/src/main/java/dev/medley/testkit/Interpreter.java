@@ -76,7 +76,8 @@ public final class Interpreter {
   private Result compute(Tensor t) {
     var shape = t.shape();
     return switch (t.op()) {
-      case Op.Parameter p -> Result.of(p.owner() == Owner.TASK ? bindings.taskParameter(p.name(), shape) : bindings.parameter(p.name(), shape));
+      case Op.Parameter p ->
+        Result.of(p.owner() == Owner.TASK ? bindings.taskParameter(p.name(), shape) : bindings.parameter(p.name(), shape));
       case Op.Input(var name) -> Result.of(bindings.input(name, shape));
       case Op.Scalar(var name) -> Result.of(bindings.scalar(name));
       case Op.Constant(var values) -> Result.of(Array.generate(shape, values::get));
@@ -118,7 +119,8 @@ public final class Interpreter {
       case Mode.Evaluation() -> Result.of(x).through(0, g -> g);
       case Mode.Training(var mask) -> {
         var factors = Array.generate(x.shape(), i -> mask.keeps(occurrence, i) ? 1 / (1 - rate) : 0);
-        yield Result.of(Array.generate(x.shape(), i -> x.get(i) * factors.get(i))).through(0, g -> Array.generate(x.shape(), i -> g.get(i) * factors.get(i)));
+        yield Result.of(Array.generate(x.shape(), i -> x.get(i) * factors.get(i))).through(0,
+            g -> Array.generate(x.shape(), i -> g.get(i) * factors.get(i)));
       }
     };
   }
