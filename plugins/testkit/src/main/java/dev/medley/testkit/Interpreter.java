@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// Evaluates expressions for one model and one micro-batch over plain doubles, with exact gradients: the reference for the compiled step, and all that a
 /// plugin's tests need.
@@ -138,7 +139,7 @@ public final class Interpreter {
   }
 
   /// The tensors through which a gradient can reach a parameter or an input.
-  private static HashSet<Tensor> active(List<Tensor> order) {
+  private static Set<Tensor> active(List<Tensor> order) {
     var active = new HashSet<Tensor>();
     for (var tensor : order) {
       boolean source = tensor.type() == DType.FLOAT && (tensor.op() instanceof Op.Parameter || tensor.op() instanceof Op.Input);
