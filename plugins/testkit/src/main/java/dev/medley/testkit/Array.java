@@ -101,6 +101,11 @@ public final class Array {
     return new Array(shape, copy);
   }
 
+  /// The same elements under another shape of equal size.
+  public Array reshape(Shape other) {
+    return new Array(other, elements);
+  }
+
   /// The slice that an index names along the first axis.
   public Array row(int index) {
     var inner = shape.without(0);
