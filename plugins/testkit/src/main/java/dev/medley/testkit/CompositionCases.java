@@ -29,15 +29,15 @@ final class CompositionCases {
         Expression.of("perceptron with squared error", n -> Losses.squaredError(perceptron(n), target(n))),
         Expression.of("perceptron with absolute error", n -> Losses.absoluteError(perceptron(n), target(n))),
         Expression.of("perceptron with Huber's error", n -> Losses.huber(perceptron(n), target(n), 0.7)),
-        Expression.of("classifier", n -> Losses.crossEntropy(classes(n, perceptron(n)), labels(n, BATCH), weights(n, BATCH), 0))
-            .with("labels", new Field.Whole(6)).with("weights", new Field.Whole(2)),
+        Expression.of("classifier", n -> Losses.crossEntropy(classes(n, perceptron(n)), labels(n, BATCH), counted(n, BATCH), 0))
+            .with("labels", new Field.Whole(6)).with("counted", new Field.Whole(2)),
         Expression
-            .of("classifier with smoothing", n -> Losses.crossEntropy(classes(n, perceptron(n)), labels(n, BATCH), weights(n, BATCH), 0.1))
-            .with("labels", new Field.Whole(6)).with("weights", new Field.Whole(2)),
+            .of("classifier with smoothing", n -> Losses.crossEntropy(classes(n, perceptron(n)), labels(n, BATCH), counted(n, BATCH), 0.1))
+            .with("labels", new Field.Whole(6)).with("counted", new Field.Whole(2)),
         Expression
             .of("classifier with nothing labelled",
-                n -> Losses.crossEntropy(classes(n, perceptron(n)), labels(n, BATCH), weights(n, BATCH), 0.1))
-            .with("labels", new Field.Whole(6)).with("weights", new Field.Whole(1)),
+                n -> Losses.crossEntropy(classes(n, perceptron(n)), labels(n, BATCH), counted(n, BATCH), 0.1))
+            .with("labels", new Field.Whole(6)).with("counted", new Field.Whole(1)),
         Expression.of("tagger", n -> Losses.crossEntropy(classes(n, words(n)), labels(n, BATCH, LENGTH), mask(n, BATCH, LENGTH), 0.05))
             .with("ids", new Field.Whole(9)).with("labels", new Field.Whole(6)).with("mask", new Field.Mask()),
         Expression
@@ -92,8 +92,8 @@ final class CompositionCases {
     return n.input("labels", Shape.of(dims), DType.INT);
   }
 
-  private static Tensor weights(Network n, int... dims) {
-    return n.input("weights", Shape.of(dims), DType.FLOAT);
+  private static Tensor counted(Network n, int... dims) {
+    return n.input("counted", Shape.of(dims), DType.FLOAT);
   }
 
   private static Tensor words(Network n) {

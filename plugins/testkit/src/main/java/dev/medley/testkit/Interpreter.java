@@ -119,7 +119,7 @@ public final class Interpreter {
     return switch (bindings.mode()) {
       case Mode.Evaluation() -> Result.of(x).through(0, g -> g);
       case Mode.Training(var mask) -> {
-        var factors = Array.generate(x.shape(), i -> mask.keeps(occurrence, i) ? 1 / (1 - rate) : 0);
+        var factors = Array.generate(x.shape(), i -> rate == 0 || mask.keeps(occurrence, i) ? 1 / (1 - rate) : 0);
         yield Result.of(Array.generate(x.shape(), i -> x.get(i) * factors.get(i))).through(0,
             g -> Array.generate(x.shape(), i -> g.get(i) * factors.get(i)));
       }
