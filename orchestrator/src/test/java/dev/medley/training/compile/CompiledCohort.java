@@ -64,7 +64,8 @@ final class CompiledCohort {
 
   /// What the interpreter is told of a member's micro-batch.
   Bindings bindings(int member, int microBatch) {
-    return expression.bindings(1 + member).withInputs(expression.bindings(100 + 10 * member + microBatch).inputs()).withTask(task(member, microBatch));
+    return expression.bindings(1 + member).withInputs(expression.bindings(100 + 10 * member + microBatch).inputs())
+        .withTask(task(member, microBatch));
   }
 
   Bindings training(int member, int microBatch) {
@@ -152,9 +153,11 @@ final class CompiledCohort {
       var bound = bindings(k, 0);
       for (var place : layout().shared()) write(bound.parameters().get(place.name()), 0, place.size(), shared, k * p + place.offset());
       for (var place : layout().own()) {
-        for (int t = 0; t < tasks; t++) write(bound.parameters().get(place.name()), t * place.size(), place.size(), own, (k * tasks + t) * q + place.offset());
+        for (int t = 0; t < tasks; t++)
+          write(bound.parameters().get(place.name()), t * place.size(), place.size(), own, (k * tasks + t) * q + place.offset());
       }
-      for (int i = 0; i < program.scalars().size(); i++) scalars[k * width + i] = bound.scalars().get(program.scalars().get(i)).floatValue();
+      for (int i = 0; i < program.scalars().size(); i++)
+        scalars[k * width + i] = bound.scalars().get(program.scalars().get(i)).floatValue();
     }
     arguments.put("shared", arena.upload(shared, members, p));
     arguments.put("own", arena.upload(own, members, tasks, q));
@@ -167,7 +170,8 @@ final class CompiledCohort {
     for (int i = 0; i < members * microBatches; i++) rows.set(i, i);
     bindings(0, 0).inputs().forEach((name, first) -> {
       var table = new float[members * microBatches * first.size()];
-      for (int i = 0; i < members * microBatches; i++) write(bindings(i / microBatches, i % microBatches).inputs().get(name), 0, first.size(), table, i * first.size());
+      for (int i = 0; i < members * microBatches; i++)
+        write(bindings(i / microBatches, i % microBatches).inputs().get(name), 0, first.size(), table, i * first.size());
       arguments.put(name.equals(Inputs.MASK) ? Inputs.TOKENS : name, arena.upload(table, (long) members * microBatches, first.size()));
     });
   }

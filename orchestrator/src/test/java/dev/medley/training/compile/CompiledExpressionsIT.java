@@ -80,7 +80,8 @@ class CompiledExpressionsIT {
     cohort.call("predict_it").close();
     for (int k = 0; k < 3; k++) {
       int start = k * result.shape().size();
-      agree(Array.generate(result.shape(), i -> predictions.get(start + i)), new Interpreter(cohort.bindings(k, 0)).value(result), "member " + k);
+      agree(Array.generate(result.shape(), i -> predictions.get(start + i)), new Interpreter(cohort.bindings(k, 0)).value(result),
+          "member " + k);
     }
   }
 
@@ -122,7 +123,8 @@ class CompiledExpressionsIT {
           var found = new Moments(cohort, members);
           for (int k = 0; k < members; k++) {
             var expected = expected(cohort, plan.outputs().get(cohort.kind(k, m)).loss(), k, m);
-            assertThat(losses.get(k * microBatches + m)).isCloseTo((float) expected.value(), within((float) (TOLERANCE * (1 + Math.abs(expected.value())))));
+            assertThat(losses.get(k * microBatches + m)).isCloseTo((float) expected.value(),
+                within((float) (TOLERANCE * (1 + Math.abs(expected.value())))));
             found.assertShared(k, expected.parameters(), "member " + k + ", micro-batch " + m);
           }
         }
@@ -146,7 +148,8 @@ class CompiledExpressionsIT {
               size += Math.abs(one.get(place.name()).get(e) * other.get(place.name()).get(e));
             }
           }
-          assertThat((double) gramian.get((k * n + i) * n + j)).as("gramian of member %d at %d, %d", k, i, j).isCloseTo(product, within(TOLERANCE * (1 + size)));
+          assertThat((double) gramian.get((k * n + i) * n + j)).as("gramian of member %d at %d, %d", k, i, j).isCloseTo(product,
+              within(TOLERANCE * (1 + size)));
         }
       }
     }
@@ -164,7 +167,8 @@ class CompiledExpressionsIT {
         var sum = new HashMap<String, Array>();
         for (int m = 0; m < microBatches; m++) {
           var expected = expected(cohort, plan.outputs().get(cohort.kind(k, m)).loss(), k, m);
-          assertThat(losses.get(k * microBatches + m)).as("loss of member %d, micro-batch %d", k, m).isCloseTo((float) expected.value(), within((float) (TOLERANCE * (1 + Math.abs(expected.value())))));
+          assertThat(losses.get(k * microBatches + m)).as("loss of member %d, micro-batch %d", k, m).isCloseTo((float) expected.value(),
+              within((float) (TOLERANCE * (1 + Math.abs(expected.value())))));
           expected.parameters().forEach((name, gradient) -> sum.merge(name, gradient, Array::plus));
         }
         found.assertShared(k, sum, "member " + k);
@@ -202,7 +206,8 @@ class CompiledExpressionsIT {
     void assertShared(int member, Map<String, Array> expected, String what) {
       for (var place : cohort.layout().shared()) {
         int start = member * cohort.layout().sharedSize() + place.offset();
-        agree(Array.generate(place.parameter().shape(), i -> shared[start + i]), expected.get(place.name()), "gradient of " + place.name() + ", " + what);
+        agree(Array.generate(place.parameter().shape(), i -> shared[start + i]), expected.get(place.name()),
+            "gradient of " + place.name() + ", " + what);
       }
     }
 
@@ -211,7 +216,8 @@ class CompiledExpressionsIT {
         var all = expected.get(place.name());
         int size = place.size();
         int start = member * tasks * cohort.layout().ownSize() + place.offset();
-        agree(Array.generate(all.shape(), i -> own[start + i / size * cohort.layout().ownSize() + i % size]), all, "gradient of " + place.name() + ", " + what);
+        agree(Array.generate(all.shape(), i -> own[start + i / size * cohort.layout().ownSize() + i % size]), all,
+            "gradient of " + place.name() + ", " + what);
       }
     }
   }

@@ -89,7 +89,8 @@ public interface EncoderContract {
   @Test
   default void featuresAreFinite() {
     var written = written(BATCH, LENGTH);
-    for (int seed = 0; seed < 3; seed++) assertThat(written.values(bindings(written, seed))).allSatisfy(v -> assertThat(v.largest()).isFinite());
+    for (int seed = 0; seed < 3; seed++)
+      assertThat(written.values(bindings(written, seed))).allSatisfy(v -> assertThat(v.largest()).isFinite());
   }
 
   @Test
@@ -111,7 +112,8 @@ public interface EncoderContract {
     for (int example = 0; example < BATCH; example++) {
       int index = example;
       var expected = features.stream().map(v -> v.rows(index)).toList();
-      assertClose(alone.values(bindings.withInputs(Samples.examples(bindings.inputs(), index))), expected, "features of example " + index + " alone");
+      assertClose(alone.values(bindings.withInputs(Samples.examples(bindings.inputs(), index))), expected,
+          "features of example " + index + " alone");
     }
   }
 
@@ -123,7 +125,8 @@ public interface EncoderContract {
     var mask = bindings.inputs().getOrDefault("mask", Array.scalar(1));
     var tokens = bindings.inputs().getOrDefault("tokens", Array.scalar(1));
     var others = Array.generate(tokens.shape(), i -> mask.get(i) == 1 ? tokens.get(i) : 1 + i % (Samples.VOCABULARY - 1));
-    assertClose(unmasked(written, bindings.withInput("tokens", others), LENGTH), unmasked(written, bindings, LENGTH), "features with other words where the mask is zero");
+    assertClose(unmasked(written, bindings.withInput("tokens", others), LENGTH), unmasked(written, bindings, LENGTH),
+        "features with other words where the mask is zero");
   }
 
   @Test
@@ -134,7 +137,8 @@ public interface EncoderContract {
     var longer = written(BATCH, length);
     assumeTrue(longer.shapes().equals(shorter.shapes()), "Its parameters depend on the length");
     var bindings = bindings(shorter, 5);
-    assertClose(unmasked(longer, bindings.withInputs(Samples.longer(bindings.inputs(), length)), length), unmasked(shorter, bindings, LENGTH), "features of texts that are filled up");
+    assertClose(unmasked(longer, bindings.withInputs(Samples.longer(bindings.inputs(), length)), length),
+        unmasked(shorter, bindings, LENGTH), "features of texts that are filled up");
   }
 
   @Test

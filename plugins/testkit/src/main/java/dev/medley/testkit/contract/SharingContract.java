@@ -44,14 +44,15 @@ public interface SharingContract {
 
   @Test
   default void shapesOfItsFeaturesAgree() {
-    for (int tasks : new int[] {1, 2, 3}) {
+    for (int tasks : new int[]{1, 2, 3}) {
       var rows = written(ModelInput.Vectors.class, BATCH, tasks).features();
       assertThat(rows.pooled().type()).isEqualTo(DType.FLOAT);
       assertThat(rows.pooled().shape().dims()).as("features of vectors, %d tasks", tasks).containsExactly(BATCH, rows.width());
       var texts = written(ModelInput.Text.class, BATCH, tasks).features();
       assertThat(texts.pooled().shape().dims()).as("pooled features of texts, %d tasks", tasks).containsExactly(BATCH, texts.width());
       assertThat(texts).as("an encoder of tokens must stay one for the heads of tagging tasks").isInstanceOf(Features.Sequence.class);
-      if (texts instanceof Features.Sequence(var tokens, _)) assertThat(tokens.shape().dims()).containsExactly(BATCH, LENGTH, texts.width());
+      if (texts instanceof Features.Sequence(var tokens, _))
+        assertThat(tokens.shape().dims()).containsExactly(BATCH, LENGTH, texts.width());
     }
   }
 
@@ -73,7 +74,8 @@ public interface SharingContract {
       for (int task = 0; task < Trunk.TASKS; task++) {
         var bindings = bindings(kind, written, 2).withTask(task);
         var permuted = written.values(bindings.withInputs(Samples.examples(bindings.inputs(), order)));
-        assertClose(permuted, written.values(bindings).stream().map(v -> v.rows(order)).toList(), "features of a permuted batch of task " + task);
+        assertClose(permuted, written.values(bindings).stream().map(v -> v.rows(order)).toList(),
+            "features of a permuted batch of task " + task);
       }
     }
   }
@@ -88,7 +90,8 @@ public interface SharingContract {
       for (int example = 0; example < BATCH; example++) {
         int index = example;
         var expected = together.values(bindings).stream().map(v -> v.rows(index)).toList();
-        assertClose(alone.values(bindings.withInputs(Samples.examples(bindings.inputs(), index))), expected, "features of example " + index + " alone");
+        assertClose(alone.values(bindings.withInputs(Samples.examples(bindings.inputs(), index))), expected,
+            "features of example " + index + " alone");
       }
     }
   }
@@ -103,11 +106,13 @@ public interface SharingContract {
       var without = bindings;
       for (var name : ownedByTasks(written)) {
         var all = bindings.parameters().getOrDefault(name, Array.scalar(0));
-        assertThat(gradients.getOrDefault(name, all).rows(0, 2).largest()).as("gradient of (%s) of tasks 0 and 2 from examples of task 1", name).isZero();
+        assertThat(gradients.getOrDefault(name, all).rows(0, 2).largest())
+            .as("gradient of (%s) of tasks 0 and 2 from examples of task 1", name).isZero();
         int row = all.size() / Trunk.TASKS;
         without = without.withParameter(name, Array.generate(all.shape(), i -> i / row == 1 ? all.get(i) : -7));
       }
-      assertThat(written.values(without)).as("features of task 1 with other parameters of tasks 0 and 2").isEqualTo(written.values(bindings));
+      assertThat(written.values(without)).as("features of task 1 with other parameters of tasks 0 and 2")
+          .isEqualTo(written.values(bindings));
     }
   }
 
@@ -136,10 +141,12 @@ public interface SharingContract {
   }
 
   private Bindings bindings(Class<? extends ModelInput> kind, Written written, long seed) {
-    return Bindings.none().withParameters(written.parameters(Trunk.TASKS, seed)).withScalars(scalars()).withInputs(Samples.batch(kind, seed));
+    return Bindings.none().withParameters(written.parameters(Trunk.TASKS, seed)).withScalars(scalars())
+        .withInputs(Samples.batch(kind, seed));
   }
 
   private static List<String> ownedByTasks(Written written) {
-    return written.network().parameters().stream().map(p -> (Op.Parameter) p.op()).filter(p -> p.owner() == Owner.TASK).map(Op.Parameter::name).toList();
+    return written.network().parameters().stream().map(p -> (Op.Parameter) p.op()).filter(p -> p.owner() == Owner.TASK)
+        .map(Op.Parameter::name).toList();
   }
 }

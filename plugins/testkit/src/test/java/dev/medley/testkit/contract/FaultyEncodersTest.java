@@ -26,14 +26,16 @@ class FaultyEncodersTest {
 
   @Test
   void orderInTheBatch() {
-    var faulty = vectors((network, x) -> Layers.linear(network, "layer", x.mul(Tensor.constant(Shape.of(4, 1), 1, 2, 3, 4).expand(4, 5)), 3));
+    var faulty = vectors(
+        (network, x) -> Layers.linear(network, "layer", x.mul(Tensor.constant(Shape.of(4, 1), 1, 2, 3, 4).expand(4, 5)), 3));
     assertThatThrownBy(faulty::permutingTheBatchPermutesTheFeatures).hasMessageContaining("features of a permuted batch");
   }
 
   @Test
   void parametersOfTheBatchsSize() {
     var faulty = vectors((network, x) -> x.add(network.parameter("bias", x.shape(), Init.zeros())));
-    assertThatThrownBy(faulty::anExampleHasTheSameFeaturesAloneAndInABatch).hasMessageContaining("parameters may not depend on the batch size");
+    assertThatThrownBy(faulty::anExampleHasTheSameFeaturesAloneAndInABatch)
+        .hasMessageContaining("parameters may not depend on the batch size");
   }
 
   @Test
@@ -53,7 +55,8 @@ class FaultyEncodersTest {
   @Test
   void sameNameTwice() {
     var faulty = vectors((network, x) -> Layers.linear(network, "layer", Layers.linear(network, "layer", x, 5), 3));
-    assertThatThrownBy(faulty::declaresItsParametersInTheScopeThatItIsGiven).isInstanceOf(ShapeException.class).hasMessageContaining("MED-034");
+    assertThatThrownBy(faulty::declaresItsParametersInTheScopeThatItIsGiven).isInstanceOf(ShapeException.class)
+        .hasMessageContaining("MED-034");
   }
 
   @Test
@@ -62,7 +65,8 @@ class FaultyEncodersTest {
       network.parameter("unused", Shape.of(3), Init.zeros());
       return Layers.linear(network, "layer", x, 3);
     });
-    assertThatThrownBy(faulty::gradientsReachEveryParameter).hasMessageContaining("parameters that no gradient reaches").hasMessageContaining("encoder.unused");
+    assertThatThrownBy(faulty::gradientsReachEveryParameter).hasMessageContaining("parameters that no gradient reaches")
+        .hasMessageContaining("encoder.unused");
   }
 
   @Test
@@ -73,20 +77,26 @@ class FaultyEncodersTest {
 
   @Test
   void knowsTheTask() {
-    assertThatThrownBy(vectors((network, x) -> Layers.taskLinear(network, "layer", x, 3))::doesNotKnowTheTask).isInstanceOf(AssertionError.class);
-    assertThatThrownBy(vectors((network, x) -> Layers.linear(network, "layer", x, 3).mul(network.task().toFloat()))::doesNotKnowTheTask).isInstanceOf(AssertionError.class);
+    assertThatThrownBy(vectors((network, x) -> Layers.taskLinear(network, "layer", x, 3))::doesNotKnowTheTask)
+        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(vectors((network, x) -> Layers.linear(network, "layer", x, 3).mul(network.task().toFloat()))::doesNotKnowTheTask)
+        .isInstanceOf(AssertionError.class);
   }
 
   @Test
   void anotherNetworkEachTime() {
     var times = new AtomicInteger(2);
-    assertThatThrownBy(vectors((network, x) -> Layers.linear(network, "layer", x, times.incrementAndGet()))::writesTheSameNetworkAgain).isInstanceOf(AssertionError.class);
-    assertThatThrownBy(vectors((network, x) -> Layers.linear(network, "layer", x, 3).mul(times.incrementAndGet()))::writesTheSameNetworkAgain).isInstanceOf(AssertionError.class);
+    assertThatThrownBy(vectors((network, x) -> Layers.linear(network, "layer", x, times.incrementAndGet()))::writesTheSameNetworkAgain)
+        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(
+        vectors((network, x) -> Layers.linear(network, "layer", x, 3).mul(times.incrementAndGet()))::writesTheSameNetworkAgain)
+        .isInstanceOf(AssertionError.class);
   }
 
   @Test
   void notANumber() {
-    assertThatThrownBy(vectors((network, x) -> Layers.linear(network, "layer", x, 3).log())::featuresAreFinite).isInstanceOf(AssertionError.class);
+    assertThatThrownBy(vectors((network, x) -> Layers.linear(network, "layer", x, 3).log())::featuresAreFinite)
+        .isInstanceOf(AssertionError.class);
   }
 
   private static EncoderContract vectors(BiFunction<Network, Tensor, Tensor> pooled) {

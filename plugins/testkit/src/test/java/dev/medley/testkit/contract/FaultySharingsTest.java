@@ -26,7 +26,8 @@ class FaultySharingsTest {
       var features = context.encode(network);
       return features.map(x -> x.add(network.parameter("b" + x.shape().rank(), x.shape(), Init.ones())));
     }, false);
-    assertThatThrownBy(faulty::anExampleHasTheSameFeaturesAloneAndInABatch).hasMessageContaining("parameters may not depend on the batch size");
+    assertThatThrownBy(faulty::anExampleHasTheSameFeaturesAloneAndInABatch)
+        .hasMessageContaining("parameters may not depend on the batch size");
     assertThatThrownBy(faulty::permutingTheBatchPermutesTheFeatures).hasMessageContaining("features of a permuted batch");
   }
 
@@ -38,7 +39,8 @@ class FaultySharingsTest {
 
   @Test
   void oneScopeForTwoEncoders() {
-    var faulty = contract((network, context) -> new Features.Rows(context.encode(network).pooled().add(context.encode(network).pooled())), false);
+    var faulty = contract((network, context) -> new Features.Rows(context.encode(network).pooled().add(context.encode(network).pooled())),
+        false);
     assertThatThrownBy(faulty::shapesOfItsFeaturesAgree).isInstanceOf(ShapeException.class).hasMessageContaining("MED-034");
   }
 
@@ -53,8 +55,10 @@ class FaultySharingsTest {
 
   @Test
   void tasksToldApartAgainstTheWord() {
-    assertThatThrownBy(contract(GoodSharingsTest.GATED, false)::tellsTasksApartAsDeclared).hasMessageContaining("different features that the tasks see");
-    assertThatThrownBy(contract(GoodSharingsTest.HARD, true)::tellsTasksApartAsDeclared).hasMessageContaining("different features that the tasks see");
+    assertThatThrownBy(contract(GoodSharingsTest.GATED, false)::tellsTasksApartAsDeclared)
+        .hasMessageContaining("different features that the tasks see");
+    assertThatThrownBy(contract(GoodSharingsTest.HARD, true)::tellsTasksApartAsDeclared)
+        .hasMessageContaining("different features that the tasks see");
   }
 
   @Test
@@ -63,7 +67,8 @@ class FaultySharingsTest {
       var shift = network.parameter("shift", Shape.of(2, 6), new Init.Normal(1)).take(network.task());
       return context.encode(network).map(x -> x.add(shift));
     }, true);
-    assertThatThrownBy(faulty::tellsTasksApartAsDeclared).isInstanceOf(IndexOutOfBoundsException.class).hasMessage("The id 2 must be from 0 to 1");
+    assertThatThrownBy(faulty::tellsTasksApartAsDeclared).isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage("The id 2 must be from 0 to 1");
   }
 
   @Test

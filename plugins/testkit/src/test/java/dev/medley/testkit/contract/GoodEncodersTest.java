@@ -22,7 +22,8 @@ class GoodEncodersTest {
 
     @Override
     public Features encode(Network network, ModelInput input) {
-      return new Features.Rows(Layers.linear(network, "layer", ((ModelInput.Vectors) input).values(), 7).relu().dropout(network.scalar("dropout")));
+      return new Features.Rows(
+          Layers.linear(network, "layer", ((ModelInput.Vectors) input).values(), 7).relu().dropout(network.scalar("dropout")));
     }
   }
 
@@ -53,8 +54,10 @@ class GoodEncodersTest {
       int batch = text.tokens().shape().dim(0);
       int length = text.tokens().shape().dim(1);
       var words = Layers.embedding(network, "words", text.tokens(), text.vocabulary(), 4);
-      var x = Layers.layerNorm(network, "norm", words.add(network.parameter("positions", Shape.of(length, 4), new Init.Normal(0.1f)))).unsqueeze(1);
-      var attended = Tensor.attention(Layers.linear(network, "q", x, 4), Layers.linear(network, "k", x, 4), Layers.linear(network, "v", x, 4), text.mask());
+      var x = Layers.layerNorm(network, "norm", words.add(network.parameter("positions", Shape.of(length, 4), new Init.Normal(0.1f))))
+          .unsqueeze(1);
+      var attended = Tensor.attention(Layers.linear(network, "q", x, 4), Layers.linear(network, "k", x, 4),
+          Layers.linear(network, "v", x, 4), text.mask());
       var tokens = words.add(attended.squeeze(1));
       var counted = masked(tokens, text).sum(1);
       return new Features.Sequence(tokens, counted.div(text.mask().sum(1).unsqueeze(1).expand(batch, 4)));

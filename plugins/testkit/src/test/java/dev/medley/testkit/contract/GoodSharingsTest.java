@@ -19,7 +19,8 @@ class GoodSharingsTest {
     var gate = network.taskParameter("gate", Shape.of(2), new Init.Normal(1)).softmax(0);
     var pooled = mixed(gate, experts.get(0).pooled(), experts.get(1).pooled());
     return experts.get(0) instanceof Features.Sequence(var one, _) && experts.get(1) instanceof Features.Sequence(var other, _)
-        ? new Features.Sequence(mixed(gate, one, other), pooled) : new Features.Rows(pooled);
+        ? new Features.Sequence(mixed(gate, one, other), pooled)
+        : new Features.Rows(pooled);
   };
 
   static final Sharing BY_INDEX = (network, context) -> {
