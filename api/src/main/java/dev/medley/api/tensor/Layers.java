@@ -7,7 +7,7 @@ public final class Layers {
 
   /// `x·W + b` on `(..., in)`, to `(..., out)`; `W (in, out)` and `b (out)` shared by all tasks.
   public static Tensor linear(Network network, String name, Tensor x, int out) {
-    int in = x.shape().dim(-1);
+    int in = width("linear", x);
     var scope = network.scope(name);
     var weight = scope.parameter("weight", Shape.of(in, out), Init.fanIn(in));
     return x.matmul(weight).add(scope.parameter("bias", Shape.of(out), Init.fanIn(in)));
@@ -15,7 +15,7 @@ public final class Layers {
 
   /// `x·W + b` as [#linear], with `W` and `b` of each task's own.
   public static Tensor taskLinear(Network network, String name, Tensor x, int out) {
-    int in = x.shape().dim(-1);
+    int in = width("linear", x);
     var scope = network.scope(name);
     var weight = scope.taskParameter("weight", Shape.of(in, out), Init.fanIn(in));
     return x.matmul(weight).add(scope.taskParameter("bias", Shape.of(out), Init.fanIn(in)));
@@ -23,7 +23,7 @@ public final class Layers {
 
   /// Layer normalisation over the last axis, with a learnt scale and shift.
   public static Tensor layerNorm(Network network, String name, Tensor x) {
-    int width = x.shape().dim(-1);
+    int width = width("layerNorm", x);
     var scope = network.scope(name);
     var scale = scope.parameter("scale", Shape.of(width), Init.ones());
     return x.normalize(1e-5).mul(scale).add(scope.parameter("shift", Shape.of(width), Init.zeros()));
@@ -37,5 +37,10 @@ public final class Layers {
   /// A one-dimensional convolution over `(batch, length, in)` with zero padding, to `(batch, length, out)`.
   public static Tensor conv1d(Network network, String name, Tensor x, int size, int out) {
     return linear(network, name, x.windows(size), out);
+  }
+
+  private static int width(String operation, Tensor x) {
+    Rules.require(x.shape().rank() > 0, operation, "must have an axis", "unsqueeze the scalar", x);
+    return x.shape().dim(-1);
   }
 }

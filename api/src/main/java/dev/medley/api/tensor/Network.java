@@ -68,7 +68,8 @@ public final class Network {
   private Tensor declare(String name, Shape shape, Init init, Owner owner) {
     String full = scope.isEmpty() ? name : scope + "." + name;
     if (parameters.stream().anyMatch(p -> p.name().equals(full))) {
-      throw new ShapeException(Problem.maybe("MED-034", "The parameter (" + full + ") of component (" + component + ") is declared twice.",
+      String where = component.isEmpty() ? "" : " of component (" + component + ")";
+      throw new ShapeException(Problem.maybe("MED-034", "The parameter (" + full + ")" + where + " is declared twice.",
           "declare each in a scope of its own"));
     }
     var parameter = Tensor.source(new Op.Parameter(full, init, owner), shape, DType.FLOAT, full, component);

@@ -49,7 +49,8 @@ final class Rules {
 
   static int axis(String operation, Tensor tensor, int axis) {
     int rank = tensor.shape().rank();
-    require(axis >= -rank && axis < rank, operation, "has no axis " + axis, "name an axis from " + -rank + " to " + (rank - 1), tensor);
+    String advice = rank == 0 ? "unsqueeze the scalar" : "name an axis from " + -rank + " to " + (rank - 1);
+    require(axis >= -rank && axis < rank, operation, "has no axis " + axis, advice, tensor);
     return axis < 0 ? axis + rank : axis;
   }
 

@@ -1,6 +1,7 @@
 package dev.medley.api.tensor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// A value that a network will have: an operation on other tensors, with the shape and kind of its result.
@@ -9,6 +10,9 @@ import java.util.List;
 /// Elementwise operations combine equal shapes, or a shape with one that equals its innermost axes (`(batch, features)` with `(features)` or with a scalar);
 /// anything else is an error where it is written, and [#expand] is the explicit way. Immutable; two tensors are equal only if they are the same.
 public final class Tensor {
+
+  /// Of a name made of operands' names only so much is kept: it doubles with each residual connection.
+  private static final int LONGEST_NAME = 80;
 
   private final Op op;
   private final List<Tensor> inputs;
@@ -22,8 +26,10 @@ public final class Tensor {
     this.inputs = List.copyOf(inputs);
     this.shape = shape;
     this.type = type;
-    this.name = name;
-    this.component = component;
+    this.name = inputs.isEmpty() || name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "...";
+    this.component = component.isEmpty()
+        ? inputs.stream().map(Tensor::component).filter(c -> !c.isEmpty()).findFirst().orElse("")
+        : component;
   }
 
   /// A tensor that is given rather than computed: a parameter, an input, a per-member number.
@@ -44,6 +50,7 @@ public final class Tensor {
 
   /// Joins tensors along an axis on which alone they may differ.
   public static Tensor concat(int axis, Tensor... parts) {
+    if (parts.length == 0) throw new IllegalArgumentException("concat needs a tensor or more");
     var first = parts[0];
     int at = Rules.axis("concat", first, axis);
     int length = 0;
@@ -59,7 +66,10 @@ public final class Tensor {
   /// Joins tensors of one shape along a new axis.
   public static Tensor stack(int axis, Tensor... parts) {
     var widened = new Tensor[parts.length];
-    for (int i = 0; i < parts.length; i++) widened[i] = parts[i].unsqueeze(axis);
+    for (int i = 0; i < parts.length; i++) {
+      Rules.require(parts[i].shape.equals(parts[0].shape), "stack", "must be equal", "reshape one of them", parts[i], parts[0]);
+      widened[i] = parts[i].unsqueeze(axis);
+    }
     return concat(axis, widened);
   }
 
@@ -77,7 +87,8 @@ public final class Tensor {
   /// @see <a href="https://arxiv.org/abs/1706.03762">Vaswani et al., Attention Is All You Need, 2017, eq. 1</a>
   public static Tensor attention(Tensor queries, Tensor keys, Tensor values, Tensor mask) {
     Rules.type("attention", DType.FLOAT, queries, keys, values, mask);
-    boolean fits = queries.shape.rank() == 4 && keys.shape.equals(values.shape) && keys.shape.with(2, 1).equals(queries.shape.with(2, 1))
+    boolean fits = queries.shape.rank() == 4 && keys.shape.rank() == 4 && keys.shape.equals(values.shape)
+        && keys.shape.with(2, 1).equals(queries.shape.with(2, 1))
         && mask.shape.equals(Shape.of(keys.shape.dim(0), keys.shape.dim(2)));
     Rules.require(fits, "attention", "must be (batch, heads, length, width), with a mask (batch, length) of the keys",
         "split the heads with reshape and permute", queries, keys, values, mask);
@@ -178,7 +189,7 @@ public final class Tensor {
 
   /// The same elements in row-major order under another shape of equal size.
   public Tensor reshape(int... dims) {
-    var to = Shape.of(dims);
+    var to = target("reshape", dims);
     Rules.require(to.size() == shape.size(), "reshape", "must have as many elements as " + to, "check the product of the axes", this);
     return derive(new Op.Reshape(to), to, "reshape");
   }
@@ -219,7 +230,7 @@ public final class Tensor {
 
   /// Repeats axes of length 1, and adds outer axes, up to the given shape.
   public Tensor expand(int... dims) {
-    var to = Shape.of(dims);
+    var to = target("expand", dims);
     boolean fits = to.rank() >= shape.rank();
     for (int i = 1; fits && i <= shape.rank(); i++) fits = shape.dim(-i) == to.dim(-i) || shape.dim(-i) == 1;
     Rules.require(fits, "expand", "must match " + to + " but where it has length 1", "unsqueeze the axes that are missing", this);
@@ -240,6 +251,7 @@ public final class Tensor {
 
   public Tensor mean(int axis) { return reduce(Op.Reduce.Function.MEAN, axis, DType.FLOAT); }
 
+  /// The largest element; the gradient goes to it alone, to the first where several are.
   public Tensor max(int axis) { return reduce(Op.Reduce.Function.MAX, axis, DType.FLOAT); }
 
   public Tensor logsumexp(int axis) { return reduce(Op.Reduce.Function.LOGSUMEXP, axis, DType.FLOAT); }
@@ -308,7 +320,8 @@ public final class Tensor {
     return new Tensor(new Op.Dropout(), List.of(this, rate), shape, DType.FLOAT, "dropout(" + name + ")", component);
   }
 
-  /// `(batch, length, width)` to `(batch, length, size * width)`: each position with its neighbours, zero beyond the ends; the way to a one-dimensional convolution.
+  /// `(batch, length, width)` to `(batch, length, size * width)`: each position with its neighbours, the leftmost first and each whole, zero beyond
+  /// the ends; the way to a one-dimensional convolution.
   public Tensor windows(int size) {
     Rules.type("windows", DType.FLOAT, this);
     Rules.require(shape.rank() == 3 && size > 0 && size % 2 == 1, "windows",
@@ -322,15 +335,16 @@ public final class Tensor {
     boolean fits = shape.rank() == 4 && kernel.shape.rank() == 4 && shape.dim(1) == kernel.shape.dim(1) && stride > 0 && padding >= 0;
     Rules.require(fits, "conv2d", "must be (batch, channels, height, width) and (out, channels, kh, kw)", "check the channels", this,
         kernel);
-    int height = (shape.dim(2) + 2 * padding - kernel.shape.dim(2)) / stride + 1;
-    int width = (shape.dim(3) + 2 * padding - kernel.shape.dim(3)) / stride + 1;
-    Rules.require(height > 0 && width > 0, "conv2d", "must be at least as large as the kernel", "pad more", this, kernel);
-    return new Tensor(new Op.Conv2d(stride, padding), List.of(this, kernel), Shape.of(shape.dim(0), kernel.shape.dim(0), height, width),
-        DType.FLOAT, "conv2d(" + name + ")", component);
+    int down = shape.dim(2) + 2 * padding - kernel.shape.dim(2);
+    int across = shape.dim(3) + 2 * padding - kernel.shape.dim(3);
+    Rules.require(down >= 0 && across >= 0, "conv2d", "must be at least as large as the kernel", "pad more", this, kernel);
+    var result = Shape.of(shape.dim(0), kernel.shape.dim(0), down / stride + 1, across / stride + 1);
+    return new Tensor(new Op.Conv2d(stride, padding), List.of(this, kernel), result, DType.FLOAT, "conv2d(" + name + ")", component);
   }
 
-  /// The maximum over squares that do not overlap; what does not fill a square is left out.
+  /// The maximum over squares that do not overlap; what does not fill a square is left out. Of several maxima the first has the gradient.
   public Tensor maxPool2d(int size) {
+    Rules.type("maxPool2d", DType.FLOAT, this);
     Rules.require(shape.rank() == 4 && size > 0 && shape.dim(2) >= size && shape.dim(3) >= size, "maxPool2d",
         "must be (batch, channels, height, width) with sides of " + size + " or more", "pool less", this);
     return derive(new Op.MaxPool2d(size), Shape.of(shape.dim(0), shape.dim(1), shape.dim(2) / size, shape.dim(3) / size), "maxPool2d");
@@ -352,7 +366,7 @@ public final class Tensor {
 
   /// Any other function of the engine, see [Op.Call]; the result is a FLOAT tensor of the given shape.
   public static Tensor call(String function, List<String> literals, int innerRank, Shape shape, Tensor... operands) {
-    return new Tensor(new Op.Call(function, literals, innerRank), List.of(operands), shape, DType.FLOAT, function, operands[0].component);
+    return new Tensor(new Op.Call(function, literals, innerRank), List.of(operands), shape, DType.FLOAT, function, "");
   }
 
   public Op op() { return op; }
@@ -386,9 +400,8 @@ public final class Tensor {
 
   private Tensor binary(Op.Binary.Function function, Tensor other, DType result) {
     String word = function.name().toLowerCase(java.util.Locale.ROOT);
-    String where = component.isEmpty() ? other.component : component;
     return new Tensor(new Op.Binary(function), List.of(this, other), Rules.broadcast(word, this, other), result,
-        word + "(" + name + ", " + other.name + ")", where);
+        word + "(" + name + ", " + other.name + ")", component);
   }
 
   private Tensor convert(DType to) { return new Tensor(new Op.Convert(to), List.of(this), shape, to, name, component); }
@@ -407,6 +420,12 @@ public final class Tensor {
 
   private Tensor derive(Op operation, Shape result, String word) {
     return new Tensor(operation, inputs(this), result, type, word + "(" + name + ")", component);
+  }
+
+  private Shape target(String operation, int[] dims) {
+    boolean whole = Arrays.stream(dims).allMatch(d -> d > 0);
+    Rules.require(whole, operation, "cannot become " + Arrays.toString(dims), "write the length of every axis, none is inferred", this);
+    return Shape.of(dims);
   }
 
   private static List<Tensor> inputs(Tensor tensor) { return List.of(tensor); }

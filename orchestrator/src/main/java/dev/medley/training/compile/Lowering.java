@@ -166,7 +166,8 @@ final class Lowering {
     var x = lower(tensor.inputs().get(0), group);
     if (!sources.training()) return x;
     var rate = lower(tensor.inputs().get(1), group);
-    var layout = x.layout().join(rate.layout());
+    // Even of what all members share, each member drops its own elements.
+    var layout = x.layout().join(rate.layout()).join(Layout.MEMBER);
     var full = frame.expanded(script, x, layout, group);
     String noise = sources.noise(graph.dropoutNumber(tensor), layout, tensor.shape(), group);
     String at = frame.aligned(script, rate, layout, tensor.shape().rank(), group);

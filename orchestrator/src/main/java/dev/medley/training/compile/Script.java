@@ -20,6 +20,16 @@ final class Script {
     body.append("    ").append(name).append(" = ").append(expression).append('\n');
   }
 
+  /// The tensor in a variable that may hold none, or else another.
+  String orElse(String optional, String otherwise) {
+    String name = "v" + next++;
+    body.append("    if torch.__isnot__(").append(optional).append(", None):\n");
+    body.append("      ").append(name).append(" = unchecked_cast(Tensor, ").append(optional).append(")\n");
+    body.append("    else:\n");
+    body.append("      ").append(name).append(" = ").append(otherwise).append('\n');
+    return name;
+  }
+
   /// Runs an expression for its effect.
   void run(String expression) {
     assign("e" + next++, expression);

@@ -115,9 +115,10 @@ public final class StepProgram {
     int leaves = body.leaves.size() + body.ownLeaves().size() + body.tableLeaves.size();
     var wanted = new ArrayList<String>();
     for (int i = 1; i <= leaves; i++) wanted.add("results[" + i + "]");
-    String found = script.let("torch.autograd.grad([" + total + "], " + Script.list(wanted) + ")");
+    // A parameter that reaches no loss, such as one behind a stopped gradient, has none; it counts as zero.
+    String found = script.let("torch.autograd.grad([" + total + "], " + Script.list(wanted) + ", None, None, False, True)");
     var gradients = new ArrayList<String>();
-    for (int i = 0; i < leaves; i++) gradients.add(script.let("unchecked_cast(Tensor, " + found + "[" + i + "])"));
+    for (int i = 0; i < leaves; i++) gradients.add(script.orElse(script.let(found + "[" + i + "]"), "torch.zeros_like(" + wanted.get(i) + ")"));
     script.assign("device_here", "ops.prim.device(results[0])");
     sharedGradient(script, body, gradients, groups, leaves);
     ownGradient(script, body, gradients, leaves);

@@ -25,7 +25,7 @@ public final class Array {
   }
 
   public static Array scalar(double element) {
-    return new Array(Shape.SCALAR, new double[] {element});
+    return new Array(Shape.SCALAR, new double[]{element});
   }
 
   public static Array zeros(Shape shape) {
@@ -99,6 +99,11 @@ public final class Array {
     var copy = elements.clone();
     copy[index] = element;
     return new Array(shape, copy);
+  }
+
+  /// The same elements under another shape of equal size.
+  public Array reshape(Shape other) {
+    return new Array(other, elements);
   }
 
   /// The slice that an index names along the first axis.

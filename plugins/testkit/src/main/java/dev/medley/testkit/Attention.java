@@ -24,13 +24,17 @@ final class Attention {
     answering = keys.shape().dim(2);
     width = queries.shape().dim(3);
     scale = 1 / Math.sqrt(width);
-    var scores = Array.generate(square(), i -> mask.get(i / (heads * asking * answering) * answering + i % answering) == 0 ? Double.NEGATIVE_INFINITY : scale * dot(i, queries, keys));
+    var scores = Array.generate(square(),
+        i -> mask.get(i / (heads * asking * answering) * answering + i % answering) == 0
+            ? Double.NEGATIVE_INFINITY
+            : scale * dot(i, queries, keys));
     weights = Reductions.softmax(3, scores).value();
   }
 
   static Result apply(Array queries, Array keys, Array values, Array mask) {
     var attention = new Attention(queries, keys, values, mask);
-    return Result.of(attention.value()).through(0, attention::towardsQueries).through(1, attention::towardsKeys).through(2, attention::towardsValues);
+    return Result.of(attention.value()).through(0, attention::towardsQueries).through(1, attention::towardsKeys).through(2,
+        attention::towardsValues);
   }
 
   private Array value() {

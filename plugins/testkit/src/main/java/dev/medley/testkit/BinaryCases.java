@@ -18,7 +18,8 @@ final class BinaryCases {
   static List<Expression> all() {
     return Stream.of(
         forms("add", Tensor::add), forms("sub", Tensor::sub), forms("mul", Tensor::mul), forms("div", (a, b) -> a.div(b.square().add(0.5))),
-        forms("maximum", Tensor::maximum), forms("minimum", Tensor::minimum), forms("where", (a, b) -> Tensor.where(a.gt(b), a.mul(2), b.mul(3))), rest()).flatMap(List::stream).toList();
+        forms("maximum", Tensor::maximum), forms("minimum", Tensor::minimum),
+        forms("where", (a, b) -> Tensor.where(a.gt(b), a.mul(2), b.mul(3))), rest()).flatMap(List::stream).toList();
   }
 
   private static List<Expression> forms(String name, BinaryOperator<Tensor> f) {
@@ -44,17 +45,28 @@ final class BinaryCases {
         Expression.of("pow with a whole exponent", n -> parameter(n, 3, 4).pow(3)),
         Expression.of("pow with a negative exponent", n -> parameter(n, 3, 4).square().add(0.5).pow(-0.5)),
         Expression.of("clamp", n -> input(n, 3, 4).mul(parameter(n, 4)).clamp(-0.5, 0.75)),
-        Expression.of("clamp, maximum and minimum at ties", n -> input(n, 3, 4).clamp(0, 1).add(input(n, 3, 4).maximum(parameter(n).mul(0).add(1)))).with("x", new Field.Whole(3)).rough(),
-        Expression.of("eq of whole numbers", n -> ids(n, 3, 4).eq(ids(n, 3, 4).toFloat().mul(1).toInt()).toFloat().mul(parameter(n, 4))).with("ids", new Field.Whole(3)),
-        Expression.of("eq with a constant", n -> ids(n, 3, 4).eq(Tensor.constant(1).toInt()).toFloat().mul(parameter(n, 4))).with("ids", new Field.Whole(3)),
+        Expression
+            .of("clamp, maximum and minimum at ties",
+                n -> input(n, 3, 4).clamp(0, 1).add(input(n, 3, 4).maximum(parameter(n).mul(0).add(1))))
+            .with("x", new Field.Whole(3)).rough(),
+        Expression.of("eq of whole numbers", n -> ids(n, 3, 4).eq(ids(n, 3, 4).toFloat().mul(1).toInt()).toFloat().mul(parameter(n, 4)))
+            .with("ids", new Field.Whole(3)),
+        Expression.of("eq with a constant", n -> ids(n, 3, 4).eq(Tensor.constant(1).toInt()).toFloat().mul(parameter(n, 4))).with("ids",
+            new Field.Whole(3)),
         Expression.of("eq of real numbers", n -> input(n, 3, 4).eq(Tensor.constant(1))).with("x", new Field.Whole(3)),
-        Expression.of("gt of whole numbers, innermost axis", n -> ids(n, 3, 4).gt(Operands.constantIds(3, 4))).with("ids", new Field.Whole(3)),
+        Expression.of("gt of whole numbers, innermost axis", n -> ids(n, 3, 4).gt(Operands.constantIds(3, 4))).with("ids",
+            new Field.Whole(3)),
         Expression.of("ge at ties", n -> input(n, 3, 4).ge(constant(3, 4).mul(0).add(1))).with("x", new Field.Whole(3)),
         Expression.of("and", n -> input(n, 3, 4).gt(Tensor.constant(-0.5)).and(parameter(n, 4).gt(Tensor.constant(0)))),
         Expression.of("and with a constant", n -> constant(3, 4).gt(Tensor.constant(0)).and(parameter(n).gt(Tensor.constant(0)).not())),
-        Expression.of("where, condition of the innermost axis", n -> Tensor.where(constant(4).gt(Tensor.constant(0)), parameter(n, 3, 4), input(n, 3, 4))),
+        Expression.of("where, condition of the innermost axis",
+            n -> Tensor.where(constant(4).gt(Tensor.constant(0)), parameter(n, 3, 4), input(n, 3, 4))),
         Expression.of("where, largest condition", n -> Tensor.where(input(n, 3, 4).gt(Tensor.constant(0)), parameter(n), constant(4))),
-        Expression.of("where, shared but one member's branch", n -> Tensor.where(constant(3, 4).gt(Tensor.constant(0)), constant(4), parameter(n, 4))),
-        Expression.of("where of whole numbers", n -> Tensor.where(input(n, 3, 4).gt(Tensor.constant(0)), ids(n, 3, 4), Operands.constantIds(3, 4))).with("ids", new Field.Whole(9)));
+        Expression.of("where, shared but one member's branch",
+            n -> Tensor.where(constant(3, 4).gt(Tensor.constant(0)), constant(4), parameter(n, 4))),
+        Expression
+            .of("where of whole numbers",
+                n -> Tensor.where(input(n, 3, 4).gt(Tensor.constant(0)), ids(n, 3, 4), Operands.constantIds(3, 4)))
+            .with("ids", new Field.Whole(9)));
   }
 }

@@ -64,7 +64,9 @@ public record Bindings(Map<String, Array> parameters, Map<String, Double> scalar
   Array taskParameter(String name, Shape shape) {
     var all = bound("parameter", name, parameters);
     boolean fits = all.shape().rank() > 0 && all.shape().without(0).equals(shape) && task < all.shape().dim(0);
-    if (!fits) throw new IllegalArgumentException("The parameter (" + name + ") must be bound to (tasks, ...) over the shape " + shape + " with a row for task " + task + ", not to " + all.shape());
+    if (!fits)
+      throw new IllegalArgumentException("The parameter (" + name + ") must be bound to (tasks, ...) over the shape " + shape
+          + " with a row for task " + task + ", not to " + all.shape());
     return all.row(task);
   }
 
@@ -78,13 +80,16 @@ public record Bindings(Map<String, Array> parameters, Map<String, Double> scalar
 
   private static Array fitting(String noun, String name, Map<String, Array> from, Shape shape) {
     var value = bound(noun, name, from);
-    if (!value.shape().equals(shape)) throw new IllegalArgumentException("The " + noun + " (" + name + ") has shape " + shape + " but is bound to " + value.shape());
+    if (!value.shape().equals(shape))
+      throw new IllegalArgumentException("The " + noun + " (" + name + ") has shape " + shape + " but is bound to " + value.shape());
     return value;
   }
 
   private static <V> V bound(String noun, String name, Map<String, V> from) {
     var value = from.get(name);
-    if (value == null) throw new IllegalArgumentException("The " + noun + " (" + name + ") is not bound; bound are " + from.keySet().stream().sorted().toList());
+    if (value == null)
+      throw new IllegalArgumentException(
+          "The " + noun + " (" + name + ") is not bound; bound are " + from.keySet().stream().sorted().toList());
     return value;
   }
 

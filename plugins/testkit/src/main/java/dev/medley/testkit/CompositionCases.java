@@ -29,26 +29,40 @@ final class CompositionCases {
         Expression.of("perceptron with squared error", n -> Losses.squaredError(perceptron(n), target(n))),
         Expression.of("perceptron with absolute error", n -> Losses.absoluteError(perceptron(n), target(n))),
         Expression.of("perceptron with Huber's error", n -> Losses.huber(perceptron(n), target(n), 0.7)),
-        Expression.of("classifier", n -> Losses.crossEntropy(classes(n, perceptron(n)), labels(n, BATCH), weights(n, BATCH), 0)).with("labels", new Field.Whole(6)).with("weights", new Field.Whole(2)),
-        Expression.of("classifier with smoothing", n -> Losses.crossEntropy(classes(n, perceptron(n)), labels(n, BATCH), weights(n, BATCH), 0.1)).with("labels", new Field.Whole(6)).with("weights", new Field.Whole(2)),
-        Expression.of("classifier with nothing labelled", n -> Losses.crossEntropy(classes(n, perceptron(n)), labels(n, BATCH), weights(n, BATCH), 0.1)).with("labels", new Field.Whole(6)).with("weights", new Field.Whole(1)),
+        Expression.of("classifier", n -> Losses.crossEntropy(classes(n, perceptron(n)), labels(n, BATCH), counted(n, BATCH), 0))
+            .with("labels", new Field.Whole(6)).with("counted", new Field.Whole(2)),
+        Expression
+            .of("classifier with smoothing", n -> Losses.crossEntropy(classes(n, perceptron(n)), labels(n, BATCH), counted(n, BATCH), 0.1))
+            .with("labels", new Field.Whole(6)).with("counted", new Field.Whole(2)),
+        Expression
+            .of("classifier with nothing labelled",
+                n -> Losses.crossEntropy(classes(n, perceptron(n)), labels(n, BATCH), counted(n, BATCH), 0.1))
+            .with("labels", new Field.Whole(6)).with("counted", new Field.Whole(1)),
         Expression.of("tagger", n -> Losses.crossEntropy(classes(n, words(n)), labels(n, BATCH, LENGTH), mask(n, BATCH, LENGTH), 0.05))
             .with("ids", new Field.Whole(9)).with("labels", new Field.Whole(6)).with("mask", new Field.Mask()),
-        Expression.of("bag of words", n -> masked(words(n), mask(n, BATCH, LENGTH)).sum(1).div(mask(n, BATCH, LENGTH).sum(1).unsqueeze(1).expand(BATCH, WIDTH))).with("ids", new Field.Whole(9)).with("mask", new Field.Mask()),
+        Expression
+            .of("bag of words",
+                n -> masked(words(n), mask(n, BATCH, LENGTH)).sum(1).div(mask(n, BATCH, LENGTH).sum(1).unsqueeze(1).expand(BATCH, WIDTH)))
+            .with("ids", new Field.Whole(9)).with("mask", new Field.Mask()),
         Expression.of("text convolution", n -> {
           var h = masked(Layers.conv1d(n, "conv", masked(words(n), mask(n, BATCH, LENGTH)), 3, 6).relu(), mask(n, BATCH, LENGTH));
           return Layers.linear(n, "out", h.max(1).dropout(n.scalar("rate")), 2);
         }).with("ids", new Field.Whole(9)).with("mask", new Field.Mask()).scalar("rate", 0.1, 0.5),
-        Expression.of("layer normalisation", n -> Layers.layerNorm(n, "norm", input(n, BATCH, LENGTH, WIDTH).add(Layers.linear(n, "mix", input(n, BATCH, LENGTH, WIDTH), WIDTH)))),
-        Expression.of("transformer block", n -> transformer(n, words(n))).with("ids", new Field.Whole(9)).with("mask", new Field.Mask()).scalar("rate", 0.1, 0.5),
+        Expression.of("layer normalisation",
+            n -> Layers.layerNorm(n, "norm",
+                input(n, BATCH, LENGTH, WIDTH).add(Layers.linear(n, "mix", input(n, BATCH, LENGTH, WIDTH), WIDTH)))),
+        Expression.of("transformer block", n -> transformer(n, words(n))).with("ids", new Field.Whole(9)).with("mask", new Field.Mask())
+            .scalar("rate", 0.1, 0.5),
         Expression.of("image network", n -> {
           var kernel = n.parameter("kernel", Shape.of(4, 2, 3, 3), Init.fanIn(18));
-          var h = input(n, 2, 2, 6, 6).conv2d(kernel, 1, 1).permute(0, 2, 3, 1).add(n.parameter("bias", Shape.of(4), Init.fanIn(18))).relu().permute(0, 3, 1, 2).maxPool2d(2);
+          var h = input(n, 2, 2, 6, 6).conv2d(kernel, 1, 1).permute(0, 2, 3, 1).add(n.parameter("bias", Shape.of(4), Init.fanIn(18))).relu()
+              .permute(0, 3, 1, 2).maxPool2d(2);
           return Layers.linear(n, "out", h.reshape(2, 36), 3);
         }),
         Expression.of("mixture of experts with a gate per task", CompositionCases::mixture).tasks(3),
         Expression.of("cross-stitch", n -> {
-          var both = Tensor.stack(0, Layers.linear(n, "a", input(n, BATCH, WIDTH), 6).tanh().reshape(18), Layers.linear(n, "b", input(n, BATCH, WIDTH), 6).tanh().reshape(18));
+          var both = Tensor.stack(0, Layers.linear(n, "a", input(n, BATCH, WIDTH), 6).tanh().reshape(18),
+              Layers.linear(n, "b", input(n, BATCH, WIDTH), 6).tanh().reshape(18));
           return n.parameter("units", Shape.of(2, 2), new Init.Normal(0.5f)).matmul(both).take(n.task()).reshape(BATCH, 6);
         }).tasks(2),
         Expression.of("adversary", n -> {
@@ -57,7 +71,9 @@ final class CompositionCases {
           var guess = Layers.linear(n, "guess", features.scaleGradient(n.scalar("strength").neg()), 2);
           return task.add(Losses.crossEntropy(guess, n.task().expand(BATCH), Tensor.constant(1).expand(BATCH), 0));
         }).tasks(2).scalar("strength", 0.1, 1).rough(),
-        Expression.of("penalty on parameters alone", n -> parameter(n, 4, 3).sub(parameter(n, 4, 3)).square().sum().mul(n.scalar("strength"))).scalar("strength", 0.1, 1));
+        Expression
+            .of("penalty on parameters alone", n -> parameter(n, 4, 3).sub(parameter(n, 4, 3)).square().sum().mul(n.scalar("strength")))
+            .scalar("strength", 0.1, 1));
   }
 
   private static Tensor perceptron(Network n) {
@@ -76,8 +92,8 @@ final class CompositionCases {
     return n.input("labels", Shape.of(dims), DType.INT);
   }
 
-  private static Tensor weights(Network n, int... dims) {
-    return n.input("weights", Shape.of(dims), DType.FLOAT);
+  private static Tensor counted(Network n, int... dims) {
+    return n.input("counted", Shape.of(dims), DType.FLOAT);
   }
 
   private static Tensor words(Network n) {
@@ -92,7 +108,8 @@ final class CompositionCases {
   private static Tensor transformer(Network n, Tensor x) {
     var positions = n.parameter("positions", Shape.of(LENGTH, WIDTH), new Init.Normal(0.5f));
     var h = Layers.layerNorm(n, "before", x.add(positions));
-    var attended = Tensor.attention(heads(Layers.linear(n, "q", h, WIDTH)), heads(Layers.linear(n, "k", h, WIDTH)), heads(Layers.linear(n, "v", h, WIDTH)), mask(n, BATCH, LENGTH));
+    var attended = Tensor.attention(heads(Layers.linear(n, "q", h, WIDTH)), heads(Layers.linear(n, "k", h, WIDTH)),
+        heads(Layers.linear(n, "v", h, WIDTH)), mask(n, BATCH, LENGTH));
     var mixed = x.add(Layers.linear(n, "o", attended.permute(0, 2, 1, 3).reshape(BATCH, LENGTH, WIDTH), WIDTH).dropout(n.scalar("rate")));
     return mixed.add(Layers.linear(n, "down", Layers.linear(n, "up", Layers.layerNorm(n, "after", mixed), 8).gelu(), WIDTH));
   }

@@ -19,7 +19,8 @@ import java.util.function.Function;
 /// @param fields  how its inputs are drawn, by name; standard normal where nothing is said
 /// @param scalars the interval of each number that a member chooses for itself, by name
 /// @param smooth  whether its gradients are the derivatives of its value, so that finite differences show them: not at ties, nor where a gradient is stopped or scaled
-public record Expression(String name, int tasks, Function<Network, Tensor> write, Map<String, Field> fields, Map<String, Field.Uniform> scalars, boolean smooth) {
+public record Expression(String name, int tasks, Function<Network, Tensor> write, Map<String, Field> fields,
+    Map<String, Field.Uniform> scalars, boolean smooth) {
 
   public Expression {
     fields = Map.copyOf(fields);
@@ -76,7 +77,8 @@ public record Expression(String name, int tasks, Function<Network, Tensor> write
     inputs.forEach((name, tensor) -> drawn.put(name, fields.getOrDefault(name, new Field.Normal()).draw(tensor.shape(), random)));
     var numbers = new HashMap<String, Double>();
     new TreeMap<>(scalars).forEach((name, interval) -> numbers.put(name, interval.draw(Shape.SCALAR, random).item()));
-    return Bindings.none().withParameters(Starts.of(network, tasks, seed)).withScalars(numbers).withInputs(drawn).withTask((int) (seed % tasks));
+    return Bindings.none().withParameters(Starts.of(network, tasks, seed)).withScalars(numbers).withInputs(drawn)
+        .withTask((int) (seed % tasks));
   }
 
   /// The inputs that a tensor is made of, by name, in the order in which they are first needed.

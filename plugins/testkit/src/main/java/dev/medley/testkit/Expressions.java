@@ -13,7 +13,9 @@ public final class Expressions {
   private Expressions() {}
 
   public static List<Expression> all() {
-    return Stream.of(UnaryCases.all(), BinaryCases.all(), ShapeCases.all(), ReduceCases.all(), ProductCases.all(), LookUpCases.all(), NetworkCases.all(), CompositionCases.all(), TaskCases.all())
+    return Stream
+        .of(UnaryCases.all(), BinaryCases.all(), ShapeCases.all(), ReduceCases.all(), ProductCases.all(), LookUpCases.all(),
+            NetworkCases.all(), CompositionCases.all(), TaskCases.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -17,9 +17,10 @@ final class Gather {
   static Result from(Array x, Shape shape, IntUnaryOperator source) {
     var sources = new int[shape.size()];
     Arrays.setAll(sources, source);
-    return Result.of(Array.generate(shape, i -> sources[i] == NOWHERE ? 0 : x.get(sources[i]))).through(0, g -> Array.accumulate(x.shape(), sum -> {
-      for (int i = 0; i < sources.length; i++) if (sources[i] != NOWHERE) sum.add(sources[i], g.get(i));
-    }));
+    return Result.of(Array.generate(shape, i -> sources[i] == NOWHERE ? 0 : x.get(sources[i]))).through(0,
+        g -> Array.accumulate(x.shape(), sum -> {
+          for (int i = 0; i < sources.length; i++) if (sources[i] != NOWHERE) sum.add(sources[i], g.get(i));
+        }));
   }
 
   static Result permute(Array x, Shape shape, List<Integer> order) {

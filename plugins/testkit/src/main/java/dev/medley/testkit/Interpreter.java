@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// Evaluates expressions for one model and one micro-batch over plain doubles, with exact gradients: the reference for the compiled step, and all that a
 /// plugin's tests need.
@@ -76,7 +77,8 @@ public final class Interpreter {
   private Result compute(Tensor t) {
     var shape = t.shape();
     return switch (t.op()) {
-      case Op.Parameter p -> Result.of(p.owner() == Owner.TASK ? bindings.taskParameter(p.name(), shape) : bindings.parameter(p.name(), shape));
+      case Op.Parameter p ->
+        Result.of(p.owner() == Owner.TASK ? bindings.taskParameter(p.name(), shape) : bindings.parameter(p.name(), shape));
       case Op.Input(var name) -> Result.of(bindings.input(name, shape));
       case Op.Scalar(var name) -> Result.of(bindings.scalar(name));
       case Op.Constant(var values) -> Result.of(Array.generate(shape, values::get));
@@ -117,8 +119,9 @@ public final class Interpreter {
     return switch (bindings.mode()) {
       case Mode.Evaluation() -> Result.of(x).through(0, g -> g);
       case Mode.Training(var mask) -> {
-        var factors = Array.generate(x.shape(), i -> mask.keeps(occurrence, i) ? 1 / (1 - rate) : 0);
-        yield Result.of(Array.generate(x.shape(), i -> x.get(i) * factors.get(i))).through(0, g -> Array.generate(x.shape(), i -> g.get(i) * factors.get(i)));
+        var factors = Array.generate(x.shape(), i -> rate == 0 || mask.keeps(occurrence, i) ? 1 / (1 - rate) : 0);
+        yield Result.of(Array.generate(x.shape(), i -> x.get(i) * factors.get(i))).through(0,
+            g -> Array.generate(x.shape(), i -> g.get(i) * factors.get(i)));
       }
     };
   }
@@ -136,7 +139,7 @@ public final class Interpreter {
   }
 
   /// The tensors through which a gradient can reach a parameter or an input.
-  private static HashSet<Tensor> active(List<Tensor> order) {
+  private static Set<Tensor> active(List<Tensor> order) {
     var active = new HashSet<Tensor>();
     for (var tensor : order) {
       boolean source = tensor.type() == DType.FLOAT && (tensor.op() instanceof Op.Parameter || tensor.op() instanceof Op.Input);

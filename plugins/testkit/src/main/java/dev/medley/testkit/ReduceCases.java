@@ -20,16 +20,21 @@ final class ReduceCases {
 
   static List<Expression> all() {
     return Stream.of(
-        axes("sum", Tensor::sum), axes("mean", Tensor::mean), axes("max", Tensor::max), axes("logsumexp", Tensor::logsumexp), axes("argmax", Tensor::argmax),
-        axes("softmax", Tensor::softmax), axes("logSoftmax", Tensor::logSoftmax), pair("sum of all", Tensor::sum), pair("mean of all", Tensor::mean),
-        pair("normalize", t -> t.normalize(1e-5)), pair("normalize with a large epsilon", t -> t.normalize(0.5)), pair("reduced to a scalar", t -> t.mean(0).sum(0).max(0)),
+        axes("sum", Tensor::sum), axes("mean", Tensor::mean), axes("max", Tensor::max), axes("logsumexp", Tensor::logsumexp),
+        axes("argmax", Tensor::argmax),
+        axes("softmax", Tensor::softmax), axes("logSoftmax", Tensor::logSoftmax), pair("sum of all", Tensor::sum),
+        pair("mean of all", Tensor::mean),
+        pair("normalize", t -> t.normalize(1e-5)), pair("normalize with a large epsilon", t -> t.normalize(0.5)),
+        pair("reduced to a scalar", t -> t.mean(0).sum(0).max(0)),
         List.of(
             Expression.of("max at ties", n -> input(n, 4, 6).mul(parameter(n).square()).max(1)).with("x", new Field.Whole(2)).rough(),
-            Expression.of("max over the outer axis at ties", n -> input(n, 6, 4).mul(parameter(n).square()).max(0)).with("x", new Field.Whole(2)).rough(),
+            Expression.of("max over the outer axis at ties", n -> input(n, 6, 4).mul(parameter(n).square()).max(0))
+                .with("x", new Field.Whole(2)).rough(),
             Expression.of("argmax at ties", n -> input(n, 4, 6).argmax(-1)).with("x", new Field.Whole(2)),
             Expression.of("argmax over the outer axis at ties", n -> input(n, 6, 4).argmax(0)).with("x", new Field.Whole(2)),
             Expression.of("logsumexp of large numbers", n -> input(n, 3, 4).mul(300).add(parameter(n, 4)).logsumexp(-1)),
-            Expression.of("softmax of large numbers", n -> input(n, 3, 4).mul(300).add(parameter(n, 4)).softmax(-1)))).flatMap(List::stream).toList();
+            Expression.of("softmax of large numbers", n -> input(n, 3, 4).mul(300).add(parameter(n, 4)).softmax(-1))))
+        .flatMap(List::stream).toList();
   }
 
   private static List<Expression> axes(String name, Along function) {

@@ -15,7 +15,8 @@ final class Reductions {
     var lanes = Lanes.of(x.shape(), reduce.axis());
     return switch (reduce.function()) {
       case SUM -> Result.of(Array.generate(shape, l -> lanes.sum(l, x::get))).through(0, g -> spread(x, lanes, g, i -> 1));
-      case MEAN -> Result.of(Array.generate(shape, l -> lanes.sum(l, x::get) / lanes.length())).through(0, g -> spread(x, lanes, g, i -> 1.0 / lanes.length()));
+      case MEAN -> Result.of(Array.generate(shape, l -> lanes.sum(l, x::get) / lanes.length())).through(0,
+          g -> spread(x, lanes, g, i -> 1.0 / lanes.length()));
       case MAX -> Gather.from(x, shape, l -> lanes.largest(l, x));
       case ARGMAX -> Result.of(Array.generate(shape, l -> lanes.largest(l, x) / lanes.inner() % lanes.length()));
       case LOGSUMEXP -> {
@@ -54,7 +55,8 @@ final class Reductions {
     return Result.of(y).through(0, g -> {
       var mean = Array.generate(all, l -> lanes.sum(l, g::get) / n);
       var dot = Array.generate(all, l -> lanes.sum(l, i -> g.get(i) * y.get(i)) / n);
-      return Array.generate(x.shape(), i -> (g.get(i) - mean.get(lanes.lane(i)) - y.get(i) * dot.get(lanes.lane(i))) / deviations.get(lanes.lane(i)));
+      return Array.generate(x.shape(),
+          i -> (g.get(i) - mean.get(lanes.lane(i)) - y.get(i) * dot.get(lanes.lane(i))) / deviations.get(lanes.lane(i)));
     });
   }
 

@@ -24,7 +24,8 @@ public final class Starts {
   }
 
   private static Array draw(Tensor parameter, int tasks, long seed) {
-    if (!(parameter.op() instanceof Op.Parameter(var name, var init, var owner))) throw new IllegalArgumentException(parameter + " is not a parameter");
+    if (!(parameter.op() instanceof Op.Parameter(var name, var init, var owner)))
+      throw new IllegalArgumentException(parameter + " is not a parameter");
     var stream = new SplittableRandom(seed * 31 + name.hashCode());
     return Array.generate(owner == Owner.TASK ? perTask(parameter.shape(), tasks) : parameter.shape(), i -> (float) switch (init) {
       case Init.Fill(float value) -> value;

@@ -19,7 +19,9 @@ final class TaskCases {
         Expression.of("task parameter", n -> input(n, 3, 4).mul(taskParameter(n, 4))).tasks(3),
         Expression.of("scalar task parameter", n -> input(n, 3, 4).mul(taskParameter(n))).tasks(3),
         Expression.of("task parameter with a constant", n -> constant(3, 4).mul(taskParameter(n, 4))).tasks(3),
-        Expression.of("task parameter with a shared one", n -> input(n, 3, 4).matmul(parameter(n, 4, 2)).tanh().matmul(taskParameter(n, 2, 5))).tasks(3),
+        Expression
+            .of("task parameter with a shared one", n -> input(n, 3, 4).matmul(parameter(n, 4, 2)).tanh().matmul(taskParameter(n, 2, 5)))
+            .tasks(3),
         Expression.of("task table", n -> taskParameter(n, 6, 4).embedding(Operands.ids(n, 3, 2))).with("ids", new Field.Whole(6)).tasks(2),
         Expression.of("task layer", n -> Layers.taskLinear(n, "head", input(n, 2, 3, 4), 5)).tasks(3),
         Expression.of("task index as a number", n -> parameter(n, 3).mul(n.task().toFloat().add(1))).tasks(3),
@@ -29,7 +31,8 @@ final class TaskCases {
           var experts = Tensor.stack(0, input(n, 2, 4).mul(parameter(n, 4)), input(n, 2, 4).mul(parameter(n, 4)).tanh(), input(n, 2, 4));
           return experts.take(n.task());
         }).tasks(3),
-        Expression.of("where by task", n -> Tensor.where(n.task().eq(Tensor.constant(1).toInt()), input(n, 3, 4), parameter(n, 3, 4))).tasks(3),
+        Expression.of("where by task", n -> Tensor.where(n.task().eq(Tensor.constant(1).toInt()), input(n, 3, 4), parameter(n, 3, 4)))
+            .tasks(3),
         Expression.of("embedding of the task", n -> Layers.embedding(n, "tasks", n.task(), 3, 4).add(input(n, 2, 4))).tasks(3));
   }
 }

@@ -16,17 +16,21 @@ final class UnaryCases {
 
   static List<Expression> all() {
     return Stream.of(
-        pair("neg", Tensor::neg), pair("abs", Tensor::abs), pair("exp", Tensor::exp), pair("square", Tensor::square), pair("sin", Tensor::sin), pair("cos", Tensor::cos),
-        pair("tanh", Tensor::tanh), pair("sigmoid", Tensor::sigmoid), pair("relu", Tensor::relu), pair("gelu", Tensor::gelu), pair("softplus", Tensor::softplus),
+        pair("neg", Tensor::neg), pair("abs", Tensor::abs), pair("exp", Tensor::exp), pair("square", Tensor::square),
+        pair("sin", Tensor::sin), pair("cos", Tensor::cos),
+        pair("tanh", Tensor::tanh), pair("sigmoid", Tensor::sigmoid), pair("relu", Tensor::relu), pair("gelu", Tensor::gelu),
+        pair("softplus", Tensor::softplus),
         pair("softplus far out", t -> t.mul(20).softplus()),
         pair("sign", t -> t.sign().mul(t)),
-        pair("log", t -> t.square().add(0.5).log()), pair("sqrt", t -> t.square().add(0.5).sqrt()), pair("reciprocal", t -> t.square().add(0.5).reciprocal()),
+        pair("log", t -> t.square().add(0.5).log()), pair("sqrt", t -> t.square().add(0.5).sqrt()),
+        pair("reciprocal", t -> t.square().add(0.5).reciprocal()),
         pair("not", t -> Tensor.where(t.gt(Tensor.constant(0)).not(), t, t.mul(0.1))),
         List.of(
             Expression.of("relu, abs and sign at zero", n -> ties(input(n, 4, 5))).with("x", new Field.Whole(2)).rough(),
             Expression.of("toInt drops the fraction", n -> input(n, 3, 4).mul(3).toInt().toFloat().mul(parameter(n, 3, 4))),
             Expression.of("toFloat of truth", n -> input(n, 3, 4).gt(Tensor.constant(0)).toFloat().mul(parameter(n, 4))),
-            Expression.of("toInt of truth", n -> input(n, 3, 4).gt(Tensor.constant(0)).toInt()))).flatMap(List::stream).toList();
+            Expression.of("toInt of truth", n -> input(n, 3, 4).gt(Tensor.constant(0)).toInt())))
+        .flatMap(List::stream).toList();
   }
 
   private static Tensor ties(Tensor x) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.medley.api.tensor.Network;
 import dev.medley.api.tensor.Op;
-import java.util.Arrays;
+import dev.medley.api.tensor.Tensor;
 import java.util.HashSet;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,7 +42,7 @@ class ExpressionsTest {
   @ParameterizedTest
   @MethodSource("smooth")
   void gradientsAgreeWithFiniteDifferences(Expression expression) {
-    for (int seed = 0; seed < 3; seed++) agree(expression, expression.bindings(seed));
+    for (int seed = 0; seed < 2; seed++) agree(expression, expression.bindings(seed));
   }
 
   @ParameterizedTest
@@ -73,28 +75,31 @@ class ExpressionsTest {
     assertThat(Expressions.all()).extracting(Expression::name).doesNotHaveDuplicates();
   }
 
+  /// Compares along random directions, two for each parameter and input: a wrong gradient would have to be orthogonal to both.
   private static void agree(Expression expression, Bindings bindings) {
     var loss = expression.loss(Network.empty());
     var gradients = new Interpreter(bindings).gradients(loss);
     assertThat(gradients.value()).isEqualTo(new Interpreter(bindings).value(loss).item());
-    gradients.parameters().forEach((name, gradient) -> {
-      var start = bindings.parameters().get(name);
-      for (int i = 0; i < start.size(); i++) {
-        double slope = slope(loss, bindings.withParameter(name, start.with(i, start.get(i) + STEP)), bindings.withParameter(name, start.with(i, start.get(i) - STEP)));
-        assertThat(gradient.get(i)).as("%s, parameter %s[%d]", expression, name, i).isCloseTo(slope, within(TOLERANCE * (1 + Math.abs(slope))));
-      }
-    });
+    gradients.parameters().forEach((name, gradient) -> along(expression + ", parameter " + name, loss, gradient, direction -> {
+      return bindings.withParameter(name, bindings.parameters().get(name).plus(direction));
+    }));
     gradients.inputs().forEach((name, gradient) -> {
-      if (Arrays.asList("mask").contains(name) || expression.fields().get(name) instanceof Field.Whole) return;
-      var start = bindings.inputs().get(name);
-      for (int i = 0; i < start.size(); i++) {
-        double slope = slope(loss, bindings.withInput(name, start.with(i, start.get(i) + STEP)), bindings.withInput(name, start.with(i, start.get(i) - STEP)));
-        assertThat(gradient.get(i)).as("%s, input %s[%d]", expression, name, i).isCloseTo(slope, within(TOLERANCE * (1 + Math.abs(slope))));
-      }
+      if (expression.fields().get(name) instanceof Field.Mask || expression.fields().get(name) instanceof Field.Whole) return;
+      along(expression + ", input " + name, loss, gradient,
+          direction -> bindings.withInput(name, bindings.inputs().get(name).plus(direction)));
     });
   }
 
-  private static double slope(dev.medley.api.tensor.Tensor loss, Bindings up, Bindings down) {
-    return (new Interpreter(up).value(loss).item() - new Interpreter(down).value(loss).item()) / (2 * STEP);
+  private static void along(String what, Tensor loss, Array gradient, Function<Array, Bindings> moved) {
+    var random = new SplittableRandom(what.hashCode());
+    for (int repeat = 0; repeat < 2; repeat++) {
+      var direction = Array.generate(gradient.shape(), i -> random.nextGaussian());
+      double up = new Interpreter(moved.apply(direction.map(v -> STEP * v))).value(loss).item();
+      double down = new Interpreter(moved.apply(direction.map(v -> -STEP * v))).value(loss).item();
+      double slope = (up - down) / (2 * STEP);
+      double told = 0;
+      for (int i = 0; i < gradient.size(); i++) told += gradient.get(i) * direction.get(i);
+      assertThat(told).as(what).isCloseTo(slope, within(TOLERANCE * (1 + Math.abs(slope))));
+    }
   }
 }
