@@ -32,7 +32,7 @@ final class ConfigurationJsonTest {
   @Test
   void keepsEveryBitOfADouble() {
     var random = new Random(1);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       double number = Double.longBitsToDouble(random.nextLong());
       if (!Double.isFinite(number)) continue;
       var back = ConfigurationJson.readValue(ConfigurationJson.write(new Value.Real(number)));

@@ -64,7 +64,7 @@ final class SpacePrinterTest {
   @Test
   void aPrintedSpaceIsReadAsTheSameSpace() {
     var random = new Random(7);
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 200; i++) {
       var space = SpaceReader.read(RandomSpaces.text(random), "s.yaml", INSTALLED);
       var printed = SpacePrinter.print(space);
       var again = SpaceReader.read(printed, "s.yaml", INSTALLED);
