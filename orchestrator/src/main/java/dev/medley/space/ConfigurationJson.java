@@ -108,8 +108,10 @@ public final class ConfigurationJson {
     if (node.isBoolean()) return new Value.Flag(node.booleanValue());
     if (node.isString()) return new Value.Word(node.stringValue());
     if (node.isArray() && all(node, JsonNode::isString)) return new Value.Order(items(node));
-    if (node.isObject() && node.size() == 1 && node.path(SHARES).isObject() && all(node.path(SHARES), JsonNode::isNumber)) return new Value.Shares(numbers(node.path(SHARES)));
-    if (node.isObject() && node.size() == 1 && node.path(NUMBERS).isObject() && all(node.path(NUMBERS), JsonNode::isNumber)) return new Value.Numbers(numbers(node.path(NUMBERS)));
+    if (node.isObject() && node.size() == 1 && node.path(SHARES).isObject() && all(node.path(SHARES), JsonNode::isNumber))
+      return new Value.Shares(numbers(node.path(SHARES)));
+    if (node.isObject() && node.size() == 1 && node.path(NUMBERS).isObject() && all(node.path(NUMBERS), JsonNode::isNumber))
+      return new Value.Numbers(numbers(node.path(NUMBERS)));
     throw new IllegalArgumentException("No value is written as " + node);
   }
 

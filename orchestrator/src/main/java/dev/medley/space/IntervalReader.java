@@ -154,7 +154,8 @@ final class IntervalReader {
 
   private Optional<Bounds> bounds(Spot spot, String noun, Node.Entry entry, double least, double most) {
     if (!(entry.value() instanceof Node.Items pair) || pair.items().size() != 2) {
-      problems.maybe("MED-020", noun, entry.value().show(), spot.owner(), entry.value().line(), "needs two bounds", "write `{" + entry.key() + ": " + Numbers.interval(entry.key().startsWith("log") && least <= 0 ? most / 1000 : least, most) + "}`");
+      problems.maybe("MED-020", noun, entry.value().show(), spot.owner(), entry.value().line(), "needs two bounds", "write `{" + entry.key()
+          + ": " + Numbers.interval(entry.key().startsWith("log") && least <= 0 ? most / 1000 : least, most) + "}`");
       return Optional.empty();
     }
     var ends = pair.items().stream().map(n -> bound(spot, noun, n)).flatMap(Optional::stream).toList();

@@ -99,7 +99,8 @@ final class SectionReader {
   private boolean explored(Section section, Optional<Node.Entry> entry) {
     if (entry.isEmpty()) return false;
     var flag = Setting.flag(SettingReader.SEARCH, false, "Whether settings that are not given are searched over their range.");
-    var found = settings.readFixed(new Spot(section.key(), section.key(), List.of()), List.of(flag), Map.of(flag.name(), entry.get()), Set.of(), entry.get().line());
+    var found = settings.readFixed(new Spot(section.key(), section.key(), List.of()), List.of(flag), Map.of(flag.name(), entry.get()),
+        Set.of(), entry.get().line());
     return found.values().get(flag.name()) instanceof Value.Flag(boolean value) && value;
   }
 

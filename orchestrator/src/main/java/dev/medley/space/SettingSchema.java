@@ -62,7 +62,8 @@ final class SettingSchema {
 
   private static void perTask(Setting.PerTask setting, ArrayNode ways) {
     var intervals = List.of(
-        only("uniform", pair(number("number", setting.min(), setting.max()))), only("log", pair(positive(number("number", setting.min(), setting.max())))));
+        only("uniform", pair(number("number", setting.min(), setting.max()))),
+        only("log", pair(positive(number("number", setting.min(), setting.max())))));
     intervals.forEach(i -> ways.add(i.deepCopy()));
     var each = any(plain(setting), constant(SettingReader.SEARCH));
     intervals.forEach(((ArrayNode) each.get(ANY_OF))::add);
@@ -71,7 +72,8 @@ final class SettingSchema {
 
   private static ObjectNode described(ObjectNode schema, Setting setting) {
     var described = NODES.objectNode().put("description", setting.summary());
-    boolean sayDefault = !(setting instanceof Setting.Text || setting instanceof Setting.Shares || setting instanceof Setting.Order || setting instanceof Setting.PerTask);
+    boolean sayDefault = !(setting instanceof Setting.Text || setting instanceof Setting.Shares || setting instanceof Setting.Order
+        || setting instanceof Setting.PerTask);
     if (sayDefault) described.set("default", json(new Defaults(List.of()).of(setting)));
     if (setting instanceof Setting.PerTask perTask) described.set("default", number(perTask.byDefault()));
     described.setAll(schema);
@@ -84,7 +86,8 @@ final class SettingSchema {
       case Value.Whole(long whole) -> NODES.numberNode(whole);
       case Value.Flag(boolean flag) -> NODES.booleanNode(flag);
       case Value.Word(String word) -> NODES.stringNode(word);
-      case Value.Shares _, Value.Numbers _, Value.Order _ -> throw new IllegalArgumentException("A default of the tasks is not one of the schema: " + value);
+      case Value.Shares _,Value.Numbers _,Value.Order _ ->
+        throw new IllegalArgumentException("A default of the tasks is not one of the schema: " + value);
     };
   }
 

@@ -45,7 +45,8 @@ public final class SpaceSchema {
     schema.putArray("required").add(Language.TASKS);
     schema.put("additionalProperties", false);
     var properties = schema.putObject(PROPERTIES);
-    properties.set(Language.STUDY, described("The name of the study; that of the file if it is not given.", any(type("string").put("pattern", "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"), type("integer"))));
+    properties.set(Language.STUDY, described("The name of the study; that of the file if it is not given.",
+        any(type("string").put("pattern", "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"), type("integer"))));
     properties.set(Language.TASKS, tasks());
     for (var section : Section.values()) properties.set(section.key(), section(section));
     properties.set(Language.BATCH, described(Language.BATCHES.summary(), settings(Language.BATCHES.settings(), true)));
@@ -63,7 +64,8 @@ public final class SpaceSchema {
     if (!plain.isEmpty()) ways.add(words(plain));
     var bare = catalogue.tasks().stream().filter(d -> d.settings().isEmpty()).map(Declaration::name).toList();
     if (!bare.isEmpty()) ways.add(use(words(bare), List.of(), List.of()));
-    catalogue.tasks().stream().filter(d -> !d.settings().isEmpty()).forEach(d -> ways.add(use(constant(d.name()), d.settings(), required(d))));
+    catalogue.tasks().stream().filter(d -> !d.settings().isEmpty())
+        .forEach(d -> ways.add(use(constant(d.name()), d.settings(), required(d))));
     var auxiliary = type("object");
     auxiliary.putObject(PROPERTIES).set("role", constant("auxiliary"));
     auxiliary.putArray("required").add("role");
@@ -106,7 +108,8 @@ public final class SpaceSchema {
     ways.add(words(declarations.stream().map(Declaration::name).toList()));
     for (var declaration : declarations) {
       var settings = settings(declaration.settings(), searched);
-      definitions.set(key + "." + declaration.name(), described(declaration.summary(), searched ? any(constant(SettingReader.SEARCH), settings) : settings));
+      definitions.set(key + "." + declaration.name(),
+          described(declaration.summary(), searched ? any(constant(SettingReader.SEARCH), settings) : settings));
       ways.add(only(declaration.name(), reference(key + "." + declaration.name())));
     }
     return any(ways.toArray(ObjectNode[]::new));
@@ -128,7 +131,8 @@ public final class SpaceSchema {
 
   private static ObjectNode objective() {
     var metric = type("string").put("pattern", TASK_NAME + METRIC);
-    return described("What is optimised.", any(only("maximize", any(words(List.of("delta_m", "delta_m_tasks")), metric)), only("minimize", metric.deepCopy())));
+    return described("What is optimised.",
+        any(only("maximize", any(words(List.of("delta_m", "delta_m_tasks")), metric)), only("minimize", metric.deepCopy())));
   }
 
   private static ObjectNode described(String description, ObjectNode schema) {

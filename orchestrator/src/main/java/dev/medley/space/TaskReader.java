@@ -49,7 +49,10 @@ final class TaskReader {
       task(item).ifPresent(task -> {
         var first = lines.putIfAbsent(task.name(), item.line());
         if (first == null) tasks.add(task);
-        else if (installed().contains(task.component())) problems.maybe("MED-011", "task", task.name(), item.line(), "stands twice, first in line " + first, "remove one, or give it another name: `{use: " + task.component() + ", as: ...}`");
+        else
+          if (installed().contains(task.component()))
+            problems.maybe("MED-011", "task", task.name(), item.line(), "stands twice, first in line " + first,
+                "remove one, or give it another name: `{use: " + task.component() + ", as: ...}`");
       });
     }
     if (!tasks.isEmpty() && tasks.stream().noneMatch(StudySpace.TaskUse::main)) {

@@ -40,8 +40,11 @@ final class BrokenSpacesTest {
   @Test
   void coverEveryIdOfSpaces() throws IOException {
     var ids = new java.util.TreeSet<String>();
-    for (var name : names()) Files.readString(FOLDER.resolve(name.replace(".yaml", ".txt"))).lines().filter(l -> l.startsWith("MED-")).forEach(l -> ids.add(l.substring(0, 7)));
-    var documented = Files.readString(Path.of("../docs/errors/space.md")).lines().filter(l -> l.startsWith("## MED-")).map(l -> l.substring(3, 10)).toList();
+    for (var name : names())
+      Files.readString(FOLDER.resolve(name.replace(".yaml", ".txt"))).lines().filter(l -> l.startsWith("MED-"))
+          .forEach(l -> ids.add(l.substring(0, 7)));
+    var documented = Files.readString(Path.of("../docs/errors/space.md")).lines().filter(l -> l.startsWith("## MED-"))
+        .map(l -> l.substring(3, 10)).toList();
     assertThat(documented).containsExactlyElementsOf(ids).doesNotHaveDuplicates();
   }
 }

@@ -21,10 +21,12 @@ final class ConfigurationJsonTest {
     shares.put("pos", 0.75);
     shares.put("food", 0.25);
     var values = new TreeMap<String, Value>(Map.of(
-        "a", new Value.Real(3), "b", new Value.Whole(3), "c", new Value.Flag(true), "d", new Value.Word("caf\u00e9 \"x\""), "e", new Value.Shares(shares),
+        "a", new Value.Real(3), "b", new Value.Whole(3), "c", new Value.Flag(true), "d", new Value.Word("caf\u00e9 \"x\""), "e",
+        new Value.Shares(shares),
         "f", new Value.Numbers(Map.of("pos", 2.0)), "g", new Value.Order(List.of("pos", "food")), "h", new Value.Real(1e-4)));
     String json = ConfigurationJson.write(new Configuration(values));
-    assertThat(json).isEqualTo("{\"a\":3.0,\"b\":3,\"c\":true,\"d\":\"caf\u00e9 \\\"x\\\"\",\"e\":{\"shares\":{\"pos\":0.75,\"food\":0.25}},\"f\":{\"numbers\":{\"pos\":2.0}},\"g\":[\"pos\",\"food\"],\"h\":1.0E-4}");
+    assertThat(json).isEqualTo(
+        "{\"a\":3.0,\"b\":3,\"c\":true,\"d\":\"caf\u00e9 \\\"x\\\"\",\"e\":{\"shares\":{\"pos\":0.75,\"food\":0.25}},\"f\":{\"numbers\":{\"pos\":2.0}},\"g\":[\"pos\",\"food\"],\"h\":1.0E-4}");
     assertThat(ConfigurationJson.readConfiguration(json).values()).isEqualTo(values);
     assertThat(ConfigurationJson.readPoint(ConfigurationJson.write(new Point(values)))).isEqualTo(new Point(values));
   }
@@ -38,14 +40,15 @@ final class ConfigurationJsonTest {
       var back = ConfigurationJson.readValue(ConfigurationJson.write(new Value.Real(number)));
       assertThat(((Value.Real) back).value()).isEqualTo(number);
     }
-    for (double number : new double[] {0.0, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, 1e22, 1e23, 0.1, 100, 1e10}) {
+    for (double number : new double[]{0.0, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, 1e22, 1e23, 0.1, 100, 1e10}) {
       assertThat(ConfigurationJson.readValue(ConfigurationJson.write(new Value.Real(number)))).isEqualTo(new Value.Real(number));
     }
   }
 
   @Test
   void keepsWholeNumbersAndTheOrderOfParts() {
-    for (long number : new long[] {0, -1, Long.MAX_VALUE, Long.MIN_VALUE}) assertThat(ConfigurationJson.readValue(ConfigurationJson.write(new Value.Whole(number)))).isEqualTo(new Value.Whole(number));
+    for (long number : new long[]{0, -1, Long.MAX_VALUE, Long.MIN_VALUE})
+      assertThat(ConfigurationJson.readValue(ConfigurationJson.write(new Value.Whole(number)))).isEqualTo(new Value.Whole(number));
     var parts = new LinkedHashMap<String, Double>();
     for (var name : List.of("z", "a", "m")) parts.put(name, 1.0 / 3);
     var back = (Value.Shares) ConfigurationJson.readValue(ConfigurationJson.write(new Value.Shares(parts)));
@@ -53,7 +56,8 @@ final class ConfigurationJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[1]", "{", "{\"a\": null}", "{\"a\": {\"b\": 1}}", "{\"a\": 99999999999999999999}", "{\"a\": [[]]}", "{\"a\": {\"shares\": {\"x\": \"y\"}}}"})
+  @ValueSource(strings = {"", "[1]", "{", "{\"a\": null}", "{\"a\": {\"b\": 1}}", "{\"a\": 99999999999999999999}", "{\"a\": [[]]}",
+    "{\"a\": {\"shares\": {\"x\": \"y\"}}}"})
   void refusesWhatItDidNotWrite(String json) {
     assertThatThrownBy(() -> ConfigurationJson.readConfiguration(json)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -100,8 +100,11 @@ final class SpacePrinterTest {
     private String text() {
       text.append("tasks: ").append(random.nextBoolean() ? tasks : tasks.stream().map(t -> "{use: " + t + "}").toList()).append('\n');
       for (var section : Section.values()) if (random.nextInt(5) > 0) section(section);
-      if (random.nextBoolean()) text.append("batch: {rows: ").append(range("int", "log-int", 1 + random.nextInt(30), 64 + random.nextInt(900))).append("}\n");
-      if (random.nextBoolean()) text.append("objective: {").append(random.nextBoolean() ? "maximize: delta_m_tasks" : "minimize: " + tasks.getFirst() + ".rmse").append("}\n");
+      if (random.nextBoolean())
+        text.append("batch: {rows: ").append(range("int", "log-int", 1 + random.nextInt(30), 64 + random.nextInt(900))).append("}\n");
+      if (random.nextBoolean())
+        text.append("objective: {").append(random.nextBoolean() ? "maximize: delta_m_tasks" : "minimize: " + tasks.getFirst() + ".rmse")
+            .append("}\n");
       if (random.nextBoolean()) text.append("budget: {trials: ").append(1 + random.nextInt(99)).append("}\n");
       if (random.nextBoolean()) text.append("search: ").append(pick("random", "{evolution: {population: 8}}", "sobol")).append('\n');
       return text.toString();
@@ -122,11 +125,16 @@ final class SpacePrinterTest {
 
     private String component(String name) {
       return switch (name) {
-        case "bag", "mlp", "text-cnn" -> "{" + name + ": {width: " + range("int", "log-int", 16 + random.nextInt(50), 100 + random.nextInt(100)) + ", dropout: " + pick("0", "search", "{uniform: [0.1, 0.3]}", "{choose: [0, 0.25, 1e-3]}") + "}}";
+        case "bag", "mlp", "text-cnn" ->
+          "{" + name + ": {width: " + range("int", "log-int", 16 + random.nextInt(50), 100 + random.nextInt(100)) + ", dropout: "
+              + pick("0", "search", "{uniform: [0.1, 0.3]}", "{choose: [0, 0.25, 1e-3]}") + "}}";
         case "mix" -> "{mix: {shares: " + pick("equal", "{simplex: tasks}", "{simplex: [" + tasks.getLast() + "]}", shares()) + "}}";
-        case "curriculum" -> "{curriculum: {order: " + pick("search", "{permutation: tasks}", tasks.reversed().toString()) + ", cumulative: " + pick("true", "{choose: [false, true]}") + "}}";
-        case "static" -> "{static: {weights: " + pick("2", "search", "{log: [0.5, 2]}", "{" + tasks.getLast() + ": {uniform: [1, 3]}}", "{" + tasks.getFirst() + ": " + random.nextDouble(0.01, 100) + "}") + "}}";
-        case "adam", "sgd" -> "{" + name + ": {rate: " + pick("search", "{log: [1e-5, 1e-2]}", String.valueOf(random.nextDouble(1e-6, 1))) + ", schedule: " + pick("{choose: all}", "linear", "{choose: [linear, constant]}") + "}}";
+        case "curriculum" -> "{curriculum: {order: " + pick("search", "{permutation: tasks}", tasks.reversed().toString())
+            + ", cumulative: " + pick("true", "{choose: [false, true]}") + "}}";
+        case "static" -> "{static: {weights: " + pick("2", "search", "{log: [0.5, 2]}", "{" + tasks.getLast() + ": {uniform: [1, 3]}}",
+            "{" + tasks.getFirst() + ": " + random.nextDouble(0.01, 100) + "}") + "}}";
+        case "adam", "sgd" -> "{" + name + ": {rate: " + pick("search", "{log: [1e-5, 1e-2]}", String.valueOf(random.nextDouble(1e-6, 1)))
+            + ", schedule: " + pick("{choose: all}", "linear", "{choose: [linear, constant]}") + "}}";
         default -> name;
       };
     }
@@ -140,7 +148,8 @@ final class SpacePrinterTest {
     }
 
     private String range(String linear, String log, int min, int max) {
-      return pick("search", String.valueOf(min), "{" + linear + ": [" + min + ", " + max + "]}", "{" + log + ": [" + min + ", " + max + "]}", "{choose: [" + max + ", " + min + "]}");
+      return pick("search", String.valueOf(min), "{" + linear + ": [" + min + ", " + max + "]}",
+          "{" + log + ": [" + min + ", " + max + "]}", "{choose: [" + max + ", " + min + "]}");
     }
 
     private String pick(String... among) {

@@ -13,9 +13,12 @@ final class SpaceReaderMutationTest {
 
   private static final Catalogue INSTALLED = new InstalledComponents();
   private static final List<String> PIECES = List.of(
-      "{", "}", "[", "]", ":", ",", "- ", "\n", "  ", "\t", "'", "\"", "#", "&a", "*a", "!!int ", "|", ">", "%", "@", "`", "?", "~", "null", "true", "search", "choose", "all",
-      "tasks", "simplex", "permutation", "uniform", "log", "int", "-1", "0", "1e999", ".nan", "-.inf", "99999999999999999999", "1e-400", "---\n", "...\n", "<<: ", "\u0000", "\u007f",
-      "\ud800", "\uFEFF", "\u2028", "caf\u00e9", "\ud83d\ude00", "%YAML 9.9\n", "%TAG ! x\n", "\\x", "\"\\ud800\"", "!<tag:x>", "equal", "adam", "pos");
+      "{", "}", "[", "]", ":", ",", "- ", "\n", "  ", "\t", "'", "\"", "#", "&a", "*a", "!!int ", "|", ">", "%", "@", "`", "?", "~", "null",
+      "true", "search", "choose", "all",
+      "tasks", "simplex", "permutation", "uniform", "log", "int", "-1", "0", "1e999", ".nan", "-.inf", "99999999999999999999", "1e-400",
+      "---\n", "...\n", "<<: ", "\u0000", "\u007f",
+      "\ud800", "\uFEFF", "\u2028", "caf\u00e9", "\ud83d\ude00", "%YAML 9.9\n", "%TAG ! x\n", "\\x", "\"\\ud800\"", "!<tag:x>", "equal",
+      "adam", "pos");
 
   @Test
   void mutatedSpacesGiveAnInputExceptionOrASpace() {

@@ -24,14 +24,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class SpaceSchemaTest {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(SpaceSchema.write(new InstalledComponents()));
+  private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+      .getSchema(SpaceSchema.write(new InstalledComponents()));
 
   /// What only the reader finds: faults below the level of values, and rules that tie one value to another.
   private static final Set<String> BEYOND_A_SCHEMA = Set.of(
       "key-twice", "interval-order", "order-misses", "shares-sum", "shares-unknown-task", "weights-unknown-task", "objective-task");
 
   static List<String> broken() {
-    return BrokenSpacesTest.names().stream().map(n -> n.replace(".yaml", "")).filter(n -> !n.startsWith("text-") || n.equals("text-varies") || n.equals("text-not-mapping")).toList();
+    return BrokenSpacesTest.names().stream().map(n -> n.replace(".yaml", ""))
+        .filter(n -> !n.startsWith("text-") || n.equals("text-varies") || n.equals("text-not-mapping")).toList();
   }
 
   @ParameterizedTest
@@ -60,7 +62,8 @@ final class SpaceSchemaTest {
 
   @Test
   void isTheSchemaOfTheDraft() {
-    var meta = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+    var meta = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
     assertThat(meta.validate(JsonMapper.builder().build().readTree(SpaceSchema.write(new InstalledComponents())))).isEmpty();
   }
 
@@ -72,7 +75,8 @@ final class SpaceSchemaTest {
         var definition = root.get("$defs").get(section.key() + "." + declaration.name());
         assertThat(definition.get("description").stringValue()).isEqualTo(declaration.summary());
         for (var setting : declaration.settings()) {
-          assertThat(definition.get("anyOf").get(1).get("properties").get(setting.name()).get("description").stringValue()).isEqualTo(setting.summary());
+          assertThat(definition.get("anyOf").get(1).get("properties").get(setting.name()).get("description").stringValue())
+              .isEqualTo(setting.summary());
         }
       }
     }
@@ -104,7 +108,10 @@ final class SpaceSchemaTest {
     if (scalar.plain() && scalar.text().matches("true|True|TRUE")) return NODES.booleanNode(true);
     if (scalar.plain() && scalar.text().matches("false|False|FALSE")) return NODES.booleanNode(false);
     var number = scalar.number();
-    if (number.isPresent() && Double.isFinite(number.getAsDouble())) return scalar.text().matches("[-+]?[0-9]+") ? NODES.numberNode(new BigInteger(scalar.text())) : NODES.numberNode(new BigDecimal(scalar.text()));
+    if (number.isPresent() && Double.isFinite(number.getAsDouble()))
+      return scalar.text().matches("[-+]?[0-9]+")
+          ? NODES.numberNode(new BigInteger(scalar.text()))
+          : NODES.numberNode(new BigDecimal(scalar.text()));
     return NODES.stringNode(scalar.text());
   }
 }

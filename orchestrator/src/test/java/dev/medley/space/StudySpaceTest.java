@@ -12,13 +12,15 @@ import org.junit.jupiter.api.Test;
 
 final class StudySpaceTest {
 
-  private static final StudySpace SPACE = SpaceReader.read("""
-      tasks: [pos, food, genre]
-      encoder: {choose: [bag, {text-cnn: {width: {log-int: [96, 256]}, layers: {choose: [2, 3]}}}]}
-      sampler: {choose: [proportional, {mix: {shares: {simplex: [genre, pos]}}}, {curriculum: {order: {permutation: tasks}, cumulative: search}}]}
-      loss: {static: {weights: {pos: {log: [0.1, 10]}, food: 5}}}
-      optimizer: {adam: {rate: {log: [1e-2, 1e-1]}, schedule: {choose: [constant, linear]}, warmup: {choose: [0.1, 0.2]}}}
-      """, "s.yaml", new InstalledComponents());
+  private static final StudySpace SPACE = SpaceReader.read(
+      """
+          tasks: [pos, food, genre]
+          encoder: {choose: [bag, {text-cnn: {width: {log-int: [96, 256]}, layers: {choose: [2, 3]}}}]}
+          sampler: {choose: [proportional, {mix: {shares: {simplex: [genre, pos]}}}, {curriculum: {order: {permutation: tasks}, cumulative: search}}]}
+          loss: {static: {weights: {pos: {log: [0.1, 10]}, food: 5}}}
+          optimizer: {adam: {rate: {log: [1e-2, 1e-1]}, schedule: {choose: [constant, linear]}, warmup: {choose: [0.1, 0.2]}}}
+          """,
+      "s.yaml", new InstalledComponents());
 
   private static TreeMap<String, Value> point() {
     return new TreeMap<>(Map.of(
@@ -39,7 +41,8 @@ final class StudySpaceTest {
     assertThat(configuration.values().keySet()).containsExactlyInAnyOrder(
         "encoder", "encoder.text-cnn.width", "encoder.text-cnn.dropout", "encoder.text-cnn.layers", "encoder.text-cnn.window",
         "sharing", "sampler", "sampler.mix.shares", "loss", "loss.static.weights",
-        "optimizer", "optimizer.adam.rate", "optimizer.adam.weight-decay", "optimizer.adam.warmup", "optimizer.adam.schedule", "optimizer.adam.clip",
+        "optimizer", "optimizer.adam.rate", "optimizer.adam.weight-decay", "optimizer.adam.warmup", "optimizer.adam.schedule",
+        "optimizer.adam.clip",
         "batch.rows", "batch.micro-batches");
     assertThat(configuration.chosen(Section.ENCODER)).isEqualTo("text-cnn");
     var encoder = configuration.settings(Section.ENCODER);
@@ -62,10 +65,12 @@ final class StudySpaceTest {
   void aPointThatDoesNotFitIsRefused() {
     var lacking = point();
     lacking.remove("encoder.text-cnn.width");
-    assertThatThrownBy(() -> SPACE.configure(Point.of(lacking))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("encoder.text-cnn.width");
+    assertThatThrownBy(() -> SPACE.configure(Point.of(lacking))).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("encoder.text-cnn.width");
     var strange = point();
     strange.put("encoder.bag.width", new Value.Whole(16));
-    assertThatThrownBy(() -> SPACE.configure(Point.of(strange))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("encoder.bag.width");
+    assertThatThrownBy(() -> SPACE.configure(Point.of(strange))).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("encoder.bag.width");
   }
 
   @Test
@@ -74,7 +79,8 @@ final class StudySpaceTest {
     bag.put("encoder", new Value.Word("bag"));
     bag.put("sampler", new Value.Word("proportional"));
     bag.keySet().removeAll(List.of("encoder.text-cnn.width", "encoder.text-cnn.layers", "sampler.mix.shares"));
-    assertThat(SPACE.configure(Point.of(bag)).values()).containsKeys("encoder.bag.width").doesNotContainKeys("encoder.text-cnn.width", "sampler.mix.shares");
+    assertThat(SPACE.configure(Point.of(bag)).values()).containsKeys("encoder.bag.width").doesNotContainKeys("encoder.text-cnn.width",
+        "sampler.mix.shares");
   }
 
   @Test
@@ -86,7 +92,8 @@ final class StudySpaceTest {
     assertThat(defaults.settings(Section.OPTIMIZER).word("schedule")).as("declared as cosine").isEqualTo("constant");
     assertThat(defaults.settings(Section.OPTIMIZER).real("warmup")).as("declared as 0.05").isEqualTo(0.1);
     assertThat(defaults.settings(Section.LOSS).perTask("weights")).containsExactly(1.0, 5.0, 1.0);
-    assertThat(SPACE.start()).containsEntry("encoder.text-cnn.width", new Value.Whole(96)).containsEntry("sampler.mix.shares", new Value.Shares(Map.of("pos", 0.5, "food", 0.0, "genre", 0.5)));
+    assertThat(SPACE.start()).containsEntry("encoder.text-cnn.width", new Value.Whole(96)).containsEntry("sampler.mix.shares",
+        new Value.Shares(Map.of("pos", 0.5, "food", 0.0, "genre", 0.5)));
   }
 
   @Test
@@ -95,13 +102,17 @@ final class StudySpaceTest {
     var space = new SearchSpace(List.of(
         new Parameter.Choice("optimizer", List.of("adam", "sgd"), List.of()),
         new Parameter.Choice("optimizer.adam.schedule", List.of("constant", "cosine"), List.of(condition)),
-        new Parameter.Real("optimizer.adam.warmup", 0, 1, Parameter.Scale.LINEAR, List.of(condition, new Condition("optimizer.adam.schedule", "cosine")))));
-    var study = new StudySpace("s", List.of(), space, new TreeMap<>(), new Settings("text", Map.of()), Language.USUAL_OBJECTIVE, new StudySpace.Budget(1, 1),
+        new Parameter.Real("optimizer.adam.warmup", 0, 1, Parameter.Scale.LINEAR,
+            List.of(condition, new Condition("optimizer.adam.schedule", "cosine")))));
+    var study = new StudySpace("s", List.of(), space, new TreeMap<>(), new Settings("text", Map.of()), Language.USUAL_OBJECTIVE,
+        new StudySpace.Budget(1, 1),
         new StudySpace.Use("random", new Settings("search.random", Map.of())), "");
-    var constant = study.configure(Point.of(Map.of("optimizer", new Value.Word("adam"), "optimizer.adam.schedule", new Value.Word("constant"))));
+    var constant = study
+        .configure(Point.of(Map.of("optimizer", new Value.Word("adam"), "optimizer.adam.schedule", new Value.Word("constant"))));
     assertThat(constant.values()).containsEntry("optimizer.adam.warmup", new Value.Real(0.5));
     var cosine = Map.<String, Value>of("optimizer", new Value.Word("adam"), "optimizer.adam.schedule", new Value.Word("cosine"));
-    assertThatThrownBy(() -> study.configure(Point.of(cosine))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("optimizer.adam.warmup");
+    assertThatThrownBy(() -> study.configure(Point.of(cosine))).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("optimizer.adam.warmup");
     assertThat(study.configure(Point.of(Map.of("optimizer", new Value.Word("sgd")))).values()).containsOnlyKeys("optimizer");
   }
 }
