@@ -4,7 +4,6 @@ import dev.medley.api.parameter.Setting;
 import dev.medley.api.parameter.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -34,7 +33,7 @@ final class IntervalReader {
           "take " + Math.round(number.get()));
       return Optional.empty();
     }
-    return number.filter(v -> within(spot, noun, scalar, v, min, max)).map(v -> (long) v.doubleValue());
+    return number.filter(v -> within(spot, noun, scalar, v, (double) min, (double) max)).map(v -> (long) v.doubleValue());
   }
 
   private Optional<Double> finite(Spot spot, String noun, Node.Scalar scalar, String kind) {
@@ -143,7 +142,7 @@ final class IntervalReader {
   record Bounds(double min, double max, Parameter.Scale scale) {}
 
   private Optional<Bounds> wholeBounds(Spot spot, Setting.Whole whole, Node.Entry entry) {
-    return bounds(spot, whole.name(), entry, whole.min(), whole.max()).filter(b -> {
+    return bounds(spot, whole.name(), entry, (double) whole.min(), (double) whole.max()).filter(b -> {
       boolean right = b.min() == Math.rint(b.min()) && b.max() == Math.rint(b.max());
       if (!right)
         problems.maybe("MED-020", whole.name(), entry.value().show(), spot.owner(), entry.line(), "needs whole numbers as bounds",
@@ -164,7 +163,7 @@ final class IntervalReader {
     double max = ends.getLast();
     if (min > max) {
       problems.maybe("MED-020", noun, pair.show(), spot.owner(), pair.line(), "has its bounds in the wrong order",
-          "write `" + Numbers.interval(max, min) + "`");
+          "write `" + Numbers.interval(Math.min(min, max), Math.max(min, max)) + "`");
       return Optional.empty();
     }
     var scale = Defaults.scale(entry.key().startsWith("log"));

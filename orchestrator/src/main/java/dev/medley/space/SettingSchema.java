@@ -28,8 +28,8 @@ final class SettingSchema {
         ways.add(only("choose", list(plain(real))));
       }
       case Setting.Whole whole -> {
-        ways.add(only("int", pair(number("integer", whole.min(), whole.max()))));
-        ways.add(only("log-int", pair(positive(number("integer", whole.min(), whole.max())))));
+        ways.add(only("int", pair(whole(whole))));
+        ways.add(only("log-int", pair(positive(whole(whole)))));
         ways.add(only("choose", list(plain(whole))));
       }
       case Setting.Choice choice -> ways.add(only("choose", any(constant("all"), list(plain(choice)))));
@@ -50,7 +50,7 @@ final class SettingSchema {
   private static ObjectNode plain(Setting setting) {
     return switch (setting) {
       case Setting.Real real -> number("number", real.min(), real.max());
-      case Setting.Whole whole -> number("integer", whole.min(), whole.max());
+      case Setting.Whole whole -> whole(whole);
       case Setting.Choice choice -> words(choice.options());
       case Setting.Flag _ -> type("boolean");
       case Setting.Text _ -> object("type", NODES.arrayNode().add("string").add("number").add("boolean"));
@@ -96,6 +96,10 @@ final class SettingSchema {
     schema.set("minimum", number(min));
     schema.set("maximum", number(max));
     return schema;
+  }
+
+  private static ObjectNode whole(Setting.Whole whole) {
+    return number("integer", (double) whole.min(), (double) whole.max());
   }
 
   /// Whole numbers are written without a point.
