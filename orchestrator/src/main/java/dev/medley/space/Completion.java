@@ -96,7 +96,7 @@ final class Completion {
   private static Value middle(Parameter parameter) {
     return switch (parameter) {
       case Parameter.Real(_, double min, double max, var scale, _) -> new Value.Real(middle(min, max, scale));
-      case Parameter.Whole(_, long min, long max, var scale, _) -> new Value.Whole(Math.round(middle(min, max, scale)));
+      case Parameter.Whole(_, long min, long max, var scale, _) -> new Value.Whole(Math.round(middle((double) min, (double) max, scale)));
       case Parameter.Choice choice -> new Value.Word(choice.options().getFirst());
       case Parameter.Simplex simplex -> Defaults.equalShares(simplex.parts(), simplex.parts());
       case Parameter.Permutation permutation -> new Value.Order(List.copyOf(permutation.items()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -106,15 +107,21 @@ public final class ConfigurationJson {
     if (node.isIntegralNumber() && node.canConvertToLong()) return new Value.Whole(node.longValue());
     if (node.isBoolean()) return new Value.Flag(node.booleanValue());
     if (node.isString()) return new Value.Word(node.stringValue());
-    if (node.isArray()) return new Value.Order(items(node));
-    if (node.isObject() && node.size() == 1 && node.has(SHARES)) return new Value.Shares(numbers(node.get(SHARES)));
-    if (node.isObject() && node.size() == 1 && node.has(NUMBERS)) return new Value.Numbers(numbers(node.get(NUMBERS)));
+    if (node.isArray() && all(node, JsonNode::isString)) return new Value.Order(items(node));
+    if (node.isObject() && node.size() == 1 && node.path(SHARES).isObject() && all(node.path(SHARES), JsonNode::isNumber))
+      return new Value.Shares(numbers(node.path(SHARES)));
+    if (node.isObject() && node.size() == 1 && node.path(NUMBERS).isObject() && all(node.path(NUMBERS), JsonNode::isNumber))
+      return new Value.Numbers(numbers(node.path(NUMBERS)));
     throw new IllegalArgumentException("No value is written as " + node);
+  }
+
+  private static boolean all(JsonNode container, Predicate<JsonNode> test) {
+    return container.valueStream().allMatch(test);
   }
 
   private static List<String> items(JsonNode array) {
     var items = new ArrayList<String>();
-    array.forEach(item -> items.add(item.stringValue()));
+    for (var item : array) items.add(item.stringValue());
     return items;
   }
 

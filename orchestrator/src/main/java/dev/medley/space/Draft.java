@@ -3,6 +3,7 @@ package dev.medley.space;
 import dev.medley.api.parameter.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What the sections of a space have come to so far.
@@ -26,11 +27,11 @@ final class Draft {
     return new SearchSpace(parameters);
   }
 
-  TreeMap<String, Value> fixed() {
+  SortedMap<String, Value> fixed() {
     return fixed;
   }
 
-  TreeMap<String, Value> defaults() {
+  SortedMap<String, Value> defaults() {
     return defaults;
   }
 }

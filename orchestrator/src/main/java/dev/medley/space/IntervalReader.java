@@ -4,7 +4,6 @@ import dev.medley.api.parameter.Setting;
 import dev.medley.api.parameter.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -34,7 +33,7 @@ final class IntervalReader {
           "take " + Math.round(number.get()));
       return Optional.empty();
     }
-    return number.filter(v -> within(spot, noun, scalar, v, min, max)).map(v -> (long) v.doubleValue());
+    return number.filter(v -> within(spot, noun, scalar, v, (double) min, (double) max)).map(v -> (long) v.doubleValue());
   }
 
   private Optional<Double> finite(Spot spot, String noun, Node.Scalar scalar, String kind) {
@@ -143,7 +142,7 @@ final class IntervalReader {
   record Bounds(double min, double max, Parameter.Scale scale) {}
 
   private Optional<Bounds> wholeBounds(Spot spot, Setting.Whole whole, Node.Entry entry) {
-    return bounds(spot, whole.name(), entry, whole.min(), whole.max()).filter(b -> {
+    return bounds(spot, whole.name(), entry, (double) whole.min(), (double) whole.max()).filter(b -> {
       boolean right = b.min() == Math.rint(b.min()) && b.max() == Math.rint(b.max());
       if (!right)
         problems.maybe("MED-020", whole.name(), entry.value().show(), spot.owner(), entry.line(), "needs whole numbers as bounds",
@@ -154,8 +153,8 @@ final class IntervalReader {
 
   private Optional<Bounds> bounds(Spot spot, String noun, Node.Entry entry, double least, double most) {
     if (!(entry.value() instanceof Node.Items pair) || pair.items().size() != 2) {
-      problems.maybe("MED-020", noun, entry.value().show(), spot.owner(), entry.value().line(), "needs two bounds",
-          "write `{" + entry.key() + ": " + Numbers.interval(least, most) + "}`");
+      problems.maybe("MED-020", noun, entry.value().show(), spot.owner(), entry.value().line(), "needs two bounds", "write `{" + entry.key()
+          + ": " + Numbers.interval(entry.key().startsWith("log") && least <= 0 ? most / 1000 : least, most) + "}`");
       return Optional.empty();
     }
     var ends = pair.items().stream().map(n -> bound(spot, noun, n)).flatMap(Optional::stream).toList();
@@ -164,7 +163,7 @@ final class IntervalReader {
     double max = ends.getLast();
     if (min > max) {
       problems.maybe("MED-020", noun, pair.show(), spot.owner(), pair.line(), "has its bounds in the wrong order",
-          "write `" + Numbers.interval(max, min) + "`");
+          "write `" + Numbers.interval(Math.min(min, max), Math.max(min, max)) + "`");
       return Optional.empty();
     }
     var scale = Defaults.scale(entry.key().startsWith("log"));

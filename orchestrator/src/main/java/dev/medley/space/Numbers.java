@@ -5,11 +5,14 @@ import java.util.Locale;
 /// How numbers are written in messages and as options of a choice: `16`, `0.5`, `1e-4`; exact, so that reading gives the number again.
 final class Numbers {
 
+  /// Whole numbers below are written with all their digits.
+  private static final double EXACT = 1e15;
+
   private Numbers() {}
 
   static String show(double value) {
-    String text = Double.toString(value).toLowerCase(Locale.ROOT).replace(".0e", "e");
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    if (value == Math.rint(value) && Math.abs(value) < EXACT) return Long.toString((long) value);
+    return Double.toString(value).toLowerCase(Locale.ROOT).replace(".0e", "e");
   }
 
   static String interval(double min, double max) {

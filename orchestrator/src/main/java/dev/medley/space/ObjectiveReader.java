@@ -59,10 +59,13 @@ final class ObjectiveReader {
       wrong(text, metric.line(), "is a task, not a metric", "write `" + task + ".accuracy`");
       return false;
     }
-    var known = new ArrayList<>(GAINS);
-    String rest = dot < 0 ? "" : text.substring(dot);
-    tasks.forEach(t -> known.add(t + (rest.isEmpty() ? ".accuracy" : rest)));
-    problems.unknown("MED-025", "objective", text, metric.line(), dot < 0 ? "is no metric" : "names no task of the study", known);
+    if (dot < 0) {
+      var known = new ArrayList<>(GAINS);
+      tasks.forEach(t -> known.add(t + ".accuracy"));
+      problems.unknown("MED-025", "objective", text, metric.line(), "is no metric", known);
+    } else {
+      problems.unknown("MED-025", "task", task, "objective", metric.line(), "is none of the study", tasks);
+    }
     return false;
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads a section: one component, or a choice among several, each with its settings.
 final class SectionReader {
@@ -99,7 +100,7 @@ final class SectionReader {
     if (entry.isEmpty()) return false;
     var flag = Setting.flag(SettingReader.SEARCH, false, "Whether settings that are not given are searched over their range.");
     var found = settings.readFixed(new Spot(section.key(), section.key(), List.of()), List.of(flag), Map.of(flag.name(), entry.get()),
-        java.util.Set.of(), entry.get().line());
+        Set.of(), entry.get().line());
     return found.values().get(flag.name()) instanceof Value.Flag(boolean value) && value;
   }
 

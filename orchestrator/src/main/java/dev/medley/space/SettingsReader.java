@@ -83,7 +83,8 @@ final class SettingsReader {
 
   private void required(Spot owner, Setting setting, int line) {
     if (setting instanceof Setting.Text text && text.required()) {
-      problems.maybe("MED-016", text.name(), "", owner.owner(), line, "is missing", "add `" + text.name() + ": ...`: " + text.summary());
+      problems.maybe("MED-016", text.name(), "", owner.owner(), line, "is missing",
+          "add `" + text.name() + ": ...`: " + text.summary().replaceFirst("\\.$", ""));
     }
   }
 }

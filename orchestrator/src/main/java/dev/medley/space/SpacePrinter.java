@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -85,8 +86,9 @@ public final class SpacePrinter {
           .map(e -> YamlText.word(e.getKey()) + ": " + part(path + "." + e.getKey(), e.getValue()))
           .collect(Collectors.joining(", ", "{", "}"));
     }
-    var parameter = parameters.get(path);
-    return parameter != null ? YamlText.range(parameter) : YamlText.value(study.fixed().get(path));
+    var value = study.fixed().get(path);
+    if (value != null) return YamlText.value(value);
+    return Optional.ofNullable(parameters.get(path)).map(YamlText::range).orElseThrow();
   }
 
   private String part(String path, double number) {

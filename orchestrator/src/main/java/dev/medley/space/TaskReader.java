@@ -1,5 +1,6 @@
 package dev.medley.space;
 
+import dev.medley.api.error.Problem;
 import dev.medley.api.parameter.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,8 +50,9 @@ final class TaskReader {
         var first = lines.putIfAbsent(task.name(), item.line());
         if (first == null) tasks.add(task);
         else
-          problems.maybe("MED-011", "task", task.name(), item.line(), "stands twice, first in line " + first,
-              "remove one, or give it another name: `{use: " + task.component() + ", as: ...}`");
+          if (installed().contains(task.component()))
+            problems.maybe("MED-011", "task", task.name(), item.line(), "stands twice, first in line " + first,
+                "remove one, or give it another name: `{use: " + task.component() + ", as: ...}`");
       });
     }
     if (!tasks.isEmpty() && tasks.stream().noneMatch(StudySpace.TaskUse::main)) {
@@ -105,11 +107,16 @@ final class TaskReader {
     var path = "tasks." + name;
     if (declared.isEmpty()) {
       problems.unknown("MED-010", "task", component, line, "is not installed", installed());
-      return new StudySpace.TaskUse(name, component, new Settings(path, Map.of()), main);
+      return new StudySpace.TaskUse(meant(name), component, new Settings(path, Map.of()), main);
     }
     var settings = new SettingsReader(problems, List.of(name)).readFixed(new Spot(path, "task " + name, List.of()),
         declared.get().settings(), given, Set.of(USE, ROLE, AS), line);
     return new StudySpace.TaskUse(name, component, settings, main);
+  }
+
+  /// The name that a misspelt one was probably meant to be, so that what names the task rightly elsewhere is not taken for wrong.
+  private String meant(String name) {
+    return Problem.nearest(name, installed()).stream().findFirst().orElse(name);
   }
 
   private List<String> installed() {

@@ -64,7 +64,7 @@ final class YamlText {
     var quoted = new StringBuilder("\"");
     text.codePoints().forEach(c -> {
       if (c == '"' || c == '\\') quoted.append('\\').appendCodePoint(c);
-      else if (c >= 0x20 && c < 0x7F || Character.isLetterOrDigit(c)) quoted.appendCodePoint(c);
+      else if ((c >= 0x20 && c < 0x7F) || Character.isLetterOrDigit(c)) quoted.appendCodePoint(c);
       else quoted.append("\\U%08X".formatted(c));
     });
     return quoted.append('"').toString();

@@ -1,0 +1,164 @@
+package dev.medley.space;
+
+import dev.medley.api.parameter.Setting;
+import dev.medley.api.parameter.Value;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The JSON Schema of what may stand for one setting.
+final class SettingSchema {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final String ANY_OF = "anyOf";
+
+  private SettingSchema() {}
+
+  /// Of a setting that may vary.
+  static ObjectNode searched(Setting setting) {
+    var ways = NODES.arrayNode();
+    ways.add(plain(setting));
+    if (!(setting instanceof Setting.Text)) ways.add(constant(SettingReader.SEARCH));
+    switch (setting) {
+      case Setting.Real real -> {
+        ways.add(only("uniform", pair(number("number", real.min(), real.max()))));
+        ways.add(only("log", pair(positive(number("number", real.min(), real.max())))));
+        ways.add(only("choose", list(plain(real))));
+      }
+      case Setting.Whole whole -> {
+        ways.add(only("int", pair(whole(whole))));
+        ways.add(only("log-int", pair(positive(whole(whole)))));
+        ways.add(only("choose", list(plain(whole))));
+      }
+      case Setting.Choice choice -> ways.add(only("choose", any(constant("all"), list(plain(choice)))));
+      case Setting.Flag flag -> ways.add(only("choose", any(constant("all"), list(plain(flag)))));
+      case Setting.Shares _ -> ways.add(only("simplex", tasks()));
+      case Setting.Order _ -> ways.add(only("permutation", tasks()));
+      case Setting.PerTask perTask -> perTask(perTask, ways);
+      case Setting.Text _ -> {}
+    }
+    return described(object(ANY_OF, ways), setting);
+  }
+
+  /// Of a setting that is one for the whole study.
+  static ObjectNode fixed(Setting setting) {
+    return described(plain(setting), setting);
+  }
+
+  private static ObjectNode plain(Setting setting) {
+    return switch (setting) {
+      case Setting.Real real -> number("number", real.min(), real.max());
+      case Setting.Whole whole -> whole(whole);
+      case Setting.Choice choice -> words(choice.options());
+      case Setting.Flag _ -> type("boolean");
+      case Setting.Text _ -> object("type", NODES.arrayNode().add("string").add("number").add("boolean"));
+      case Setting.Shares _ -> any(constant("equal"), byTask(number("number", 0, 1)).put("minProperties", 1));
+      case Setting.Order _ -> list(type("string"));
+      case Setting.PerTask perTask -> number("number", perTask.min(), perTask.max());
+    };
+  }
+
+  private static void perTask(Setting.PerTask setting, ArrayNode ways) {
+    var intervals = List.of(
+        only("uniform", pair(number("number", setting.min(), setting.max()))),
+        only("log", pair(positive(number("number", setting.min(), setting.max())))));
+    intervals.forEach(i -> ways.add(i.deepCopy()));
+    var each = any(plain(setting), constant(SettingReader.SEARCH));
+    intervals.forEach(((ArrayNode) each.get(ANY_OF))::add);
+    ways.add(byTask(each));
+  }
+
+  private static ObjectNode described(ObjectNode schema, Setting setting) {
+    var described = NODES.objectNode().put("description", setting.summary());
+    boolean sayDefault = !(setting instanceof Setting.Text || setting instanceof Setting.Shares || setting instanceof Setting.Order
+        || setting instanceof Setting.PerTask);
+    if (sayDefault) described.set("default", json(new Defaults(List.of()).of(setting)));
+    if (setting instanceof Setting.PerTask perTask) described.set("default", number(perTask.byDefault()));
+    described.setAll(schema);
+    return described;
+  }
+
+  private static JsonNode json(Value value) {
+    return switch (value) {
+      case Value.Real(double real) -> number(real);
+      case Value.Whole(long whole) -> NODES.numberNode(whole);
+      case Value.Flag(boolean flag) -> NODES.booleanNode(flag);
+      case Value.Word(String word) -> NODES.stringNode(word);
+      case Value.Shares _,Value.Numbers _,Value.Order _ ->
+        throw new IllegalArgumentException("A default of the tasks is not one of the schema: " + value);
+    };
+  }
+
+  private static ObjectNode number(String type, double min, double max) {
+    var schema = type(type);
+    schema.set("minimum", number(min));
+    schema.set("maximum", number(max));
+    return schema;
+  }
+
+  private static ObjectNode whole(Setting.Whole whole) {
+    return number("integer", (double) whole.min(), (double) whole.max());
+  }
+
+  /// Whole numbers are written without a point.
+  private static JsonNode number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15 ? NODES.numberNode((long) value) : NODES.numberNode(value);
+  }
+
+  private static ObjectNode positive(ObjectNode number) {
+    return number.put("exclusiveMinimum", 0);
+  }
+
+  private static ObjectNode pair(ObjectNode bound) {
+    return object("items", bound).put("type", "array").put("minItems", 2).put("maxItems", 2);
+  }
+
+  private static ObjectNode tasks() {
+    return any(constant("tasks"), list(type("string")));
+  }
+
+  private static ObjectNode byTask(ObjectNode each) {
+    return object("additionalProperties", each).put("type", "object");
+  }
+
+  /// An object of one property.
+  static ObjectNode only(String name, JsonNode value) {
+    var schema = type("object");
+    schema.putObject("properties").set(name, value);
+    schema.putArray("required").add(name);
+    return schema.put("additionalProperties", false);
+  }
+
+  static ObjectNode type(String type) {
+    return NODES.objectNode().put("type", type);
+  }
+
+  static ObjectNode constant(String word) {
+    return NODES.objectNode().put("const", word);
+  }
+
+  static ObjectNode words(List<String> words) {
+    var schema = NODES.objectNode();
+    words.forEach(schema.putArray("enum")::add);
+    return schema;
+  }
+
+  /// One item or more, none twice.
+  static ObjectNode list(JsonNode item) {
+    return object("items", item).put("type", "array").put("minItems", 1).put("uniqueItems", true);
+  }
+
+  static ObjectNode any(JsonNode... schemas) {
+    var any = NODES.arrayNode();
+    for (var schema : schemas) any.add(schema);
+    return object(ANY_OF, any);
+  }
+
+  private static ObjectNode object(String key, JsonNode value) {
+    var object = NODES.objectNode();
+    object.set(key, value);
+    return object;
+  }
+}

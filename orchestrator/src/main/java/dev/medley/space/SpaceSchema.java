@@ -1,0 +1,147 @@
+package dev.medley.space;
+
+import static dev.medley.space.SettingSchema.any;
+import static dev.medley.space.SettingSchema.constant;
+import static dev.medley.space.SettingSchema.list;
+import static dev.medley.space.SettingSchema.only;
+import static dev.medley.space.SettingSchema.type;
+import static dev.medley.space.SettingSchema.words;
+
+import dev.medley.api.parameter.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes the JSON Schema (draft 2020-12) of search spaces for what is installed, by which editors complete and check them.
+/// What no schema can say, such as that shares sum to 1, only the reader finds.
+public final class SpaceSchema {
+
+  private static final String METRIC = "\\.[a-z0-9][a-z0-9_-]*$";
+  private static final String TASK_NAME = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
+  private static final String PROPERTIES = "properties";
+
+  private final Catalogue catalogue;
+  private final ObjectNode definitions = JsonNodeFactory.instance.objectNode();
+
+  private SpaceSchema(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  public static String write(Catalogue catalogue) {
+    var indenter = new DefaultIndenter("  ", "\n");
+    var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(new DefaultPrettyPrinter.FixedSpaceIndenter());
+    return JsonMapper.builder().build().writer().with(printer).writeValueAsString(new SpaceSchema(catalogue).schema()) + "\n";
+  }
+
+  private ObjectNode schema() {
+    var schema = JsonNodeFactory.instance.objectNode();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", "Search space of Medley");
+    schema.put("type", "object");
+    schema.putArray("required").add(Language.TASKS);
+    schema.put("additionalProperties", false);
+    var properties = schema.putObject(PROPERTIES);
+    properties.set(Language.STUDY, described("The name of the study; that of the file if it is not given.",
+        any(type("string").put("pattern", "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"), type("integer"))));
+    properties.set(Language.TASKS, tasks());
+    for (var section : Section.values()) properties.set(section.key(), section(section));
+    properties.set(Language.BATCH, described(Language.BATCHES.summary(), settings(Language.BATCHES.settings(), true)));
+    properties.set(Language.TEXT, described(Language.TEXTS.summary(), settings(Language.TEXTS.settings(), false)));
+    properties.set(Language.OBJECTIVE, objective());
+    properties.set(Language.BUDGET, described(Language.BUDGETS.summary(), settings(Language.BUDGETS.settings(), false)));
+    properties.set(Language.SEARCH, search());
+    schema.set("$defs", definitions);
+    return schema;
+  }
+
+  private ObjectNode tasks() {
+    var plain = catalogue.tasks().stream().filter(d -> required(d).isEmpty()).map(Declaration::name).toList();
+    var ways = new ArrayList<ObjectNode>();
+    if (!plain.isEmpty()) ways.add(words(plain));
+    var bare = catalogue.tasks().stream().filter(d -> d.settings().isEmpty()).map(Declaration::name).toList();
+    if (!bare.isEmpty()) ways.add(use(words(bare), List.of(), List.of()));
+    catalogue.tasks().stream().filter(d -> !d.settings().isEmpty())
+        .forEach(d -> ways.add(use(constant(d.name()), d.settings(), required(d))));
+    var auxiliary = type("object");
+    auxiliary.putObject(PROPERTIES).set("role", constant("auxiliary"));
+    auxiliary.putArray("required").add("role");
+    var list = list(any(ways.toArray(ObjectNode[]::new)));
+    list.putObject("contains").set("not", auxiliary);
+    return described("What the model learns, at least one of them a main task.", list);
+  }
+
+  private static List<String> required(Declaration declaration) {
+    return declaration.settings().stream().filter(s -> s instanceof Setting.Text text && text.required()).map(Setting::name).toList();
+  }
+
+  private static ObjectNode use(ObjectNode component, List<Setting> settings, List<String> required) {
+    var use = type("object");
+    var properties = use.putObject(PROPERTIES);
+    properties.set("use", component);
+    properties.set("as", described("Its name in this study.", any(type("string").put("pattern", TASK_NAME + "$"), type("integer"))));
+    properties.set("role", described("Whether the model is for it, or it is there to help.", words(List.of("main", "auxiliary"))));
+    settings.forEach(s -> properties.set(s.name(), SettingSchema.fixed(s)));
+    var needed = use.putArray("required").add("use");
+    required.forEach(needed::add);
+    return use.put("additionalProperties", false);
+  }
+
+  /// A component, or a choice among some.
+  private ObjectNode section(Section section) {
+    var declarations = catalogue.declarations(section);
+    var one = one(section.key(), declarations, true);
+    definitions.set(section.key(), one);
+    var choose = type("object");
+    choose.putArray("required").add("choose");
+    var properties = choose.putObject(PROPERTIES);
+    properties.set("choose", any(constant("all"), list(reference(section.key()))));
+    properties.set("search", described("Whether settings that are not given are searched over their range.", type("boolean")));
+    return any(reference(section.key()), choose.put("additionalProperties", false));
+  }
+
+  private ObjectNode one(String key, List<Declaration> declarations, boolean searched) {
+    var ways = new ArrayList<ObjectNode>();
+    ways.add(words(declarations.stream().map(Declaration::name).toList()));
+    for (var declaration : declarations) {
+      var settings = settings(declaration.settings(), searched);
+      definitions.set(key + "." + declaration.name(),
+          described(declaration.summary(), searched ? any(constant(SettingReader.SEARCH), settings) : settings));
+      ways.add(only(declaration.name(), reference(key + "." + declaration.name())));
+    }
+    return any(ways.toArray(ObjectNode[]::new));
+  }
+
+  private ObjectNode search() {
+    definitions.set(Language.SEARCH, one(Language.SEARCH, catalogue.searches(), false));
+    return described("What proposes the trials.", reference(Language.SEARCH));
+  }
+
+  /// A mapping of settings, which may be left empty.
+  private static ObjectNode settings(List<Setting> settings, boolean searched) {
+    var mapping = JsonNodeFactory.instance.objectNode();
+    mapping.putArray("type").add("object").add("null");
+    var properties = mapping.putObject(PROPERTIES);
+    settings.forEach(s -> properties.set(s.name(), searched ? SettingSchema.searched(s) : SettingSchema.fixed(s)));
+    return mapping.put("additionalProperties", false);
+  }
+
+  private static ObjectNode objective() {
+    var metric = type("string").put("pattern", TASK_NAME + METRIC);
+    return described("What is optimised.",
+        any(only("maximize", any(words(List.of("delta_m", "delta_m_tasks")), metric)), only("minimize", metric.deepCopy())));
+  }
+
+  private static ObjectNode described(String description, ObjectNode schema) {
+    ObjectNode described = JsonNodeFactory.instance.objectNode().put("description", description);
+    described.setAll(schema);
+    return described;
+  }
+
+  private static ObjectNode reference(String name) {
+    return JsonNodeFactory.instance.objectNode().put("$ref", "#/$defs/" + name);
+  }
+}
