@@ -47,7 +47,7 @@ public final class CohortTrainer {
     var plan = new StepProgram.Plan(model.parameters(), model.outputs(), k, m, cohort.rows(), t);
     program = StepProgram.training(plan, apart(), optimizers.getFirst().kind(), optimizers.stream().anyMatch(o -> o.decay() > 0), optimizers.stream().anyMatch(o -> o.clip() > 0));
     module = arena.load(Archive.pack(program.source()));
-    state = new CohortState(arena, cohort.members(), program.layout(), t, program.scalars());
+    state = CohortState.start(arena, cohort.members(), program.layout(), program.scalars(), t);
     members = cohort.members().stream().map(member -> new MemberTraining(member, data, cohort)).toList();
     rates = new Rates(arena, optimizers, t, cohort.steps());
     rows = arena.hostLongs(k, m, cohort.rows());
@@ -68,7 +68,7 @@ public final class CohortTrainer {
       arguments.put("all_member_" + kind.key(), fields[1]);
       arguments.put("all_task_" + kind.key(), fields[2]);
     }
-    evaluator = new Evaluator(cohort, data, arena, tables, state);
+    evaluator = new Evaluator(cohort, data, arena, tables, (_, _) -> state);
   }
 
   private boolean apart() {

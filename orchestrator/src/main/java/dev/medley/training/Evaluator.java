@@ -2,6 +2,7 @@ package dev.medley.training;
 
 import dev.medley.api.task.Answer;
 import dev.medley.api.task.Split;
+import dev.medley.training.compile.ParameterLayout;
 import dev.medley.training.compile.StepProgram;
 import dev.medley.training.data.HeadKind;
 import dev.medley.training.data.StudyData;
@@ -32,7 +33,13 @@ final class Evaluator {
   private final HostLongs task;
   private final Map<HeadKind, HostFloats> outputs = new HashMap<>();
 
-  Evaluator(Cohort cohort, StudyData data, Arena arena, Tables tables, CohortState state) {
+  /// Gives the parameters that are scored, once their layout and the names of per-member numbers are known.
+  @FunctionalInterface
+  interface Parameters {
+    CohortState of(ParameterLayout layout, List<String> scalars);
+  }
+
+  Evaluator(Cohort cohort, StudyData data, Arena arena, Tables tables, Parameters parameters) {
     this.cohort = cohort;
     this.data = data;
     int k = cohort.members().size();
@@ -41,7 +48,7 @@ final class Evaluator {
     module = arena.load(Archive.pack(program.source()));
     rows = arena.hostLongs(k, 1, ROWS);
     task = arena.hostLongs(k);
-    arguments.putAll(state.arguments());
+    arguments.putAll(parameters.of(program.layout(), program.scalars()).arguments());
     arguments.put("rows", rows);
     arguments.put("task", task);
     for (var output : model.outputs()) {

@@ -113,10 +113,14 @@ final class ForwardBody implements Sources {
   }
 
   @Override
+  public boolean isTable(Tensor tensor) {
+    return layout.isTable(tensor);
+  }
+
+  @Override
   public Value embedding(Tensor table, Value ids, Group group) {
     var place = layout.placeOf(table);
     int width = table.shape().dim(1);
-    if (width != layout.tableWidth()) return new Products(script, frame).embedding(parameter(table, group), ids, ids.shape().append(width), group);
     // Ids become rows of the whole cohort's parameters seen as one table; the looked-up rows are the leaf, so that no dense gradient of the table arises inside the graph.
     var full = ids.layout() == Layout.SLOT ? ids : frame.expanded(script, ids, Layout.BATCH, group);
     int perMember = layout.sharedSize() / width;

@@ -149,7 +149,7 @@ final class Lowering {
   private Value embedding(Tensor tensor, Group group) {
     var table = tensor.inputs().get(0);
     var ids = lower(tensor.inputs().get(1), group);
-    if (graph.embedsOnly(table)) return sources.embedding(table, ids, group);
+    if (sources.isTable(table)) return sources.embedding(table, ids, group);
     return products.embedding(lower(table, group), ids, tensor.shape(), group);
   }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A cohort's network as TorchScript: the methods of a training step, and those that predict.
 ///
@@ -30,7 +31,9 @@ public final class StepProgram {
   private StepProgram(Plan plan, List<Tensor> roots) {
     this.plan = plan;
     graph = new Graph(roots);
-    layout = ParameterLayout.of(plan.parameters(), graph);
+    // Of losses and predictions together, so that both programs of a model lay its parameters out alike.
+    var all = Stream.concat(plan.outputs().stream().map(HeadOutput::loss), plan.outputs().stream().map(HeadOutput::prediction)).toList();
+    layout = ParameterLayout.of(plan.parameters(), new Graph(all));
     scalars = graph.order().stream().filter(t -> t.op() instanceof Op.Scalar).map(t -> ((Op.Scalar) t.op()).name()).distinct().toList();
     for (var tensor : graph.order()) {
       if (tensor.op() instanceof Op.Constant) constants.put(tensor, "constant_" + constants.size());
