@@ -89,7 +89,7 @@ final class Finale {
 
   /// Those that were recorded, or else computed now and recorded.
   private List<Score> test(Trial trial) {
-    var recorded = store.detail(trial.id()).metrics().stream().filter(m -> m.split() == dev.medley.store.Split.TEST).map(m -> new Score((int) m.step(), m.task(), m.name(), m.value())).toList();
+    var recorded = store.detail(trial.id()).scores().stream().filter(m -> m.split() == dev.medley.store.Split.TEST).map(m -> new Score((int) m.step(), m.task(), m.name(), m.value())).toList();
     if (!recorded.isEmpty()) return recorded;
     var only = Baselines.taskOf(StudyLoop.configuration(trial));
     var scores = weights.score(trial, Split.TEST).stream().filter(s -> only.isEmpty() || only.get().equals(s.task())).toList();

@@ -63,8 +63,7 @@ final class Ledger {
 
   /// The validation figures of a trial after its last step.
   List<Score> lastScores(Trial trial) {
-    var scores = store.detail(trial.id()).metrics().stream().filter(m -> m.split() == Split.VALIDATION && !m.task().isEmpty()).map(m -> new Score((int) m.step(), m.task(), m.name(), m.value())).toList();
-    return last(scores);
+    return store.detail(trial.id()).scores().stream().filter(m -> m.split() == Split.VALIDATION && !m.task().isEmpty()).map(m -> new Score((int) m.step(), m.task(), m.name(), m.value())).toList();
   }
 
   private static List<Score> last(List<Score> scores) {
@@ -76,22 +75,33 @@ final class Ledger {
     return deltaM;
   }
 
+  /// What is recorded of a trial on its way, step by step before the last.
+  List<Metric> onTheWay(Configuration configuration, MemberResult member) {
+    int end = member.scores().stream().mapToInt(Score::step).max().orElse(0);
+    return metrics(configuration, member).stream().filter(m -> m.step() < end).toList();
+  }
+
   /// What is recorded of a trial that trained to its end.
   Ending completed(Claim claim, Trial trial, Configuration configuration, MemberResult member, Run run) {
+    int end = member.scores().stream().mapToInt(Score::step).max().orElse(0);
+    var metrics = metrics(configuration, member).stream().filter(m -> m.step() == end).toList();
+    double objective = Baselines.taskOf(configuration).isEmpty() ? objective(last(member.scores())) : Double.NaN;
+    if (trial.kind() == TrialKind.TRIAL) objectives.put(trial.number(), objective);
+    return new Ending.Completed(claim, objective, metrics, run);
+  }
+
+  private List<Metric> metrics(Configuration configuration, MemberResult member) {
     var only = Baselines.taskOf(configuration);
     var scores = member.scores().stream().filter(s -> only.isEmpty() || only.get().equals(s.task())).toList();
     var metrics = new ArrayList<Metric>();
     scores.forEach(s -> metrics.add(new Metric(s.step(), s.task(), s.metric(), Split.VALIDATION, s.value())));
-    if (only.isEmpty()) {
-      scores.stream().map(Score::step).distinct().forEach(step -> {
-        var then = scores.stream().filter(s -> s.step() == step).toList();
-        metrics.add(new Metric(step, "", "delta_m", Split.VALIDATION, deltaM.overMetrics(then)));
-        metrics.add(new Metric(step, "", "delta_m_tasks", Split.VALIDATION, deltaM.overTasks(then)));
-      });
-    }
-    double objective = only.isEmpty() ? objective(last(scores)) : Double.NaN;
-    if (trial.kind() == TrialKind.TRIAL) objectives.put(trial.number(), objective);
-    return new Ending.Completed(claim, objective, metrics, run);
+    if (only.isPresent() || Baselines.isBaseline(configuration)) return metrics;
+    scores.stream().map(Score::step).distinct().forEach(step -> {
+      var then = scores.stream().filter(s -> s.step() == step).toList();
+      metrics.add(new Metric(step, "", "delta_m", Split.VALIDATION, deltaM.overMetrics(then)));
+      metrics.add(new Metric(step, "", "delta_m_tasks", Split.VALIDATION, deltaM.overTasks(then)));
+    });
+    return metrics;
   }
 
   double objective(List<Score> scores) {

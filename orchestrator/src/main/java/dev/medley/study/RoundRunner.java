@@ -5,6 +5,7 @@ import dev.medley.plugin.Plugins;
 import dev.medley.space.Configuration;
 import dev.medley.store.Claim;
 import dev.medley.store.Ending;
+import dev.medley.store.Metric;
 import dev.medley.store.Run;
 import dev.medley.store.Study;
 import dev.medley.store.StudyStore;
@@ -81,6 +82,7 @@ final class RoundRunner {
     var endings = new ArrayList<Ending>();
     var reports = new ArrayList<TrialReport>();
     var result = done.result();
+    var onTheWay = new LinkedHashMap<Claim, List<Metric>>();
     var results = result == null ? Map.<Integer, MemberResult>of() : byTrial(CohortJob.Outcome.read(result.payload()));
     for (var entry : done.group().trials().entrySet()) {
       var trial = trials.get(entry.getKey());
@@ -94,9 +96,11 @@ final class RoundRunner {
         continue;
       }
       var outcome = CohortJob.Outcome.read(result.payload());
+      onTheWay.put(claim, ledger.onTheWay(entry.getValue(), member));
       endings.add(ledger.completed(claim, trial, entry.getValue(), member, run(done.name(), result.device(), outcome, member)));
       reports.add(new TrialReport(trial.number(), Baselines.label(entry.getValue()), ledger.objective(trial.number()), ledger.best(), ""));
     }
+    store.report(onTheWay);
     store.finish(endings);
     ledger.keepWeights(trials, results);
     reports.forEach(listener::trialFinished);
