@@ -3,8 +3,8 @@ package dev.medley.executor;
 import dev.medley.api.executor.Executor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -30,7 +30,8 @@ public final class LocalExecutor implements Executor {
     LocalSession(Worker worker, List<String> devices, int cpuThreads) {
       for (var device : devices) {
         int slots = device.equals("cpu") ? cpuThreads : 1;
-        for (int i = 0; i < slots; i++) threads.add(Thread.ofPlatform().daemon().name("medley-" + device + "-" + i).start(() -> work(worker, device)));
+        for (int i = 0; i < slots; i++)
+          threads.add(Thread.ofPlatform().daemon().name("medley-" + device + "-" + i).start(() -> work(worker, device)));
       }
     }
 
@@ -63,7 +64,8 @@ public final class LocalExecutor implements Executor {
     @Override
     public CompletableFuture<Result> submit(Job job) {
       var result = new CompletableFuture<Result>();
-      if (closed || !queue.offer(new Pending(job, result))) result.completeExceptionally(new CancellationException("The executor takes no more jobs"));
+      if (closed || !queue.offer(new Pending(job, result)))
+        result.completeExceptionally(new CancellationException("The executor takes no more jobs"));
       return result;
     }
 

@@ -38,7 +38,8 @@ final class Baselines {
 
   private static Configuration plain(StudySpace space, Catalogue catalogue) {
     var values = new TreeMap<>(space.defaults().values());
-    for (var section : List.of(Section.SHARING, Section.LOSS, Section.SAMPLER)) values.keySet().removeIf(path -> path.startsWith(section.key() + "."));
+    for (var section : List.of(Section.SHARING, Section.LOSS, Section.SAMPLER))
+      values.keySet().removeIf(path -> path.startsWith(section.key() + "."));
     put(values, Section.SHARING, "hard", space, catalogue);
     put(values, Section.LOSS, "equal", space, catalogue);
     return new Configuration(values);
@@ -47,7 +48,8 @@ final class Baselines {
   private static void put(Map<String, Value> values, Section section, String name, StudySpace space, Catalogue catalogue) {
     values.put(section.key(), new Value.Word(name));
     catalogue.declarations(section).stream().filter(d -> d.name().equals(name)).findFirst()
-        .ifPresent(d -> d.defaults(space.taskNames()).forEach((setting, value) -> values.put(section.key() + "." + name + "." + setting, value)));
+        .ifPresent(
+            d -> d.defaults(space.taskNames()).forEach((setting, value) -> values.put(section.key() + "." + name + "." + setting, value)));
   }
 
   static boolean isBaseline(Configuration configuration) {

@@ -32,7 +32,8 @@ record CohortJob(Map<Integer, Configuration> trials) {
         var node = all.addObject().put("trial", member.trial()).put("failure", member.failure());
         node.put("weights", Base64.getEncoder().encodeToString(member.weights().toBytes()));
         var scores = node.putArray("scores");
-        for (var s : member.scores()) scores.addObject().put("step", s.step()).put("task", s.task()).put("metric", s.metric()).put("value", Double.toString(s.value()));
+        for (var s : member.scores())
+          scores.addObject().put("step", s.step()).put("task", s.task()).put("metric", s.metric()).put("value", Double.toString(s.value()));
         var examples = node.putArray("examples");
         member.examples().forEach(examples::add);
       }
@@ -49,7 +50,8 @@ record CohortJob(Map<Integer, Configuration> trials) {
     private static MemberResult member(JsonNode node) {
       var scores = new ArrayList<MemberResult.Score>();
       for (var s : node.get("scores")) {
-        scores.add(new MemberResult.Score(s.get("step").asInt(), s.get("task").asString(), s.get("metric").asString(), Double.parseDouble(s.get("value").asString())));
+        scores.add(new MemberResult.Score(s.get("step").asInt(), s.get("task").asString(), s.get("metric").asString(),
+            Double.parseDouble(s.get("value").asString())));
       }
       var examples = new ArrayList<Long>();
       for (var e : node.get("examples")) examples.add(e.asLong());
@@ -66,7 +68,8 @@ record CohortJob(Map<Integer, Configuration> trials) {
 
   static CohortJob read(String text) {
     var trials = new LinkedHashMap<Integer, Configuration>();
-    JSON.readTree(text).properties().forEach(e -> trials.put(Integer.valueOf(e.getKey()), ConfigurationJson.readConfiguration(e.getValue().asString())));
+    JSON.readTree(text).properties()
+        .forEach(e -> trials.put(Integer.valueOf(e.getKey()), ConfigurationJson.readConfiguration(e.getValue().asString())));
     return new CohortJob(trials);
   }
 }

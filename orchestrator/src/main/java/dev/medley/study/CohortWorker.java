@@ -40,6 +40,7 @@ final class CohortWorker implements Executor.Worker {
   Cohort cohort(List<Member> members) {
     Configuration first = members.getFirst().configuration();
     var batch = first.settings("batch");
-    return new Cohort(members, ingredients.model(first, data.shape()), batch.whole("rows"), batch.whole("micro-batches"), steps, List.of(Math.ceilDiv(steps, 2)));
+    return new Cohort(members, ingredients.model(first, data.shape()), batch.whole("rows"), batch.whole("micro-batches"), steps,
+        List.of(Math.ceilDiv(steps, 2)));
   }
 }

@@ -33,7 +33,8 @@ public final class DeltaM {
 
   /// The mean over tasks of the mean over a task's metrics; NaN if none can be compared.
   public double overTasks(List<Score> scores) {
-    return gains(scores).values().stream().mapToDouble(g -> g.stream().mapToDouble(Double::doubleValue).average().orElse(0)).average().orElse(Double.NaN);
+    return gains(scores).values().stream().mapToDouble(g -> g.stream().mapToDouble(Double::doubleValue).average().orElse(0)).average()
+        .orElse(Double.NaN);
   }
 
   private Map<String, List<Double>> gains(List<Score> scores) {

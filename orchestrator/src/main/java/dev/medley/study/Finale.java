@@ -38,7 +38,8 @@ final class Finale {
     int failed = (int) trials.stream().filter(t -> t.kind() == TrialKind.TRIAL && t.state() == TrialState.FAILED).count();
     var winner = ledger.winner();
     var figures = winner.isEmpty() ? List.<StudyReport.Figure>of() : figures(trials, store.trial(study.id(), winner.get()));
-    return new StudyReport(study.name(), study.objective(), winner.map(OptionalInt::of).orElse(OptionalInt.empty()), completed, failed, wall, figures);
+    return new StudyReport(study.name(), study.objective(), winner.map(OptionalInt::of).orElse(OptionalInt.empty()), completed, failed,
+        wall, figures);
   }
 
   private List<StudyReport.Figure> figures(List<Trial> trials, Trial winner) {
@@ -89,11 +90,13 @@ final class Finale {
 
   /// Those that were recorded, or else computed now and recorded.
   private List<Score> test(Trial trial) {
-    var recorded = store.detail(trial.id()).scores().stream().filter(m -> m.split() == dev.medley.store.Split.TEST).map(m -> new Score((int) m.step(), m.task(), m.name(), m.value())).toList();
+    var recorded = store.detail(trial.id()).scores().stream().filter(m -> m.split() == dev.medley.store.Split.TEST)
+        .map(m -> new Score((int) m.step(), m.task(), m.name(), m.value())).toList();
     if (!recorded.isEmpty()) return recorded;
     var only = Baselines.taskOf(StudyLoop.configuration(trial));
     var scores = weights.score(trial, Split.TEST).stream().filter(s -> only.isEmpty() || only.get().equals(s.task())).toList();
-    store.recordTest(trial.id(), scores.stream().map(s -> new Metric(s.step(), s.task(), s.metric(), dev.medley.store.Split.TEST, s.value())).toList());
+    store.recordTest(trial.id(),
+        scores.stream().map(s -> new Metric(s.step(), s.task(), s.metric(), dev.medley.store.Split.TEST, s.value())).toList());
     return scores;
   }
 }

@@ -30,7 +30,8 @@ final class Grouping {
     var byShape = new LinkedHashMap<String, List<Group>>();
     trials.forEach((number, configuration) -> {
       var groups = byShape.computeIfAbsent(key(number, configuration), _ -> new ArrayList<>());
-      if (groups.isEmpty() || groups.getLast().trials().size() == largest) groups.add(new Group(new LinkedHashMap<>(), what(configuration)));
+      if (groups.isEmpty() || groups.getLast().trials().size() == largest)
+        groups.add(new Group(new LinkedHashMap<>(), what(configuration)));
       groups.getLast().trials().put(number, configuration);
     });
     return byShape.values().stream().flatMap(List::stream).sorted((a, b) -> b.trials().size() - a.trials().size()).toList();
@@ -45,6 +46,8 @@ final class Grouping {
 
   private static String what(Configuration configuration) {
     String label = Baselines.label(configuration);
-    return label.isEmpty() ? configuration.chosen(Section.ENCODER) + ", " + configuration.chosen(Section.SHARING) : label.startsWith("single") ? "single tasks" : label;
+    return label.isEmpty()
+        ? configuration.chosen(Section.ENCODER) + ", " + configuration.chosen(Section.SHARING)
+        : label.startsWith("single") ? "single tasks" : label;
   }
 }

@@ -37,8 +37,8 @@ final class Ingredients {
   }
 
   Member member(int trial, Configuration configuration) {
-    Sampler sampler = Baselines.taskOf(configuration).<Sampler>map(OneTask::new).orElseGet(() ->
-        Baselines.isBaseline(configuration) ? new EqualMix() : make(Kind.SAMPLER, Section.SAMPLER, configuration));
+    Sampler sampler = Baselines.taskOf(configuration).<Sampler>map(OneTask::new)
+        .orElseGet(() -> Baselines.isBaseline(configuration) ? new EqualMix() : make(Kind.SAMPLER, Section.SAMPLER, configuration));
     Loss loss = make(Kind.LOSS, Section.LOSS, configuration);
     return new Member(trial, studySeed, configuration, sampler, loss);
   }

@@ -42,7 +42,8 @@ final class Ledger {
     this.study = study;
     this.store = store;
     for (var trial : store.history(study.id())) {
-      if (trial.kind() == TrialKind.TRIAL && trial.state() == TrialState.COMPLETED) trial.objective().ifPresent(o -> objectives.put(trial.number(), o));
+      if (trial.kind() == TrialKind.TRIAL && trial.state() == TrialState.COMPLETED)
+        trial.objective().ifPresent(o -> objectives.put(trial.number(), o));
     }
   }
 
@@ -52,18 +53,21 @@ final class Ledger {
     for (var trial : store.trials(study.id())) {
       if (trial.kind() != TrialKind.BASELINE || trial.state() != TrialState.COMPLETED) continue;
       var task = Baselines.taskOf(StudyLoop.configuration(trial));
-      task.ifPresent(name -> lastScores(trial).stream().filter(s -> s.task().equals(name)).forEach(s -> references.add(new DeltaM.Reference(s.task(), s.metric(), s.value(), higherIsBetter(s)))));
+      task.ifPresent(name -> lastScores(trial).stream().filter(s -> s.task().equals(name))
+          .forEach(s -> references.add(new DeltaM.Reference(s.task(), s.metric(), s.value(), higherIsBetter(s)))));
     }
     deltaM = new DeltaM(references);
   }
 
   private boolean higherIsBetter(Score score) {
-    return setup.data().tasks().stream().filter(t -> t.name().equals(score.task())).flatMap(t -> t.metrics().stream()).anyMatch(m -> m.name().equals(score.metric()) && m.higherIsBetter());
+    return setup.data().tasks().stream().filter(t -> t.name().equals(score.task())).flatMap(t -> t.metrics().stream())
+        .anyMatch(m -> m.name().equals(score.metric()) && m.higherIsBetter());
   }
 
   /// The validation figures of a trial after its last step.
   List<Score> lastScores(Trial trial) {
-    return store.detail(trial.id()).scores().stream().filter(m -> m.split() == Split.VALIDATION && !m.task().isEmpty()).map(m -> new Score((int) m.step(), m.task(), m.name(), m.value())).toList();
+    return store.detail(trial.id()).scores().stream().filter(m -> m.split() == Split.VALIDATION && !m.task().isEmpty())
+        .map(m -> new Score((int) m.step(), m.task(), m.name(), m.value())).toList();
   }
 
   private static List<Score> last(List<Score> scores) {
@@ -109,7 +113,8 @@ final class Ledger {
     return switch (metric) {
       case "delta_m" -> deltaM.overMetrics(scores);
       case "delta_m_tasks" -> deltaM.overTasks(scores);
-      default -> scores.stream().filter(s -> metric.equals(s.task() + "." + s.metric())).mapToDouble(Score::value).findFirst().orElse(Double.NaN);
+      default ->
+        scores.stream().filter(s -> metric.equals(s.task() + "." + s.metric())).mapToDouble(Score::value).findFirst().orElse(Double.NaN);
     };
   }
 
@@ -140,7 +145,8 @@ final class Ledger {
     results.forEach((number, member) -> {
       var trial = trials.get(number);
       if (trial == null || member.failed()) return;
-      if (trial.kind() == TrialKind.BASELINE || best.contains(number)) store.saveArtifact(trial.id(), WEIGHTS, stream -> stream.write(member.weights().toBytes()));
+      if (trial.kind() == TrialKind.BASELINE || best.contains(number))
+        store.saveArtifact(trial.id(), WEIGHTS, stream -> stream.write(member.weights().toBytes()));
     });
     ranked().skip(KEPT).map(Map.Entry::getKey).forEach(number -> {
       var trial = store.trial(study.id(), number);

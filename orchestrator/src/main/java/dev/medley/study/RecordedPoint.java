@@ -46,8 +46,10 @@ final class RecordedPoint {
         case Value.Whole(long v) -> rows.add(new TrialParameter(path, new ParameterValue.Whole(v)));
         case Value.Flag(boolean v) -> rows.add(new TrialParameter(path, new ParameterValue.Flag(v)));
         case Value.Word(String v) -> rows.add(new TrialParameter(path, new ParameterValue.Text(v)));
-        case Value.Shares(var parts) -> parts.forEach((part, v) -> rows.add(new TrialParameter(path + "." + part, new ParameterValue.Real(v))));
-        case Value.Numbers(var parts) -> parts.forEach((part, v) -> rows.add(new TrialParameter(path + "." + part, new ParameterValue.Real(v))));
+        case Value.Shares(var parts) ->
+          parts.forEach((part, v) -> rows.add(new TrialParameter(path + "." + part, new ParameterValue.Real(v))));
+        case Value.Numbers(var parts) ->
+          parts.forEach((part, v) -> rows.add(new TrialParameter(path + "." + part, new ParameterValue.Real(v))));
         case Value.Order(var items) -> rows.add(new TrialParameter(path, new ParameterValue.Text(String.join(" ", items))));
       }
     });

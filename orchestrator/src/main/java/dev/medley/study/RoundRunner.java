@@ -39,7 +39,8 @@ final class RoundRunner {
   private final String pluginVersions;
   private int cohorts;
 
-  RoundRunner(Study study, Setup setup, StudyStore store, Executor.Session session, Plugins plugins, int largest, Ledger ledger, StudyListener listener) {
+  RoundRunner(Study study, Setup setup, StudyStore store, Executor.Session session, Plugins plugins, int largest, Ledger ledger,
+      StudyListener listener) {
     this.study = study;
     this.store = store;
     this.session = session;
@@ -57,7 +58,8 @@ final class RoundRunner {
 
   void run(List<Trial> trials) {
     if (trials.isEmpty()) return;
-    Map<TrialId, Claim> claims = store.claim(trials.stream().map(Trial::id).toList(), owner).stream().collect(Collectors.toMap(Claim::trial, Function.identity()));
+    Map<TrialId, Claim> claims = store.claim(trials.stream().map(Trial::id).toList(), owner).stream()
+        .collect(Collectors.toMap(Claim::trial, Function.identity()));
     var byNumber = new TreeMap<Integer, Trial>();
     trials.stream().filter(t -> claims.containsKey(t.id())).forEach(t -> byNumber.put(t.number(), t));
     var configurations = new LinkedHashMap<Integer, Configuration>();
@@ -67,7 +69,8 @@ final class RoundRunner {
     for (var group : groups) {
       String name = "c" + ++cohorts;
       listener.cohortStarted(new CohortReport(name, List.copyOf(group.trials().keySet()), group.what()));
-      session.submit(new Executor.Job(name, new CohortJob(group.trials()).write())).whenComplete((result, failure) -> finished.add(new Done(name, group, result, failure)));
+      session.submit(new Executor.Job(name, new CohortJob(group.trials()).write()))
+          .whenComplete((result, failure) -> finished.add(new Done(name, group, result, failure)));
     }
     try {
       for (int i = 0; i < groups.size(); i++) record(finished.take(), byNumber, claims);

@@ -54,7 +54,9 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     var known = new ArrayList<>(List.of("delta_m", "delta_m_tasks"));
     data.tasks().forEach(t -> t.metrics().forEach(m -> known.add(t.name() + "." + m.name())));
     if (!known.contains(metric)) {
-      problems.add(Problem.didYouMean("MED-170", "The objective (" + metric + ") of study (" + space.study() + ") is no metric of its tasks.", metric, known, "There are: " + String.join(", ", known) + "."));
+      problems
+          .add(Problem.didYouMean("MED-170", "The objective (" + metric + ") of study (" + space.study() + ") is no metric of its tasks.",
+              metric, known, "There are: " + String.join(", ", known) + "."));
     }
   }
 
@@ -66,7 +68,10 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
       var configuration = space.defaults();
       if (!configuration.chosen(Section.ENCODER).equals(name)) continue;
       if (!new Ingredients(plugins, 0).encoder(configuration).reads(kind)) {
-        problems.add(Problem.maybe("MED-171", "The encoder (" + name + ") of study (" + space.study() + ") does not read the tasks' inputs (" + kind.getSimpleName().toLowerCase(java.util.Locale.ROOT) + ").", "choose another; `medley plugins list` shows what is installed"));
+        problems.add(Problem.maybe("MED-171",
+            "The encoder (" + name + ") of study (" + space.study() + ") does not read the tasks' inputs ("
+                + kind.getSimpleName().toLowerCase(java.util.Locale.ROOT) + ").",
+            "choose another; `medley plugins list` shows what is installed"));
       }
     }
   }

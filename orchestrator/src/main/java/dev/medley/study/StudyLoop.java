@@ -83,7 +83,9 @@ final class StudyLoop {
   private void refuseToGoOn(List<Trial> known) {
     if (known.isEmpty() || known.stream().anyMatch(t -> t.state() != TrialState.FAILED)) return;
     String reason = known.getFirst().outcome().map(Trial.Outcome::reason).orElse("");
-    throw new MedleyException(List.of(Problem.maybe("MED-173", "The trials (" + known.size() + " of " + known.size() + ") of study (" + study.name() + ") failed; the first: " + reason, "mend the cause and `medley resume` it, or narrow the search space")));
+    throw new MedleyException(List.of(Problem.maybe("MED-173",
+        "The trials (" + known.size() + " of " + known.size() + ") of study (" + study.name() + ") failed; the first: " + reason,
+        "mend the cause and `medley resume` it, or narrow the search space")));
   }
 
   private List<Trial> waiting(TrialKind kind) {
@@ -104,7 +106,8 @@ final class StudyLoop {
   }
 
   private NewTrial trial(TrialKind kind, Configuration configuration) {
-    return new NewTrial(kind, study.seed(), RecordedPoint.keep(configuration, Point.of(java.util.Map.of())), new ArrayList<>(RecordedPoint.parameters(configuration)));
+    return new NewTrial(kind, study.seed(), RecordedPoint.keep(configuration, Point.of(java.util.Map.of())),
+        new ArrayList<>(RecordedPoint.parameters(configuration)));
   }
 
   static Configuration configuration(Trial trial) {

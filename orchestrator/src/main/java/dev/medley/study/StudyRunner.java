@@ -38,11 +38,13 @@ public final class StudyRunner {
   public StudyReport run(StudyRequest request, StudyListener listener) {
     var space = request.space();
     if (store.findStudy(space.study()).isPresent()) {
-      throw new InputException(Problem.maybe("MED-172", "The study (" + space.study() + ") of this store exists.", "resume it with `medley resume " + space.study() + "`, or give another name with --study"));
+      throw new InputException(Problem.maybe("MED-172", "The study (" + space.study() + ") of this store exists.",
+          "resume it with `medley resume " + space.study() + "`, or give another name with --study"));
     }
     var setup = Setup.of(space, request.seed(), plugins);
     var objective = space.objective();
-    var study = store.createStudy(new NewStudy(space.study(), space.source(), settings(request), objective.metric(), objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE, request.seed(), medleyVersion));
+    var study = store.createStudy(new NewStudy(space.study(), space.source(), settings(request), objective.metric(),
+        objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE, request.seed(), medleyVersion));
     return loop(study, setup, request.machine(), listener);
   }
 
@@ -62,7 +64,7 @@ public final class StudyRunner {
 
   /// A name that no study of the store has: the given one, or with a number behind it.
   public String freeName(String name) {
-    for (int i = 1; ; i++) {
+    for (int i = 1;; i++) {
       String candidate = i == 1 ? name : String.format(Locale.ROOT, "%s-%d", name, i);
       if (store.findStudy(candidate).isEmpty()) return candidate;
     }

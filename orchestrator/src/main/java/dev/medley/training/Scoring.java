@@ -14,7 +14,8 @@ public final class Scoring {
   ///
   /// @param weights in the order of the cohort's members
   public static List<List<MemberResult.Score>> score(Cohort cohort, List<Weights> weights, StudyData data, Arena arena, Split split) {
-    var evaluator = new Evaluator(cohort, data, arena, new Tables(arena, data), (layout, scalars) -> new CohortState(arena, cohort.members(), weights, scalars, data.tasks().size()));
+    var evaluator = new Evaluator(cohort, data, arena, new Tables(arena, data),
+        (layout, scalars) -> new CohortState(arena, cohort.members(), weights, scalars, data.tasks().size()));
     return evaluator.score(split, cohort.steps());
   }
 }

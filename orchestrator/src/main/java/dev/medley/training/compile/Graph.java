@@ -58,7 +58,8 @@ final class Graph {
 
   /// Whether a tensor is a shared parameter that serves as a table of embeddings and nothing else.
   boolean embedsOnly(Tensor tensor) {
-    return tensor.op() instanceof Op.Parameter(_, _, var owner) && owner == Owner.SHARED && usedAsTable.contains(tensor) && !usedElsewhere.contains(tensor);
+    return tensor.op() instanceof Op.Parameter(_, _, var owner) && owner == Owner.SHARED && usedAsTable.contains(tensor)
+        && !usedElsewhere.contains(tensor);
   }
 
   int dropoutNumber(Tensor dropout) {
