@@ -51,8 +51,8 @@ final class Ranking {
       }
     }
     ranked.sort(Comparator.comparing(Candidate::value, direction::compare)
-        .thenComparing(candidate -> candidate.study().id().value())
-        .thenComparing(Candidate::number));
+        .thenComparingLong(candidate -> candidate.study().id().value())
+        .thenComparingInt(Candidate::number));
     return new Leaderboard(
         by.label(), direction, rows(ranked.subList(0, Math.min(query.top(), ranked.size()))), matching);
   }

@@ -37,8 +37,8 @@ final class StoreErrorTest {
     assertThat(FAILURES.ofRead(said))
         .hasMessage(
             """
-            MED-207 The store (jdbc:h2:mem:) could not be read: File corrupted in chunk 7.
-            Maybe an earlier write failed: open the store again.""")
+                MED-207 The store (jdbc:h2:mem:) could not be read: File corrupted in chunk 7.
+                Maybe an earlier write failed: open the store again.""")
         .hasCause(said);
     assertThat(FAILURES.ofWrite(new SQLException("General error", new IOException("No space left on device"))))
         .hasMessageStartingWith(
@@ -53,8 +53,8 @@ final class StoreErrorTest {
     assertThatThrownBy(() -> Sample.study(name))
         .hasMessageEndingWith(
             """
-             must have 1 to 200 characters, none of them a control character, and no space at its ends.
-            Maybe name it after its tasks, such as `intents`.""")
+                 must have 1 to 200 characters, none of them a control character, and no space at its ends.
+                Maybe name it after its tasks, such as `intents`.""")
         .hasMessageStartingWith("MED-212 The name ('");
     assertThatThrownBy(() -> Sample.study("x".repeat(201))).hasMessageStartingWith("MED-212");
   }
