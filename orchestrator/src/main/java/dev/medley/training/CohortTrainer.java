@@ -45,8 +45,7 @@ public final class CohortTrainer {
     var model = cohort.model().apply(cohort.rows());
     var optimizers = cohort.members().stream().map(Member::configuration).map(OptimizerChoice::of).toList();
     var plan = new StepProgram.Plan(model.parameters(), model.outputs(), k, m, cohort.rows(), t);
-    program = StepProgram.training(plan, apart(), optimizers.getFirst().kind(), optimizers.stream().anyMatch(o -> o.decay() > 0),
-        optimizers.stream().anyMatch(o -> o.clip() > 0));
+    program = StepProgram.training(plan, apart(), optimizers.getFirst().kind(), optimizers.stream().anyMatch(o -> o.decay() > 0), optimizers.stream().anyMatch(o -> o.clip() > 0));
     module = arena.load(Archive.pack(program.source()));
     state = new CohortState(arena, cohort.members(), program.layout(), t, program.scalars());
     members = cohort.members().stream().map(member -> new MemberTraining(member, data, cohort)).toList();
@@ -63,7 +62,7 @@ public final class CohortTrainer {
     arguments.putAll(rates.arguments());
     arguments.putAll(Map.of("rows", rows, "seeds", seeds, "counts", counts, "losses", losses, "weights", weights, "gramian", gramian));
     for (var kind : data.kinds()) {
-      var fields = new HostLongs[]{arena.hostLongs((long) k * m), arena.hostLongs((long) k * m), arena.hostLongs((long) k * m)};
+      var fields = new HostLongs[] {arena.hostLongs((long) k * m), arena.hostLongs((long) k * m), arena.hostLongs((long) k * m)};
       slots.put(kind, fields);
       arguments.put("all_slots_" + kind.key(), fields[0]);
       arguments.put("all_member_" + kind.key(), fields[1]);

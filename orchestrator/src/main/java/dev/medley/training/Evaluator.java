@@ -64,8 +64,7 @@ final class Evaluator {
       var right = table.answers().getOrDefault(split, List.of());
       for (int k = 0; k < scores.size(); k++) {
         for (var metric : table.metrics()) {
-          scores.get(k)
-              .add(new MemberResult.Score(step, table.name(), metric.name(), metric.score(table.target(), predicted.get(k), right)));
+          scores.get(k).add(new MemberResult.Score(step, table.name(), metric.name(), metric.score(table.target(), predicted.get(k), right)));
         }
       }
     }
@@ -90,8 +89,7 @@ final class Evaluator {
       module.call(method, program.arguments(method).stream().map(this::argument).toList()).close();
       int each = output.size() / members / ROWS;
       for (int k = 0; k < members; k++) {
-        for (int r = 0; r < Math.min(ROWS, size - from); r++)
-          answers.get(k).add(answer(table, split, from + r, output, (k * ROWS + r) * each));
+        for (int r = 0; r < Math.min(ROWS, size - from); r++) answers.get(k).add(answer(table, split, from + r, output, (k * ROWS + r) * each));
       }
     }
     return answers;
@@ -113,8 +111,7 @@ final class Evaluator {
       }
       case Answer.Numbers(var right) -> {
         var numbers = new ArrayList<Float>();
-        for (int i = 0; i < right.size(); i++)
-          numbers.add((float) (output.get(at + i) * table.scale().get(i).deviation() + table.scale().get(i).mean()));
+        for (int i = 0; i < right.size(); i++) numbers.add((float) (output.get(at + i) * table.scale().get(i).deviation() + table.scale().get(i).mean()));
         yield new Answer.Numbers(numbers);
       }
     };

@@ -76,13 +76,13 @@ public final class StudyData {
   public Field field(String name) {
     int length = input instanceof InputShape.Text(int l, _) ? l : 1;
     return switch (name) {
-      case "tokens" -> new Field.Whole(tokens, new long[]{rows, length});
-      case "values" -> new Field.Real(values, new long[]{rows, values.length / rows});
-      case "target_classes" -> new Field.Whole(classes, new long[]{classes.length});
-      case "target_tags" -> new Field.Whole(tags, new long[]{tags.length / length, length});
+      case "tokens" -> new Field.Whole(tokens, new long[] {rows, length});
+      case "values" -> new Field.Real(values, new long[] {rows, values.length / rows});
+      case "target_classes" -> new Field.Whole(classes, new long[] {classes.length});
+      case "target_tags" -> new Field.Whole(tags, new long[] {tags.length / length, length});
       case "target_numbers" -> {
         int widest = tasks.stream().filter(t -> t.kind() == HeadKind.NUMBERS).mapToInt(TaskTable::outputs).max().orElse(1);
-        yield new Field.Real(numbers, new long[]{numbers.length / widest, widest});
+        yield new Field.Real(numbers, new long[] {numbers.length / widest, widest});
       }
       default -> throw new IllegalArgumentException("The data have no field " + name);
     };

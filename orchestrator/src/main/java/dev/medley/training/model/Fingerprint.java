@@ -33,9 +33,7 @@ final class Fingerprint {
     if (known != null) return known;
     var inputs = tensor.inputs().stream().map(this::write).toList();
     // Records print their components; constants print the hash of their content.
-    String op = tensor.op() instanceof dev.medley.api.tensor.Op.Constant(var values)
-        ? "Constant " + java.util.Arrays.hashCode(values.toArray())
-        : tensor.op().toString();
+    String op = tensor.op() instanceof dev.medley.api.tensor.Op.Constant(var values) ? "Constant " + java.util.Arrays.hashCode(values.toArray()) : tensor.op().toString();
     text.append(op).append(inputs).append(tensor.shape()).append(tensor.type()).append('\n');
     numbers.put(tensor, numbers.size());
     return numbers.size() - 1;
