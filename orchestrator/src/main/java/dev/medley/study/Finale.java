@@ -67,15 +67,9 @@ final class Finale {
       double mixed = equal.stream().filter(s -> key(s).equals(key(score))).mapToDouble(Score::value).findFirst().orElse(Double.NaN);
       rows.add(new StudyReport.Figure(score.task(), score.metric(), name, alone, mixed, score.value()));
     }
-    var references = new ArrayList<DeltaM.Reference>();
-    for (var table : setup.data().tasks()) {
-      for (var metric : table.metrics()) {
-        var score = single.get(table.name() + "." + metric.name());
-        if (score != null) references.add(new DeltaM.Reference(table.name(), metric.name(), score.value(), metric.higherIsBetter()));
-      }
-    }
-    var deltaM = new DeltaM(references);
-    rows.add(new StudyReport.Figure("", "delta_m", name, 0, deltaM.overMetrics(equal), deltaM.overMetrics(winner)));
+    var deltaM = ledger.comparedTo(single.values());
+    rows.add(new StudyReport.Figure("", "delta_m", name, 0, deltaM.overFirst(equal), deltaM.overFirst(winner)));
+    rows.add(new StudyReport.Figure("", "delta_m_metrics", name, 0, deltaM.overMetrics(equal), deltaM.overMetrics(winner)));
     rows.add(new StudyReport.Figure("", "delta_m_tasks", name, 0, deltaM.overTasks(equal), deltaM.overTasks(winner)));
     return rows;
   }

@@ -1,7 +1,6 @@
 package dev.medley.study;
 
 import dev.medley.space.Configuration;
-import dev.medley.space.StudySpace;
 import dev.medley.store.Claim;
 import dev.medley.store.Direction;
 import dev.medley.store.Ending;
@@ -16,6 +15,7 @@ import dev.medley.store.TrialState;
 import dev.medley.training.MemberResult;
 import dev.medley.training.MemberResult.Score;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -49,19 +49,25 @@ final class Ledger {
 
   /// Reads what the single-task baselines reached, to which trials are compared.
   void readBaselines() {
-    var references = new ArrayList<DeltaM.Reference>();
+    var alone = new ArrayList<Score>();
     for (var trial : store.trials(study.id())) {
       if (trial.kind() != TrialKind.BASELINE || trial.state() != TrialState.COMPLETED) continue;
       var task = Baselines.taskOf(StudyLoop.configuration(trial));
-      task.ifPresent(name -> lastScores(trial).stream().filter(s -> s.task().equals(name))
-          .forEach(s -> references.add(new DeltaM.Reference(s.task(), s.metric(), s.value(), higherIsBetter(s)))));
+      task.ifPresent(name -> alone.addAll(lastScores(trial).stream().filter(s -> s.task().equals(name)).toList()));
     }
-    deltaM = new DeltaM(references);
+    deltaM = comparedTo(alone);
   }
 
-  private boolean higherIsBetter(Score score) {
-    return setup.data().tasks().stream().filter(t -> t.name().equals(score.task())).flatMap(t -> t.metrics().stream())
-        .anyMatch(m -> m.name().equals(score.metric()) && m.higherIsBetter());
+  /// Scores of single-task models as what trials are compared to, each task's metrics in their own order.
+  DeltaM comparedTo(Collection<Score> alone) {
+    var references = new ArrayList<DeltaM.Reference>();
+    for (var table : setup.data().tasks()) {
+      for (var metric : table.metrics()) {
+        alone.stream().filter(s -> s.task().equals(table.name()) && s.metric().equals(metric.name()))
+            .forEach(s -> references.add(new DeltaM.Reference(table.name(), metric.name(), s.value(), metric.higherIsBetter())));
+      }
+    }
+    return new DeltaM(references);
   }
 
   /// The validation figures of a trial after its last step.
@@ -73,10 +79,6 @@ final class Ledger {
   private static List<Score> last(List<Score> scores) {
     int end = scores.stream().mapToInt(Score::step).max().orElse(0);
     return scores.stream().filter(s -> s.step() == end).toList();
-  }
-
-  DeltaM deltaM() {
-    return deltaM;
   }
 
   /// What is recorded of a trial on its way, step by step before the last.
@@ -102,7 +104,8 @@ final class Ledger {
     if (only.isPresent() || Baselines.isBaseline(configuration)) return metrics;
     scores.stream().map(Score::step).distinct().forEach(step -> {
       var then = scores.stream().filter(s -> s.step() == step).toList();
-      metrics.add(new Metric(step, "", "delta_m", Split.VALIDATION, deltaM.overMetrics(then)));
+      metrics.add(new Metric(step, "", "delta_m", Split.VALIDATION, deltaM.overFirst(then)));
+      metrics.add(new Metric(step, "", "delta_m_metrics", Split.VALIDATION, deltaM.overMetrics(then)));
       metrics.add(new Metric(step, "", "delta_m_tasks", Split.VALIDATION, deltaM.overTasks(then)));
     });
     return metrics;
@@ -111,7 +114,8 @@ final class Ledger {
   double objective(List<Score> scores) {
     String metric = setup.space().objective().metric();
     return switch (metric) {
-      case "delta_m" -> deltaM.overMetrics(scores);
+      case "delta_m" -> deltaM.overFirst(scores);
+      case "delta_m_metrics" -> deltaM.overMetrics(scores);
       case "delta_m_tasks" -> deltaM.overTasks(scores);
       default ->
         scores.stream().filter(s -> metric.equals(s.task() + "." + s.metric())).mapToDouble(Score::value).findFirst().orElse(Double.NaN);
@@ -154,7 +158,4 @@ final class Ledger {
     });
   }
 
-  StudySpace space() {
-    return setup.space();
-  }
 }

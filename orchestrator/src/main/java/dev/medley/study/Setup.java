@@ -51,7 +51,7 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
 
   private static void checkObjective(StudySpace space, StudyData data, List<Problem> problems) {
     String metric = space.objective().metric();
-    var known = new ArrayList<>(List.of("delta_m", "delta_m_tasks"));
+    var known = new ArrayList<>(List.of("delta_m", "delta_m_metrics", "delta_m_tasks"));
     data.tasks().forEach(t -> t.metrics().forEach(m -> known.add(t.name() + "." + m.name())));
     if (!known.contains(metric)) {
       problems
