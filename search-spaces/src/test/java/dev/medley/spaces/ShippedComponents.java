@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /// What a space may name when nothing but what ships is installed, straight from the class path.
 final class ShippedComponents implements Catalogue {
 
-  private final List<Component<?>> components =
-      ServiceLoader.load(ComponentProvider.class).stream().<Component<?>>flatMap(p -> p.get().components().stream()).toList();
+  private final List<Component<?>> components = ServiceLoader.load(ComponentProvider.class).stream()
+      .<Component<?>>flatMap(p -> p.get().components().stream()).toList();
 
   @Override
   public List<Declaration> declarations(Section section) {

@@ -51,7 +51,8 @@ final class ShippedSpacesTest {
     assertThat(file.getFileName()).hasToString(space.study() + ".yaml");
     assertThat(space.defaults().chosen(Section.LOSS)).isNotEmpty();
     var printed = SpacePrinter.print(space);
-    assertThat(SpaceReader.read(printed, "printed.yaml", SHIPPED).space().parameters()).containsExactlyInAnyOrderElementsOf(space.space().parameters());
+    assertThat(SpaceReader.read(printed, "printed.yaml", SHIPPED).space().parameters())
+        .containsExactlyInAnyOrderElementsOf(space.space().parameters());
   }
 
   @ParameterizedTest
