@@ -30,7 +30,7 @@ class ScrambledSobolTest {
   @Test
   void pairsOfDimensionsAreStratified() {
     var points = points(2, 3, 64);
-    assertThat(IntStream.range(0, 64).map(i -> (int) (points[i][0] * 8) * 8 + (int) (points[i][1] * 8)).distinct().count()).isEqualTo(64);
+    assertThat(IntStream.range(0, 64).map(i -> 8 * (int) (points[i][0] * 8) + (int) (points[i][1] * 8)).distinct().count()).isEqualTo(64);
   }
 
   @Test
