@@ -53,12 +53,9 @@ final class BlockMutator extends Mutator<DoubleGene, Integer> {
         if (!active[i]) {
           chromosome = UnitCube.chromosome(donors.genes(i, random));
           mutations++;
-        } else if (block.free()) {
-          boolean chosen = sure-- == 0;
-          if (random.nextDouble() < rate || chosen) {
-            chromosome = UnitCube.chromosome(block.mutated(UnitCube.genes(chromosome), spread.scaled(i, factor, LEAST_STEP), random));
-            mutations++;
-          }
+        } else if (block.free() && (sure-- == 0 || random.nextDouble() < rate)) {
+          chromosome = UnitCube.chromosome(block.mutated(UnitCube.genes(chromosome), spread.scaled(i, factor, LEAST_STEP), random));
+          mutations++;
         }
         if (block instanceof ChoiceBlock choice) values.put(choice.parameter().path(), choice.value(UnitCube.genes(chromosome)));
       }
