@@ -19,7 +19,7 @@ record CohortJob(Map<Integer, Configuration> trials) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /// @param wall     how long the cohort took
-  /// @param started  what the engine calls itself
+  /// @param engine   its version
   record Outcome(List<MemberResult> members, Duration wall, String engine) {
     Outcome {
       members = List.copyOf(members);
