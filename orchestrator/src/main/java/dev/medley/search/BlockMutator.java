@@ -53,7 +53,7 @@ final class BlockMutator extends Mutator<DoubleGene, Integer> {
         if (!active[i]) {
           chromosome = UnitCube.chromosome(donors.genes(i, random));
           mutations++;
-        } else if (block.free() && (random.nextDouble() < rate | sure-- == 0)) {
+        } else if (block.free() && (sure-- == 0 || random.nextDouble() < rate)) {
           chromosome = UnitCube.chromosome(block.mutated(UnitCube.genes(chromosome), spread.scaled(i, factor, LEAST_STEP), random));
           mutations++;
         }

@@ -25,6 +25,7 @@ public record Outcome(int number, Point point, List<Double> objectives) {
 
   /// Whether the trial ended without an objective that can be compared.
   public boolean failed() {
-    return objectives.isEmpty() || !objectives.stream().allMatch(Double::isFinite);
+    for (double objective : objectives) if (!Double.isFinite(objective)) return true;
+    return objectives.isEmpty();
   }
 }

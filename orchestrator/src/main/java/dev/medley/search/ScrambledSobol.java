@@ -47,7 +47,7 @@ final class ScrambledSobol {
     long stream = Streams.mixed(Streams.mixed(seed) ^ dimension);
     long turned = digits;
     for (int digit = DIGITS - 1; digit >= 0; digit--) {
-      long before = (digits >>> digit + 1) | (1L << DIGITS - 1 - digit); // the leading 1 tells 0 from 00
+      long before = (digits >>> (digit + 1)) | (1L << (DIGITS - 1 - digit)); // the leading 1 tells 0 from 00
       turned ^= (Streams.mixed(stream ^ before) >>> 63) << digit;
     }
     return Math.scalb(turned + 0.5, -DIGITS);

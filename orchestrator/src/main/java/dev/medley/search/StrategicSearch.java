@@ -4,9 +4,7 @@ import dev.medley.api.error.InputException;
 import dev.medley.space.Point;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// What all searches share: queued points first, no point twice, and a random stream for each proposal.
@@ -31,8 +29,7 @@ final class StrategicSearch implements Search {
     var problems = history.queued().stream().flatMap(p -> cube.misfits(p).stream()).toList();
     if (!problems.isEmpty()) throw new InputException(problems);
 
-    var known = new HashSet<>(history.pending());
-    history.finished().forEach(outcome -> known.add(outcome.point()));
+    var known = new KnownPoints(history);
     var queue = new ArrayDeque<Point>();
     history.queued().stream().distinct().filter(p -> !known.contains(p)).forEach(queue::add);
     var proposer = n > queue.size() && cube.dimensions() > 0
@@ -47,7 +44,7 @@ final class StrategicSearch implements Search {
     return List.copyOf(points);
   }
 
-  private Point unknown(Strategy.Proposer proposer, int number, Set<Point> known) {
+  private Point unknown(Strategy.Proposer proposer, int number, KnownPoints known) {
     var point = proposer.propose(number, 0, Streams.of(seed, number, 0));
     for (int attempt = 1; attempt < ATTEMPTS && known.contains(point); attempt++)
       point = proposer.propose(number, attempt, Streams.of(seed, number, attempt));

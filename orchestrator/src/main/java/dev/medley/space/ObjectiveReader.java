@@ -11,7 +11,7 @@ final class ObjectiveReader {
   private static final String MAXIMIZE = "maximize";
   private static final String MINIMIZE = "minimize";
   /// Gains over single-task training, of which more is better.
-  private static final List<String> GAINS = List.of("delta_m", "delta_m_tasks");
+  private static final List<String> GAINS = List.of("delta_m", "delta_m_metrics", "delta_m_tasks");
   private static final Pattern METRIC = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
   private final Problems problems;

@@ -132,7 +132,8 @@ public final class SpaceSchema {
   private static ObjectNode objective() {
     var metric = type("string").put("pattern", TASK_NAME + METRIC);
     return described("What is optimised.",
-        any(only("maximize", any(words(List.of("delta_m", "delta_m_tasks")), metric)), only("minimize", metric.deepCopy())));
+        any(only("maximize", any(words(List.of("delta_m", "delta_m_metrics", "delta_m_tasks")), metric)),
+            only("minimize", metric.deepCopy())));
   }
 
   private static ObjectNode described(String description, ObjectNode schema) {

@@ -72,7 +72,7 @@ public record StudySpace(
   /// A task of the study. `name` is unique in the study; `component` is what makes it.
   public record TaskUse(String name, String component, Settings settings, boolean main) {}
 
-  /// What is optimised: `delta_m`, `delta_m_tasks`, or `TASK.METRIC`.
+  /// What is optimised: `delta_m`, `delta_m_metrics`, `delta_m_tasks`, or `TASK.METRIC`.
   public record Objective(String metric, boolean maximize) {}
 
   /// @param trials how many, baselines not counted

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class YamlText {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
-  private static final Set<String> MEANING = Set.of("true", "false", "null", "search", "all", "tasks", "equal");
+  private static final Set<String> MEANING = Set.of("true", "false", "null");
 
   private YamlText() {}
 

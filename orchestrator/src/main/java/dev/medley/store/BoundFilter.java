@@ -66,7 +66,7 @@ final class BoundFilter {
 
   private static String shown(Filter.Use use) {
     return switch (use.literal()) {
-      case Cell.Number(double value) -> "the number " + value;
+      case Cell.Numeric(double value) -> "the number " + value;
       case Cell.Text(String value) -> "the text '" + value + "'";
     };
   }

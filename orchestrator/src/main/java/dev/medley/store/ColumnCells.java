@@ -90,7 +90,7 @@ final class ColumnCells {
 
   private static @Nullable Cell number(ResultSet row) throws SQLException {
     double value = row.getDouble(2);
-    return row.wasNull() ? null : new Cell.Number(value);
+    return row.wasNull() ? null : new Cell.Numeric(value);
   }
 
   private static @Nullable Cell text(ResultSet row) throws SQLException {

@@ -54,11 +54,13 @@ final class Database {
     }
   }
 
-  /// Another connection.
+  /// Another connection, which reads. Rows come one by one: large results would go by way of the disk.
   Session another() throws SQLException {
     var connection = DriverManager.getConnection(url, OWNER, "");
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    return new Session(connection);
+    var session = new Session(connection);
+    session.define("SET LAZY_QUERY_EXECUTION TRUE");
+    return session;
   }
 
   /// A connection that can read the views and nothing else.

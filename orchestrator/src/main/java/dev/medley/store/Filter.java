@@ -58,12 +58,12 @@ sealed interface Filter {
 
   private static boolean holds(@Nullable Cell cell, Comparison comparison, Cell literal) {
     return switch (cell) {
-      case Cell.Number(double left) when literal instanceof Cell.Number(double right) ->
+      case Cell.Numeric(double left) when literal instanceof Cell.Numeric(double right) ->
         comparison.holds(left, right);
       case Cell.Text(String left) when literal instanceof Cell.Text(String right) ->
         comparison.holds(left, right);
       // A text and a number are never equal, and neither is the lesser.
-      case Cell.Number _,Cell.Text _ -> comparison == Comparison.NOT_EQUAL;
+      case Cell.Numeric _,Cell.Text _ -> comparison == Comparison.NOT_EQUAL;
       case null -> false;
     };
   }

@@ -136,7 +136,7 @@ final class FilterParser {
     var token = peek();
     if (token.kind() == Kind.NUMBER) {
       next++;
-      return new Cell.Number(Double.parseDouble(token.text()));
+      return new Cell.Numeric(Double.parseDouble(token.text()));
     }
     if (token.kind() == Kind.TEXT || token.isWord("true") || token.isWord("false")) {
       next++;

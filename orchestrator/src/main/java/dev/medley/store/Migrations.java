@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Brings the schema of a store up to this version of Medley.
 final class Migrations {
@@ -17,6 +18,8 @@ final class Migrations {
   static final int VERSION = SCRIPTS.size();
 
   private static final List<String> VIEWS = List.of("study_v", "trial_v", "parameter_v", "metric_v", "score_v");
+
+  private static final Pattern END = Pattern.compile(";\\s*(\\n|$)");
 
   private Migrations() {}
 
@@ -84,7 +87,7 @@ final class Migrations {
   /// Splits a script at the semicolons that end lines, and leaves out what is only comment.
   static List<String> statements(String script) {
     var found = new ArrayList<String>();
-    for (var part : script.split(";\\s*(\\n|$)")) {
+    for (var part : END.split(script, -1)) {
       var statement = part.replaceAll("(?m)^\\s*--.*$", "").strip();
       if (!statement.isEmpty()) {
         found.add(statement);

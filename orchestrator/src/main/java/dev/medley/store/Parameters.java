@@ -3,6 +3,7 @@ package dev.medley.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,12 @@ final class Parameters {
     var found = new HashMap<TrialId, List<TrialParameter>>();
     session.list(
         "SELECT trial_id, name, kind, number_value, text_value FROM trial_parameter"
-            + " WHERE study_id = ? ORDER BY trial_id, name",
+            + " WHERE study_id = ?",
         row -> found.computeIfAbsent(new TrialId(row.getLong("trial_id")), _ -> new ArrayList<>())
             .add(read(row)),
         study);
+    // Sorted here, trial by trial: the database would sort them all, by way of the disk.
+    found.values().forEach(parameters -> parameters.sort(Comparator.comparing(TrialParameter::name)));
     return found;
   }
 

@@ -51,8 +51,8 @@ final class Ranking {
       }
     }
     ranked.sort(Comparator.comparing(Candidate::value, direction::compare)
-        .thenComparing(candidate -> candidate.study().id().value())
-        .thenComparing(Candidate::number));
+        .thenComparingLong(candidate -> candidate.study().id().value())
+        .thenComparingInt(Candidate::number));
     return new Leaderboard(
         by.label(), direction, rows(ranked.subList(0, Math.min(query.top(), ranked.size()))), matching);
   }
@@ -83,7 +83,7 @@ final class Ranking {
   /// A trial without a value is not ranked.
   private static Optional<Candidate> value(Column by, Map<TrialId, Cell> values, Candidate trial) {
     return switch (values.get(trial.trial())) {
-      case Cell.Number(double value) ->
+      case Cell.Numeric(double value) ->
         Optional.of(new Candidate(trial.trial(), trial.study(), trial.number(), value));
       case Cell.Text(String text) ->
         throw StoreError.FILTER_TYPE.exception(

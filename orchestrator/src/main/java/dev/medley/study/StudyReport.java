@@ -11,7 +11,8 @@ import java.util.OptionalInt;
 /// @param failed    trials of the search that failed
 /// @param wall      how long this run took
 /// @param figures   validation and test figures of winner and baselines, task by task
-public record StudyReport(String study, String objective, OptionalInt winner, int completed, int failed, Duration wall, List<Figure> figures) {
+public record StudyReport(String study, String objective, OptionalInt winner, int completed, int failed, Duration wall,
+    List<Figure> figures) {
 
   public StudyReport {
     figures = List.copyOf(figures);

@@ -19,7 +19,8 @@ public record StudyRequest(StudySpace space, long seed, Machine machine) {
 
     public Machine {
       devices = List.copyOf(devices);
-      if (devices.isEmpty() || threads < 1 || cohort < 1) throw new IllegalArgumentException("A study needs a device, a thread and a place in a cohort");
+      if (devices.isEmpty() || threads < 1 || cohort < 1)
+        throw new IllegalArgumentException("A study needs a device, a thread and a place in a cohort");
     }
   }
 }

@@ -19,8 +19,10 @@ public record Cohort(List<Member> members, IntFunction<Model> model, int rows, i
   public Cohort {
     members = List.copyOf(members);
     evaluateAt = List.copyOf(evaluateAt);
-    if (members.isEmpty() || rows < 1 || microBatches < 1 || steps < 1) throw new IllegalArgumentException("A cohort needs members, rows, micro-batches and steps");
-    if (members.stream().map(m -> signal(m)).distinct().count() > 1) throw new IllegalArgumentException("The members of a cohort need the same signal for their losses");
+    if (members.isEmpty() || rows < 1 || microBatches < 1 || steps < 1)
+      throw new IllegalArgumentException("A cohort needs members, rows, micro-batches and steps");
+    if (members.stream().map(m -> signal(m)).distinct().count() > 1)
+      throw new IllegalArgumentException("The members of a cohort need the same signal for their losses");
   }
 
   /// What a member's loss needs to see, by which cohorts are kept apart: gradients apart cost more, and only those who need them pay.

@@ -17,22 +17,30 @@ final class CohortState {
   private final Array own;
   private final Map<String, Argument> arguments;
 
-  CohortState(Arena arena, List<Member> members, ParameterLayout layout, int tasks, List<String> scalarNames) {
+  /// @param weights with which each member begins
+  CohortState(Arena arena, List<Member> members, List<Weights> weights, List<String> scalarNames, int tasks) {
     this.members = members.size();
-    float[] s = new float[members.size() * layout.sharedSize()];
-    float[] o = new float[members.size() * tasks * layout.ownSize()];
+    int p = weights.getFirst().shared().length;
+    int q = weights.getFirst().own().length;
+    float[] s = new float[members.size() * p];
+    float[] o = new float[members.size() * q];
     for (int k = 0; k < members.size(); k++) {
-      var start = new Initializer(members.get(k)).weights(layout, tasks);
-      System.arraycopy(start.shared(), 0, s, k * layout.sharedSize(), start.shared().length);
-      System.arraycopy(start.own(), 0, o, k * start.own().length, start.own().length);
+      System.arraycopy(weights.get(k).shared(), 0, s, k * p, p);
+      System.arraycopy(weights.get(k).own(), 0, o, k * q, q);
     }
-    shared = arena.upload(s, members.size(), layout.sharedSize());
-    own = arena.upload(o, members.size(), tasks, layout.ownSize());
+    shared = arena.upload(s, members.size(), p);
+    own = arena.upload(o, members.size(), tasks, q / tasks);
     arguments = Map.of(
         "shared", shared, "own", own,
-        "shared_m", arena.zeros(members.size(), layout.sharedSize()), "shared_v", arena.zeros(members.size(), layout.sharedSize()),
-        "own_m", arena.zeros(members.size(), tasks, layout.ownSize()), "own_v", arena.zeros(members.size(), tasks, layout.ownSize()),
+        "shared_m", arena.zeros(members.size(), p), "shared_v", arena.zeros(members.size(), p),
+        "own_m", arena.zeros(members.size(), tasks, q / tasks), "own_v", arena.zeros(members.size(), tasks, q / tasks),
         "scalars", scalars(arena, members, scalarNames));
+  }
+
+  /// Every member as its own random streams start it.
+  static CohortState start(Arena arena, List<Member> members, ParameterLayout layout, List<String> scalarNames, int tasks) {
+    var weights = members.stream().map(m -> new Initializer(m).weights(layout, tasks)).toList();
+    return new CohortState(arena, members, weights, scalarNames, tasks);
   }
 
   private static Array scalars(Arena arena, List<Member> members, List<String> names) {

@@ -12,6 +12,7 @@ import dev.medley.training.engine.HostLongs;
 import dev.medley.training.engine.Module;
 import dev.medley.training.random.Streams;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,10 @@ public final class CohortTrainer {
     var model = cohort.model().apply(cohort.rows());
     var optimizers = cohort.members().stream().map(Member::configuration).map(OptimizerChoice::of).toList();
     var plan = new StepProgram.Plan(model.parameters(), model.outputs(), k, m, cohort.rows(), t);
-    program = StepProgram.training(plan, apart(), optimizers.getFirst().kind(), optimizers.stream().anyMatch(o -> o.decay() > 0), optimizers.stream().anyMatch(o -> o.clip() > 0));
+    program = StepProgram.training(plan, apart(), optimizers.getFirst().kind(), optimizers.stream().anyMatch(o -> o.decay() > 0),
+        optimizers.stream().anyMatch(o -> o.clip() > 0));
     module = arena.load(Archive.pack(program.source()));
-    state = new CohortState(arena, cohort.members(), program.layout(), t, program.scalars());
+    state = CohortState.start(arena, cohort.members(), program.layout(), program.scalars(), t);
     members = cohort.members().stream().map(member -> new MemberTraining(member, data, cohort)).toList();
     rates = new Rates(arena, optimizers, t, cohort.steps());
     rows = arena.hostLongs(k, m, cohort.rows());
@@ -62,13 +64,13 @@ public final class CohortTrainer {
     arguments.putAll(rates.arguments());
     arguments.putAll(Map.of("rows", rows, "seeds", seeds, "counts", counts, "losses", losses, "weights", weights, "gramian", gramian));
     for (var kind : data.kinds()) {
-      var fields = new HostLongs[] {arena.hostLongs((long) k * m), arena.hostLongs((long) k * m), arena.hostLongs((long) k * m)};
+      var fields = new HostLongs[]{arena.hostLongs((long) k * m), arena.hostLongs((long) k * m), arena.hostLongs((long) k * m)};
       slots.put(kind, fields);
       arguments.put("all_slots_" + kind.key(), fields[0]);
       arguments.put("all_member_" + kind.key(), fields[1]);
       arguments.put("all_task_" + kind.key(), fields[2]);
     }
-    evaluator = new Evaluator(cohort, data, arena, tables, state);
+    evaluator = new Evaluator(cohort, data, arena, tables, (_, _) -> state);
   }
 
   private boolean apart() {
@@ -118,7 +120,7 @@ public final class CohortTrainer {
   private void fill(int step) {
     int m = cohort.microBatches();
     int next = 0;
-    int[] filled = new int[HeadKind.values().length];
+    var filled = new EnumMap<HeadKind, Integer>(HeadKind.class);
     for (int k = 0; k < members.size(); k++) {
       var member = members.get(k);
       var draws = member.draw(step);
@@ -129,13 +131,13 @@ public final class CohortTrainer {
         var kind = data.tasks().get(draw.task()).kind();
         var fields = slots.get(kind);
         if (fields == null) throw new IllegalStateException("No task of the study is of kind " + kind);
-        int at = filled[kind.ordinal()]++;
+        int at = filled.merge(kind, 1, Integer::sum) - 1;
         fields[0].set(at, (long) k * m + b);
         fields[1].set(at, k);
         fields[2].set(at, draw.task());
       }
     }
-    for (int i = 0; i < data.kinds().size(); i++) counts.set(i, filled[data.kinds().get(i).ordinal()]);
+    for (int i = 0; i < data.kinds().size(); i++) counts.set(i, filled.getOrDefault(data.kinds().get(i), 0));
     rates.set(step, members);
   }
 

@@ -2,6 +2,7 @@ package dev.medley.training;
 
 import dev.medley.api.task.Answer;
 import dev.medley.api.task.Split;
+import dev.medley.training.compile.ParameterLayout;
 import dev.medley.training.compile.StepProgram;
 import dev.medley.training.data.HeadKind;
 import dev.medley.training.data.StudyData;
@@ -32,7 +33,13 @@ final class Evaluator {
   private final HostLongs task;
   private final Map<HeadKind, HostFloats> outputs = new HashMap<>();
 
-  Evaluator(Cohort cohort, StudyData data, Arena arena, Tables tables, CohortState state) {
+  /// Gives the parameters that are scored, once their layout and the names of per-member numbers are known.
+  @FunctionalInterface
+  interface Parameters {
+    CohortState of(ParameterLayout layout, List<String> scalars);
+  }
+
+  Evaluator(Cohort cohort, StudyData data, Arena arena, Tables tables, Parameters parameters) {
     this.cohort = cohort;
     this.data = data;
     int k = cohort.members().size();
@@ -41,7 +48,7 @@ final class Evaluator {
     module = arena.load(Archive.pack(program.source()));
     rows = arena.hostLongs(k, 1, ROWS);
     task = arena.hostLongs(k);
-    arguments.putAll(state.arguments());
+    arguments.putAll(parameters.of(program.layout(), program.scalars()).arguments());
     arguments.put("rows", rows);
     arguments.put("task", task);
     for (var output : model.outputs()) {
@@ -64,7 +71,8 @@ final class Evaluator {
       var right = table.answers().getOrDefault(split, List.of());
       for (int k = 0; k < scores.size(); k++) {
         for (var metric : table.metrics()) {
-          scores.get(k).add(new MemberResult.Score(step, table.name(), metric.name(), metric.score(table.target(), predicted.get(k), right)));
+          scores.get(k)
+              .add(new MemberResult.Score(step, table.name(), metric.name(), metric.score(table.target(), predicted.get(k), right)));
         }
       }
     }
@@ -89,7 +97,8 @@ final class Evaluator {
       module.call(method, program.arguments(method).stream().map(this::argument).toList()).close();
       int each = output.size() / members / ROWS;
       for (int k = 0; k < members; k++) {
-        for (int r = 0; r < Math.min(ROWS, size - from); r++) answers.get(k).add(answer(table, split, from + r, output, (k * ROWS + r) * each));
+        for (int r = 0; r < Math.min(ROWS, size - from); r++)
+          answers.get(k).add(answer(table, split, from + r, output, (k * ROWS + r) * each));
       }
     }
     return answers;
@@ -111,7 +120,8 @@ final class Evaluator {
       }
       case Answer.Numbers(var right) -> {
         var numbers = new ArrayList<Float>();
-        for (int i = 0; i < right.size(); i++) numbers.add((float) (output.get(at + i) * table.scale().get(i).deviation() + table.scale().get(i).mean()));
+        for (int i = 0; i < right.size(); i++)
+          numbers.add((float) (output.get(at + i) * table.scale().get(i).deviation() + table.scale().get(i).mean()));
         yield new Answer.Numbers(numbers);
       }
     };

@@ -62,7 +62,8 @@ final class MemberTraining {
     if (!alive()) return none;
     for (int b = 0; b < losses.length; b++) {
       if (!Double.isFinite(losses[b])) {
-        failure = "The loss (" + losses[b] + ") of task (" + data.tasks().get(tasks[b]).name() + ") at step " + (step + 1) + " is not finite.";
+        failure = "The loss (" + losses[b] + ") of task (" + data.tasks().get(tasks[b]).name() + ") at step " + (step + 1)
+            + " is not finite.";
         return none;
       }
     }

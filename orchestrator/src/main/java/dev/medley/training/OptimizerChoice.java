@@ -35,7 +35,8 @@ record OptimizerChoice(Optimizer kind, double rate, double decay, double clip, d
         Setting.real("weight-decay", 0, 1, decay, "Shrinks the parameters in every step by this share of the rate."),
         Setting.real("clip", 0, 1000, 0, "The largest norm of a gradient; 0 sets no limit."),
         Setting.real("warmup", 0, 0.9, 0.05, "The share of the steps over which the rate rises from 0."),
-        Setting.choice("schedule", List.of(CONSTANT, LINEAR, COSINE), CONSTANT, "How the rate falls after the warm-up: not at all, or to 0 in a line or along a cosine.")));
+        Setting.choice("schedule", List.of(CONSTANT, LINEAR, COSINE), CONSTANT,
+            "How the rate falls after the warm-up: not at all, or to 0 in a line or along a cosine.")));
   }
 
   static OptimizerChoice of(Configuration configuration) {

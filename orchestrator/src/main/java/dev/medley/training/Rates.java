@@ -42,7 +42,8 @@ final class Rates {
       decay.set(i, optimizers.get(i).decay());
       clip.set(i, optimizers.get(i).clip() > 0 ? optimizers.get(i).clip() : Float.MAX_VALUE);
     }
-    arguments = Map.of("rate", rate, "active", active, "first", first, "second", second, "own_first", ownFirst, "own_second", ownSecond, "decay", decay, "clip", clip);
+    arguments = Map.of("rate", rate, "active", active, "first", first, "second", second, "own_first", ownFirst, "own_second", ownSecond,
+        "decay", decay, "clip", clip);
   }
 
   Map<String, Argument> arguments() {

@@ -1,9 +1,9 @@
 package dev.medley.training;
 
+import dev.medley.api.loss.TaskLosses;
 import dev.medley.api.sampler.Draw;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sampler.SamplerContext;
-import dev.medley.api.loss.TaskLosses;
 import dev.medley.api.task.Split;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.random.Streams;
@@ -33,7 +33,8 @@ final class Sampling {
 
   List<Draw> next(int step) {
     var draws = session.next(step);
-    if (draws.size() != microBatches) throw new IllegalStateException("The sampler gave " + draws.size() + " draws for a step of " + microBatches);
+    if (draws.size() != microBatches)
+      throw new IllegalStateException("The sampler gave " + draws.size() + " draws for a step of " + microBatches);
     return draws;
   }
 

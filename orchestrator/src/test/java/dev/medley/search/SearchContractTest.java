@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What every search must keep.
 class SearchContractTest {
 
-  private static final ToDoubleFunction<Point> BY_RATE = p -> Math.abs(Math.log10(((Value.Real) p.values().get("rate")).value()) + 3);
+  private static double byRate(Point point) {
+    return Math.abs(Math.log10(((Value.Real) point.values().get("rate")).value()) + 3);
+  }
 
   static Stream<String> searches() {
     return Searches.declarations().stream().map(Declaration::name);
@@ -42,7 +44,8 @@ class SearchContractTest {
   void proposesPointsOfTheSpace(String name) {
     var space = Spaces.everyKind();
     var cube = new UnitCube(space);
-    assertThat(run(Searches.create(name, space, 1), 150, BY_RATE)).allSatisfy(o -> assertThat(cube.misfits(o.point())).isEmpty());
+    assertThat(run(Searches.create(name, space, 1), 150, SearchContractTest::byRate))
+        .allSatisfy(o -> assertThat(cube.misfits(o.point())).isEmpty());
   }
 
   @ParameterizedTest
@@ -50,7 +53,7 @@ class SearchContractTest {
   void isAFunctionOfSpaceSeedAndHistory(String name) {
     var space = Spaces.everyKind();
     var search = Searches.create(name, space, 1);
-    var history = History.of(run(search, 30, BY_RATE));
+    var history = History.of(run(search, 30, SearchContractTest::byRate));
     var points = search.ask(history, 5);
     assertThat(search.ask(history, 5)).isEqualTo(points);
     assertThat(Searches.create(name, space, 1).ask(history, 5)).isEqualTo(points);
@@ -61,7 +64,7 @@ class SearchContractTest {
   @MethodSource("searches")
   void doesNotCareInWhatOrderResultsArrived(String name) {
     var search = Searches.create(name, Spaces.everyKind(), 1);
-    var finished = run(search, 30, p -> Math.rint(BY_RATE.applyAsDouble(p))); // with ties
+    var finished = run(search, 30, p -> Math.rint(byRate(p))); // with ties
     var shuffled = new ArrayList<>(finished);
     Collections.shuffle(shuffled, new Random(1));
     assertThat(search.ask(History.of(shuffled), 5)).isEqualTo(search.ask(History.of(finished), 5));
@@ -71,7 +74,7 @@ class SearchContractTest {
   @MethodSource("searches")
   void askingForTwoIsAskingForOneAndThenForAnother(String name) {
     var search = Searches.create(name, Spaces.everyKind(), 1);
-    var finished = run(search, 20, BY_RATE);
+    var finished = run(search, 20, SearchContractTest::byRate);
     var three = search.ask(History.of(finished), 3);
     var pending = new ArrayList<Point>();
     for (int i = 0; i < 3; i++) pending.addAll(search.ask(new History(finished, pending, List.of()), 1));
@@ -150,7 +153,7 @@ class SearchContractTest {
     var finished = new ArrayList<Outcome>();
     for (int i = 0; i < 40; i++) {
       var point = search.ask(History.of(finished), 1).getFirst();
-      double rate = BY_RATE.applyAsDouble(point);
+      double rate = byRate(point);
       finished.add(i % 7 == 0 ? Outcome.failed(i, point) : new Outcome(i, point, List.of(rate, 2 - rate)));
     }
     assertThat(finished.stream().map(Outcome::point)).doesNotHaveDuplicates();

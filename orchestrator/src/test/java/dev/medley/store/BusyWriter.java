@@ -21,7 +21,7 @@ final class BusyWriter {
     say("OPEN");
     try (var threads = Executors.newFixedThreadPool(THREADS)) {
       for (int i = 0; i < THREADS; i++) {
-        threads.submit(() -> work(store, study));
+        threads.execute(() -> work(store, study));
       }
     }
   }

@@ -12,9 +12,9 @@ final class FilterParserTest {
 
   private static final Map<String, Cell> TRIAL = Map.of(
       "sharing", new Cell.Text("mmoe"),
-      "encoder.text-cnn.width", new Cell.Number(64),
-      "rate", new Cell.Number(1e-3),
-      "accuracy", new Cell.Number(Double.NaN),
+      "encoder.text-cnn.width", new Cell.Numeric(64),
+      "rate", new Cell.Numeric(1e-3),
+      "accuracy", new Cell.Numeric(Double.NaN),
       "frozen", new Cell.Text("true"),
       "note", new Cell.Text("it's"));
 

@@ -408,7 +408,7 @@ abstract class StudyStoreContract {
     var trial = store.append(intents.id(), trials(1)).getFirst();
 
     store.note(trial.id(), "first", "One.");
-    clock.advance(Duration.ofSeconds(-60));
+    clock.advance(Duration.ofMinutes(-1));
     store.note(trial.id(), "second", "Two.");
 
     assertThat(store.detail(trial.id()).events()).extracting(TrialEvent::kind).containsExactly("first", "second");

@@ -40,24 +40,23 @@ final class ForwardBody implements Sources {
 
   private final Script script;
   private final Frame frame;
-  private final Graph graph;
   private final ParameterLayout layout;
   private final List<String> scalarNames;
   private final Map<Tensor, String> constants;
   private final Map<String, Integer> firstRows;
   private final Gradients gradients;
   private final boolean training;
-  private final Map<Tensor, Value> parameters = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, Value> parameters = new IdentityHashMap<>();
   private final Map<String, Value> fields = new HashMap<>();
   private final Map<String, OwnLeaf> ownLeaves = new LinkedHashMap<>();
 
   final List<Leaf> leaves = new ArrayList<>();
   final List<TableLeaf> tableLeaves = new ArrayList<>();
 
-  ForwardBody(Script script, Frame frame, Graph graph, ParameterLayout layout, List<String> scalarNames, Map<Tensor, String> constants, Map<String, Integer> firstRows, Gradients gradients, boolean training) {
+  ForwardBody(Script script, Frame frame, ParameterLayout layout, List<String> scalarNames, Map<Tensor, String> constants,
+      Map<String, Integer> firstRows, Gradients gradients, boolean training) {
     this.script = script;
     this.frame = frame;
-    this.graph = graph;
     this.layout = layout;
     this.scalarNames = scalarNames;
     this.constants = constants;
@@ -90,8 +89,10 @@ final class ForwardBody implements Sources {
     String leaf = switch (gradients) {
       case NONE, JOINT -> script.let("torch.reshape(" + part + ", " + frame.dims(Layout.MEMBER, new Group("", false), shape) + ")");
       case APART -> {
-        String copies = "torch.expand(torch.unsqueeze(" + part + ", 1), " + Script.list(frame.members(), frame.microBatches(), place.size()) + ")";
-        yield script.let("torch.clone(torch.reshape(" + copies + ", " + frame.dims(Layout.BATCH, new Group("", false), shape) + "), memory_format=0)");
+        String copies = "torch.expand(torch.unsqueeze(" + part + ", 1), " + Script.list(frame.members(), frame.microBatches(), place.size())
+            + ")";
+        yield script.let(
+            "torch.clone(torch.reshape(" + copies + ", " + frame.dims(Layout.BATCH, new Group("", false), shape) + "), memory_format=0)");
       }
     };
     if (gradients == Gradients.NONE) return new Value(leaf, Layout.MEMBER, shape);
@@ -113,28 +114,35 @@ final class ForwardBody implements Sources {
   }
 
   @Override
+  public boolean isTable(Tensor tensor) {
+    return layout.isTable(tensor);
+  }
+
+  @Override
   public Value embedding(Tensor table, Value ids, Group group) {
     var place = layout.placeOf(table);
     int width = table.shape().dim(1);
-    if (width != layout.tableWidth()) return new Products(script, frame).embedding(parameter(table, group), ids, ids.shape().append(width), group);
     // Ids become rows of the whole cohort's parameters seen as one table; the looked-up rows are the leaf, so that no dense gradient of the table arises inside the graph.
     var full = ids.layout() == Layout.SLOT ? ids : frame.expanded(script, ids, Layout.BATCH, group);
     int perMember = layout.sharedSize() / width;
-    String starts = script.let("torch.add(torch.mul(torch.arange(" + frame.members() + ", dtype=4, device=at), " + perMember + "), " + place.offset() / width + ")");
+    String starts = script.let("torch.add(torch.mul(torch.arange(" + frame.members() + ", dtype=4, device=at), " + perMember + "), "
+        + place.offset() / width + ")");
     String from = frame.aligned(script, new Value(starts, Layout.MEMBER, Shape.SCALAR), full.layout(), ids.rank(), group);
     String rows = script.let("torch.reshape(torch.add(" + full.name() + ", " + from + "), [-1])");
     String found = script.let("torch.index_select(torch.reshape(shared, [-1, " + width + "]), 0, " + rows + ")");
     var shape = ids.shape().append(width);
     if (gradients != Gradients.NONE) {
       found = script.let("torch.requires_grad_(torch.detach(" + found + "), True)");
-      tableLeaves.add(new TableLeaf(found, gradients == Gradients.APART ? rowsApart(full, perMember, place.offset() / width, group) : rows));
+      tableLeaves
+          .add(new TableLeaf(found, gradients == Gradients.APART ? rowsApart(full, perMember, place.offset() / width, group) : rows));
     }
     return new Value(script.let("torch.reshape(" + found + ", " + frame.dims(full.layout(), group, shape) + ")"), full.layout(), shape);
   }
 
   private String rowsApart(Value ids, int perMicroBatch, int offset, Group group) {
     int batches = frame.members() * frame.microBatches();
-    String starts = script.let("torch.add(torch.mul(torch.arange(" + batches + ", dtype=4, device=at), " + perMicroBatch + "), " + offset + ")");
+    String starts = script
+        .let("torch.add(torch.mul(torch.arange(" + batches + ", dtype=4, device=at), " + perMicroBatch + "), " + offset + ")");
     String perBatch = script.let("torch.reshape(" + starts + ", " + Script.list(frame.members(), frame.microBatches()) + ")");
     String from = frame.aligned(script, new Value(perBatch, Layout.BATCH, Shape.SCALAR), ids.layout(), ids.rank(), group);
     return script.let("torch.reshape(torch.add(" + ids.name() + ", " + from + "), [-1])");
@@ -182,7 +190,8 @@ final class ForwardBody implements Sources {
 
   private Value gathered(String table, String ids, Layout at, Shape shape, DType type, Group group) {
     String rows = script.let("torch.index_select(" + table + ", 0, " + ids + ")");
-    return new Value(script.let("torch.reshape(torch.to(" + rows + ", " + Lowering.code(type) + "), " + frame.dims(at, group, shape) + ")"), at, shape);
+    return new Value(script.let("torch.reshape(torch.to(" + rows + ", " + Lowering.code(type) + "), " + frame.dims(at, group, shape) + ")"),
+        at, shape);
   }
 
   @Override
@@ -204,8 +213,10 @@ final class ForwardBody implements Sources {
     String seed = frame.aligned(script, new Value("step_seeds", Layout.MEMBER, Shape.SCALAR), at, 1, group);
     String position = switch (at) {
       case SHARED, MEMBER -> within;
-      case BATCH -> script.let("torch.reshape(torch.arange(" + frame.microBatches() * blocks + ", dtype=4, device=at), " + Script.list(1, frame.microBatches(), blocks) + ")");
-      case SLOT -> script.let("torch.add(torch.mul(torch.unsqueeze(torch.remainder(" + group.slots() + ", " + frame.microBatches() + "), 1), " + blocks + "), " + within + ")");
+      case BATCH -> script.let("torch.reshape(torch.arange(" + frame.microBatches() * blocks + ", dtype=4, device=at), "
+          + Script.list(1, frame.microBatches(), blocks) + ")");
+      case SLOT -> script.let("torch.add(torch.mul(torch.unsqueeze(torch.remainder(" + group.slots() + ", " + frame.microBatches()
+          + "), 1), " + blocks + "), " + within + ")");
     };
     String key = script.let("torch.add(torch.add(" + seed + ", " + position + "), " + occurrence * 1_000_003L + ")");
     String row = script.let("torch.remainder(" + hash(key) + ", " + NOISE_ROWS + ")");

@@ -51,10 +51,13 @@ record Frame(int members, int microBatches) {
   Value slotted(Script script, Value value, Group group) {
     return switch (value.layout()) {
       case SHARED, SLOT -> value;
-      case MEMBER -> new Value(script.let("torch.index_select(" + value.name() + ", 0, " + group.member() + ")"), Layout.SLOT, value.shape());
+      case MEMBER ->
+        new Value(script.let("torch.index_select(" + value.name() + ", 0, " + group.member() + ")"), Layout.SLOT, value.shape());
       case BATCH -> {
-        String flat = script.let("torch.reshape(" + value.name() + ", " + dims(Layout.SLOT, new Group(group.name(), true), value.shape()) + ")");
-        yield new Value(group.whole() ? flat : script.let("torch.index_select(" + flat + ", 0, " + group.slots() + ")"), Layout.SLOT, value.shape());
+        String flat = script
+            .let("torch.reshape(" + value.name() + ", " + dims(Layout.SLOT, new Group(group.name(), true), value.shape()) + ")");
+        yield new Value(group.whole() ? flat : script.let("torch.index_select(" + flat + ", 0, " + group.slots() + ")"), Layout.SLOT,
+            value.shape());
       }
     };
   }

@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// What the compiler needs to know of expressions as a whole: their order, who uses what, and what depends on the micro-batch's task.
 final class Graph {
 
   private final List<Tensor> order = new ArrayList<>();
-  private final Map<Tensor, Integer> uses = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, Integer> uses = new IdentityHashMap<>();
   private final Set<Tensor> taskDependent = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Tensor> usedAsTable = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Tensor> usedElsewhere = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<Tensor, Integer> dropouts = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, Integer> dropouts = new IdentityHashMap<>();
 
   Graph(List<Tensor> roots) {
     roots.forEach(this::visit);
@@ -35,7 +35,7 @@ final class Graph {
       var input = tensor.inputs().get(i);
       visit(input);
       dependent |= taskDependent.contains(input);
-      if (!(tensor.op() instanceof Op.Embedding && i == 0)) usedElsewhere.add(input);
+      (tensor.op() instanceof Op.Embedding && i == 0 ? usedAsTable : usedElsewhere).add(input);
     }
     if (dependent) taskDependent.add(tensor);
     if (tensor.op() instanceof Op.Dropout) dropouts.put(tensor, dropouts.size());
@@ -57,7 +57,8 @@ final class Graph {
 
   /// Whether a tensor is a shared parameter that serves as a table of embeddings and nothing else.
   boolean embedsOnly(Tensor tensor) {
-    return tensor.op() instanceof Op.Parameter(_, _, var owner) && owner == Owner.SHARED && !usedElsewhere.contains(tensor);
+    return tensor.op() instanceof Op.Parameter(_, _, var owner) && owner == Owner.SHARED && usedAsTable.contains(tensor)
+        && !usedElsewhere.contains(tensor);
   }
 
   int dropoutNumber(Tensor dropout) {

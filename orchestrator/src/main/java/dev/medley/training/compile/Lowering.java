@@ -4,14 +4,20 @@ import dev.medley.api.tensor.DType;
 import dev.medley.api.tensor.Op;
 import dev.medley.api.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// Lowers expressions, one operation after the other, into a method's body. Each expression is lowered once per group that needs it, or once for all groups if it does not depend on the task.
 final class Lowering {
+
+  /// Those that take a number as it is.
+  private static final Set<Op.Binary.Function> ARITHMETIC = EnumSet.of(Op.Binary.Function.ADD, Op.Binary.Function.SUB,
+      Op.Binary.Function.MUL, Op.Binary.Function.DIV, Op.Binary.Function.POW);
 
   private static final Group NO_GROUP = new Group("", false);
 
@@ -68,31 +74,35 @@ final class Lowering {
         yield let(tensor, x.layout(), "torch.expand(" + aligned + ", " + frame.dims(x.layout(), group, tensor.shape()) + ")");
       }
       case Op.Narrow(int axis, int start, int length) ->
-          along(tensor, group, "torch.narrow(%s, " + fromEnd(tensor.inputs().getFirst(), axis) + ", " + start + ", " + length + ")");
+        along(tensor, group, "torch.narrow(%s, " + fromEnd(tensor.inputs().getFirst(), axis) + ", " + start + ", " + length + ")");
       case Op.Concat(int axis) -> concat(tensor, axis, group);
       case Op.Reduce(var function, int axis) -> reduce(tensor, function, axis, group);
       case Op.Softmax(int axis) -> along(tensor, group, "torch.softmax(%s, " + fromEnd(tensor, axis) + ")");
       case Op.LogSoftmax(int axis) -> along(tensor, group, "torch.log_softmax(%s, " + fromEnd(tensor, axis) + ")");
-      case Op.Matmul _ -> products.matmul(lower(tensor.inputs().get(0), group), lower(tensor.inputs().get(1), group), tensor.shape(), group);
+      case Op.Matmul _ ->
+        products.matmul(lower(tensor.inputs().get(0), group), lower(tensor.inputs().get(1), group), tensor.shape(), group);
       case Op.Embedding _ -> embedding(tensor, group);
       case Op.Pick _ -> pick(tensor, group);
       case Op.Take _ -> products.take(lower(tensor.inputs().get(0), group), lower(tensor.inputs().get(1), group), tensor.shape(), group);
-      case Op.Normalize(double epsilon) -> along(tensor, group, "torch.layer_norm(%s, [" + tensor.shape().dim(-1) + "], None, None, " + epsilon + ")");
+      case Op.Normalize(double epsilon) ->
+        along(tensor, group, "torch.layer_norm(%s, [" + tensor.shape().dim(-1) + "], None, None, " + epsilon + ")");
       case Op.Dropout _ -> dropout(tensor, group);
       case Op.Windows(int size) -> windows(tensor, size, group);
       case Op.Conv2d(int stride, int padding) ->
-          products.conv2d(lower(tensor.inputs().get(0), group), lower(tensor.inputs().get(1), group), stride, padding, tensor.shape(), group);
+        products.conv2d(lower(tensor.inputs().get(0), group), lower(tensor.inputs().get(1), group), stride, padding, tensor.shape(), group);
       case Op.MaxPool2d(int size) -> {
         var x = lower(tensor.inputs().getFirst(), group);
         var s = x.shape();
         String flat = script.let("torch.reshape(" + x.name() + ", " + Script.list(-1, s.dim(1), s.dim(2), s.dim(3)) + ")");
-        String pooled = script.let("torch.max_pool2d(" + flat + ", [" + size + ", " + size + "], [" + size + ", " + size + "], [0, 0], [1, 1], False)");
+        String pooled = script
+            .let("torch.max_pool2d(" + flat + ", [" + size + ", " + size + "], [" + size + ", " + size + "], [0, 0], [1, 1], False)");
         yield let(tensor, x.layout(), "torch.reshape(" + pooled + ", " + frame.dims(x.layout(), group, tensor.shape()) + ")");
       }
       case Op.Attention _ -> products.attention(tensor.inputs().stream().map(t -> lower(t, group)).toList(), group);
       case Op.StopGradient _ -> along(tensor, group, "torch.detach(%s)");
       // x as it is forward, and backward the factor alone: detach(x) + f·(x - detach(x)) has exactly the value of x.
-      case Op.ScaleGradient _ -> elementwise(tensor, group, "torch.add(torch.detach(%1$s), torch.mul(torch.sub(%1$s, torch.detach(%1$s)), %2$s))");
+      case Op.ScaleGradient _ ->
+        elementwise(tensor, group, "torch.add(torch.detach(%1$s), torch.mul(torch.sub(%1$s, torch.detach(%1$s)), %2$s))");
       case Op.Call(var function, var literals, int innerRank) -> call(tensor, function, literals, innerRank, group);
     };
   }
@@ -101,10 +111,12 @@ final class Lowering {
     var left = tensor.inputs().get(0);
     var right = tensor.inputs().get(1);
     if (function == Op.Binary.Function.ADD && left.op() instanceof Op.Matmul && graph.uses(left) == 1 && right.shape().rank() == 1) {
-      var fused = products.linear(lower(left.inputs().get(0), group), lower(left.inputs().get(1), group), lower(right, group), tensor.shape(), group);
+      var fused = products.linear(lower(left.inputs().get(0), group), lower(left.inputs().get(1), group), lower(right, group),
+          tensor.shape(), group);
       if (fused.isPresent()) return fused.get();
     }
-    if (right.op() instanceof Op.Constant(var number) && right.shape().rank() == 0 && function.ordinal() <= Op.Binary.Function.POW.ordinal()) {
+    if (right.op() instanceof Op.Constant(var number) && right.shape().rank() == 0
+        && ARITHMETIC.contains(function)) {
       return along(tensor, group, "torch." + word(function) + "(%s, " + (double) number.get(0) + ")");
     }
     return elementwise(tensor, group, "torch." + word(function) + "(%s, %s)");
@@ -119,7 +131,8 @@ final class Lowering {
 
   private static String unary(Op.Unary.Function function) {
     return switch (function) {
-      case NEG, ABS, EXP, LOG, SQRT, SQUARE, RECIPROCAL, SIN, COS, TANH, SIGMOID, RELU, GELU, SOFTPLUS, SIGN -> "torch." + function.name().toLowerCase(Locale.ROOT) + "(%s)";
+      case NEG, ABS, EXP, LOG, SQRT, SQUARE, RECIPROCAL, SIN, COS, TANH, SIGMOID, RELU, GELU, SOFTPLUS, SIGN ->
+        "torch." + function.name().toLowerCase(Locale.ROOT) + "(%s)";
       case NOT -> "torch.logical_not(%s)";
     };
   }
@@ -149,7 +162,7 @@ final class Lowering {
   private Value embedding(Tensor tensor, Group group) {
     var table = tensor.inputs().get(0);
     var ids = lower(tensor.inputs().get(1), group);
-    if (graph.embedsOnly(table)) return sources.embedding(table, ids, group);
+    if (sources.isTable(table)) return sources.embedding(table, ids, group);
     return products.embedding(lower(table, group), ids, tensor.shape(), group);
   }
 
@@ -189,7 +202,9 @@ final class Lowering {
     var layout = join(operands);
     var arguments = new ArrayList<String>();
     for (var operand : operands) {
-      arguments.add(innerRank > 0 ? frame.expanded(script, operand, layout, group).name() : frame.aligned(script, operand, layout, tensor.shape().rank(), group));
+      arguments.add(innerRank > 0
+          ? frame.expanded(script, operand, layout, group).name()
+          : frame.aligned(script, operand, layout, tensor.shape().rank(), group));
     }
     arguments.addAll(literals);
     return let(tensor, layout, function + "(" + String.join(", ", arguments) + ")");

@@ -4,7 +4,10 @@ import dev.medley.api.tensor.Op;
 import dev.medley.api.tensor.Owner;
 import dev.medley.api.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /// Where each parameter lies in a member's two flat vectors: that of the shared parameters, and that which every task has of its own.
 ///
@@ -22,6 +25,7 @@ public final class ParameterLayout {
     }
   }
 
+  private final Set<Tensor> tables = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Place> shared = new ArrayList<>();
   private final List<Place> own = new ArrayList<>();
   private final int tableWidth;
@@ -29,12 +33,14 @@ public final class ParameterLayout {
   private final int ownSize;
 
   private ParameterLayout(List<Tensor> parameters, Graph graph) {
-    tableWidth = parameters.stream().filter(graph::embedsOnly).mapToInt(t -> t.shape().dim(1)).findFirst().orElse(1);
+    var candidates = parameters.stream().filter(graph::embedsOnly).toList();
+    tableWidth = candidates.stream().mapToInt(t -> t.shape().dim(1)).findFirst().orElse(1);
+    candidates.stream().filter(t -> t.shape().dim(1) == tableWidth).forEach(tables::add);
     int sharedEnd = 0;
     int ownEnd = 0;
     for (var parameter : parameters) {
       if (((Op.Parameter) parameter.op()).owner() == Owner.SHARED) {
-        int at = graph.embedsOnly(parameter) ? roundUp(sharedEnd) : sharedEnd;
+        int at = tables.contains(parameter) ? roundUp(sharedEnd) : sharedEnd;
         shared.add(new Place(parameter, at));
         sharedEnd = at + parameter.shape().size();
       } else {
@@ -70,6 +76,11 @@ public final class ParameterLayout {
   /// The length of the vector that each task has of its own.
   public int ownSize() {
     return ownSize;
+  }
+
+  /// Whether a parameter is a table of embeddings that lies aligned, and serves as nothing else.
+  boolean isTable(Tensor parameter) {
+    return tables.contains(parameter);
   }
 
   /// The width to which embedding tables are aligned.

@@ -19,7 +19,8 @@ final class Products {
   Value matmul(Value x, Value w, Shape shape, Group group) {
     var layout = x.layout().join(w.layout());
     if (w.rank() > 2) {
-      return let(layout, shape, "torch.matmul(" + frame.aligned(script, x, layout, x.rank(), group) + ", " + frame.aligned(script, w, layout, w.rank(), group) + ")");
+      return let(layout, shape, "torch.matmul(" + frame.aligned(script, x, layout, x.rank(), group) + ", "
+          + frame.aligned(script, w, layout, w.rank(), group) + ")");
     }
     if (w.layout() == Layout.SHARED) return let(layout, shape, "torch.matmul(" + x.name() + ", " + w.name() + ")");
     var folded = fold(x, w, group);
@@ -31,7 +32,8 @@ final class Products {
     if (w.rank() != 2 || w.layout() == Layout.SHARED || b.layout() != w.layout()) return Optional.empty();
     var folded = fold(x, w, group);
     String bias = folded.layout == b.layout() ? b.name() : frame.slotted(script, b, group).name();
-    String added = script.let("torch.baddbmm(torch.reshape(" + bias + ", " + Script.list(-1, 1, shape.dim(-1)) + "), " + folded.rows + ", " + folded.weights + ")");
+    String added = script.let("torch.baddbmm(torch.reshape(" + bias + ", " + Script.list(-1, 1, shape.dim(-1)) + "), " + folded.rows + ", "
+        + folded.weights + ")");
     return Optional.of(unfold(added, x.layout().join(w.layout()), shape, group));
   }
 
@@ -43,10 +45,16 @@ final class Products {
     var weights = layout == w.layout() ? w : frame.slotted(script, w, group);
     // Rows of several micro-batches share their member's weights: the micro-batch axis joins the rows.
     var rows = x.layout().compareTo(layout) >= 0 ? x : frame.expanded(script, x, layout, group);
-    String groups = layout == Layout.BATCH ? String.valueOf(frame.members() * frame.microBatches()) : frame.lead(layout, group).getFirst().toString();
-    String perGroup = layout == Layout.MEMBER && rows.layout() == Layout.BATCH ? String.valueOf(frame.microBatches() * outer(x)) : String.valueOf(outer(x));
+    String groups = layout == Layout.BATCH
+        ? String.valueOf(frame.members() * frame.microBatches())
+        : frame.lead(layout, group).getFirst().toString();
+    String perGroup = layout == Layout.MEMBER && rows.layout() == Layout.BATCH
+        ? String.valueOf(frame.microBatches() * outer(x))
+        : String.valueOf(outer(x));
     String r = script.let("torch.reshape(" + rows.name() + ", [" + groups + ", " + perGroup + ", " + x.shape().dim(-1) + "])");
-    String m = layout == Layout.BATCH ? script.let("torch.reshape(" + weights.name() + ", " + Script.list(-1, w.shape().dim(0), w.shape().dim(1)) + ")") : weights.name();
+    String m = layout == Layout.BATCH
+        ? script.let("torch.reshape(" + weights.name() + ", " + Script.list(-1, w.shape().dim(0), w.shape().dim(1)) + ")")
+        : weights.name();
     return new Folded(r, m, layout);
   }
 
@@ -63,17 +71,21 @@ final class Products {
     var layout = table.layout().join(ids.layout());
     String offset = offsets(table.layout(), table.shape().dim(0), layout, ids.rank(), group);
     String rows = script.let("torch.add(" + frame.expanded(script, ids, layout, group).name() + ", " + offset + ")");
-    return let(layout, shape, "torch.embedding(torch.reshape(" + table.name() + ", " + Script.list(-1, table.shape().dim(1)) + "), " + rows + ")");
+    return let(layout, shape,
+        "torch.embedding(torch.reshape(" + table.name() + ", " + Script.list(-1, table.shape().dim(1)) + "), " + rows + ")");
   }
 
   Value take(Value x, Value id, Shape shape, Group group) {
-    if (x.layout() == Layout.SHARED) return let(id.layout(), shape, "torch.reshape(torch.index_select(" + x.name() + ", 0, torch.reshape(" + id.name() + ", [-1])), " + frame.dims(id.layout(), group, shape) + ")");
+    if (x.layout() == Layout.SHARED)
+      return let(id.layout(), shape, "torch.reshape(torch.index_select(" + x.name() + ", 0, torch.reshape(" + id.name() + ", [-1])), "
+          + frame.dims(id.layout(), group, shape) + ")");
     var layout = x.layout().join(id.layout());
     String offset = offsets(x.layout(), x.shape().dim(0), layout, 0, group);
     String rows = script.let("torch.reshape(torch.add(" + frame.expanded(script, id, layout, group).name() + ", " + offset + "), [-1])");
     var flat = new ArrayList<Object>(List.of(-1));
     flat.addAll(x.shape().dims().subList(1, x.rank()));
-    return let(layout, shape, "torch.reshape(torch.index_select(torch.reshape(" + x.name() + ", " + Script.list(flat) + "), 0, " + rows + "), " + frame.dims(layout, group, shape) + ")");
+    return let(layout, shape, "torch.reshape(torch.index_select(torch.reshape(" + x.name() + ", " + Script.list(flat) + "), 0, " + rows
+        + "), " + frame.dims(layout, group, shape) + ")");
   }
 
   /// Where the rows of each leading index of a table begin, aligned to ids of another layout.
@@ -84,7 +96,8 @@ final class Products {
       case BATCH -> arange(String.valueOf(frame.members() * frame.microBatches()), rows);
       case SLOT -> arange(frame.lead(Layout.SLOT, group).getFirst().toString(), rows);
     };
-    if (table == Layout.BATCH) starts = script.let("torch.reshape(" + starts + ", " + Script.list(frame.members(), frame.microBatches()) + ")");
+    if (table == Layout.BATCH)
+      starts = script.let("torch.reshape(" + starts + ", " + Script.list(frame.members(), frame.microBatches()) + ")");
     return frame.aligned(script, new Value(starts, table, Shape.SCALAR), ids, rank, group);
   }
 
@@ -105,13 +118,18 @@ final class Products {
     var weights = grouping == w.layout() ? w : frame.slotted(script, w, group);
     var rows = x.layout().compareTo(grouping) >= 0 ? x : frame.expanded(script, x, grouping, group);
     boolean joined = grouping == Layout.MEMBER && rows.layout() == Layout.BATCH;
-    String groups = grouping == Layout.BATCH ? String.valueOf(frame.members() * frame.microBatches()) : frame.lead(grouping, group).getFirst().toString();
+    String groups = grouping == Layout.BATCH
+        ? String.valueOf(frame.members() * frame.microBatches())
+        : frame.lead(grouping, group).getFirst().toString();
     int perGroup = joined ? frame.microBatches() * s.dim(0) : s.dim(0);
-    String grouped = script.let("torch.permute(torch.reshape(" + rows.name() + ", [" + groups + ", " + perGroup + ", " + s.dim(1) + ", " + s.dim(2) + ", " + s.dim(3) + "]), [1, 0, 2, 3, 4])");
+    String grouped = script.let("torch.permute(torch.reshape(" + rows.name() + ", [" + groups + ", " + perGroup + ", " + s.dim(1) + ", "
+        + s.dim(2) + ", " + s.dim(3) + "]), [1, 0, 2, 3, 4])");
     String flat = script.let("torch.reshape(" + grouped + ", " + Script.list(perGroup, -1, s.dim(2), s.dim(3)) + ")");
-    String kernel = script.let("torch.reshape(" + weights.name() + ", " + Script.list(-1, w.shape().dim(1), w.shape().dim(2), w.shape().dim(3)) + ")");
+    String kernel = script
+        .let("torch.reshape(" + weights.name() + ", " + Script.list(-1, w.shape().dim(1), w.shape().dim(2), w.shape().dim(3)) + ")");
     String convolved = script.let("torch.conv2d(" + flat + ", " + kernel + ", " + options + groups + ")");
-    String apart = script.let("torch.permute(torch.reshape(" + convolved + ", [" + perGroup + ", " + groups + ", " + shape.dim(1) + ", " + shape.dim(2) + ", " + shape.dim(3) + "]), [1, 0, 2, 3, 4])");
+    String apart = script.let("torch.permute(torch.reshape(" + convolved + ", [" + perGroup + ", " + groups + ", " + shape.dim(1) + ", "
+        + shape.dim(2) + ", " + shape.dim(3) + "]), [1, 0, 2, 3, 4])");
     return unfold(apart, layout, shape, group);
   }
 
@@ -122,10 +140,12 @@ final class Products {
     var flat = new ArrayList<String>();
     for (var operand : operands.subList(0, 3)) {
       var s = operand.shape();
-      flat.add(script.let("torch.reshape(" + frame.expanded(script, operand, layout, group).name() + ", " + Script.list(-1, s.dim(1), s.dim(2), s.dim(3)) + ")"));
+      flat.add(script.let("torch.reshape(" + frame.expanded(script, operand, layout, group).name() + ", "
+          + Script.list(-1, s.dim(1), s.dim(2), s.dim(3)) + ")"));
     }
     var mask = operands.get(3);
-    String keys = script.let("torch.ne(torch.reshape(" + frame.expanded(script, mask, layout, group).name() + ", " + Script.list(-1, 1, 1, mask.shape().dim(1)) + "), 0)");
+    String keys = script.let("torch.ne(torch.reshape(" + frame.expanded(script, mask, layout, group).name() + ", "
+        + Script.list(-1, 1, 1, mask.shape().dim(1)) + "), 0)");
     String attended = script.let("torch.scaled_dot_product_attention(" + String.join(", ", flat) + ", " + keys + ")");
     return unfold(attended, layout, q, group);
   }

@@ -13,6 +13,9 @@ interface Sources {
 
   Value constant(Tensor constant);
 
+  /// Whether a tensor is a table whose rows [#embedding] looks up.
+  boolean isTable(Tensor tensor);
+
   /// Rows of a parameter's table by id.
   Value embedding(Tensor table, Value ids, Group group);
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A cohort's network as TorchScript: the methods of a training step, and those that predict.
 ///
@@ -30,7 +31,9 @@ public final class StepProgram {
   private StepProgram(Plan plan, List<Tensor> roots) {
     this.plan = plan;
     graph = new Graph(roots);
-    layout = ParameterLayout.of(plan.parameters(), graph);
+    // Of losses and predictions together, so that both programs of a model lay its parameters out alike.
+    var all = Stream.concat(plan.outputs().stream().map(HeadOutput::loss), plan.outputs().stream().map(HeadOutput::prediction)).toList();
+    layout = ParameterLayout.of(plan.parameters(), new Graph(all));
     scalars = graph.order().stream().filter(t -> t.op() instanceof Op.Scalar).map(t -> ((Op.Scalar) t.op()).name()).distinct().toList();
     for (var tensor : graph.order()) {
       if (tensor.op() instanceof Op.Constant) constants.put(tensor, "constant_" + constants.size());
@@ -61,7 +64,7 @@ public final class StepProgram {
 
   private ForwardBody body(Script script, ForwardBody.Gradients gradients, boolean training) {
     var firstRows = plan.outputs().stream().collect(Collectors.toMap(HeadOutput::kind, HeadOutput::firstRow));
-    return new ForwardBody(script, frame(), graph, layout, scalars, constants, firstRows, gradients, training);
+    return new ForwardBody(script, frame(), layout, scalars, constants, firstRows, gradients, training);
   }
 
   private Group group(HeadOutput output) {
@@ -79,23 +82,27 @@ public final class StepProgram {
       var output = plan.outputs().get(i);
       var group = group(output);
       script.assign(group.count(), group.whole() ? String.valueOf(batches) : "int(torch.select(counts, 0, " + i + "))");
-      for (var field : List.of(group.slots(), group.member(), group.task())) script.assign(field, "torch.to(torch.narrow(all_" + field + ", 0, 0, " + group.count() + "), at, 4)");
+      for (var field : List.of(group.slots(), group.member(), group.task()))
+        script.assign(field, "torch.to(torch.narrow(all_" + field + ", 0, 0, " + group.count() + "), at, 4)");
       var loss = frame().expanded(script, lowering.lower(output.loss(), group), Layout.SLOT, group);
       losses = script.let("torch.index_add(" + losses + ", 0, " + group.slots() + ", " + loss.name() + ")");
     }
-    script.run("torch.copy_(losses, torch.reshape(torch.detach(" + losses + "), " + Script.list(plan.members(), plan.microBatches()) + "))");
+    script
+        .run("torch.copy_(losses, torch.reshape(torch.detach(" + losses + "), " + Script.list(plan.members(), plan.microBatches()) + "))");
     var results = new ArrayList<String>();
     results.add(losses);
     body.leaves.forEach(l -> results.add(l.name()));
     body.ownLeaves().forEach(l -> results.add(l.name()));
     body.tableLeaves.forEach(l -> results.add(l.name()));
     body.tableLeaves.forEach(l -> results.add(l.rows()));
-    body.ownLeaves().forEach(l -> results.add("torch.add(torch.mul(" + l.group().member() + ", " + plan.tasks() + "), " + l.group().task() + ")"));
+    body.ownLeaves()
+        .forEach(l -> results.add("torch.add(torch.mul(" + l.group().member() + ", " + plan.tasks() + "), " + l.group().task() + ")"));
     script.assign("results", Script.list(results));
     var parameters = new ArrayList<>(inputs());
     parameters.addAll(List.of("seeds", "noise", "counts", "losses"));
     for (var output : plan.outputs()) {
-      parameters.addAll(List.of("all_" + group(output).slots(), "all_" + group(output).member(), "all_" + group(output).task(), "target_" + output.kind()));
+      parameters.addAll(List.of("all_" + group(output).slots(), "all_" + group(output).member(), "all_" + group(output).task(),
+          "target_" + output.kind()));
     }
     method("forward", script, parameters, "List[Tensor]", "results");
     return body;
@@ -118,7 +125,8 @@ public final class StepProgram {
     // A parameter that reaches no loss, such as one behind a stopped gradient, has none; it counts as zero.
     String found = script.let("torch.autograd.grad([" + total + "], " + Script.list(wanted) + ", None, None, False, True)");
     var gradients = new ArrayList<String>();
-    for (int i = 0; i < leaves; i++) gradients.add(script.orElse(script.let(found + "[" + i + "]"), "torch.zeros_like(" + wanted.get(i) + ")"));
+    for (int i = 0; i < leaves; i++)
+      gradients.add(script.orElse(script.let(found + "[" + i + "]"), "torch.zeros_like(" + wanted.get(i) + ")"));
     script.assign("device_here", "ops.prim.device(results[0])");
     sharedGradient(script, body, gradients, groups, leaves);
     ownGradient(script, body, gradients, leaves);
@@ -133,23 +141,27 @@ public final class StepProgram {
       for (int i = 0; i < body.tableLeaves.size(); i++) rows.add("results[" + (1 + leaves + i) + "]");
       var tables = gradients.subList(firstTable, leaves);
       int all = groups * layout.sharedSize() / layout.tableWidth();
-      String dense = script.let("torch.embedding_dense_backward(torch.cat(" + Script.list(tables) + "), torch.cat(" + Script.list(rows) + "), " + all + ", -1, False)");
+      String dense = script.let("torch.embedding_dense_backward(torch.cat(" + Script.list(tables) + "), torch.cat(" + Script.list(rows)
+          + "), " + all + ", -1, False)");
       script.assign("g_shared", "torch.reshape(" + dense + ", " + Script.list(groups, layout.sharedSize()) + ")");
     }
     for (int i = 0; i < body.leaves.size(); i++) {
       var place = body.leaves.get(i).place();
-      script.run("torch.copy_(torch.narrow(g_shared, 1, " + place.offset() + ", " + place.size() + "), torch.reshape(" + gradients.get(i) + ", " + Script.list(groups, place.size()) + "))");
+      script.run("torch.copy_(torch.narrow(g_shared, 1, " + place.offset() + ", " + place.size() + "), torch.reshape(" + gradients.get(i)
+          + ", " + Script.list(groups, place.size()) + "))");
     }
   }
 
   private void ownGradient(Script script, ForwardBody body, List<String> gradients, int leaves) {
-    script.assign("g_own", "torch.zeros(" + Script.list(plan.members() * plan.tasks(), layout.ownSize()) + ", dtype=6, device=device_here)");
+    script.assign("g_own",
+        "torch.zeros(" + Script.list(plan.members() * plan.tasks(), layout.ownSize()) + ", dtype=6, device=device_here)");
     var own = body.ownLeaves();
     for (int i = 0; i < own.size(); i++) {
       var place = own.get(i).place();
       String gradient = script.let("torch.reshape(" + gradients.get(body.leaves.size() + i) + ", " + Script.list(-1, place.size()) + ")");
       String owner = "results[" + (1 + leaves + body.tableLeaves.size() + i) + "]";
-      String summed = script.let("torch.index_add(torch.zeros(" + Script.list(plan.members() * plan.tasks(), place.size()) + ", dtype=6, device=device_here), 0, " + owner + ", " + gradient + ")");
+      String summed = script.let("torch.index_add(torch.zeros(" + Script.list(plan.members() * plan.tasks(), place.size())
+          + ", dtype=6, device=device_here), 0, " + owner + ", " + gradient + ")");
       script.run("torch.add_(torch.narrow(g_own, 1, " + place.offset() + ", " + place.size() + "), " + summed + ")");
     }
     script.assign("g_own3", "torch.reshape(g_own, " + Script.list(plan.members(), plan.tasks(), layout.ownSize()) + ")");
@@ -177,7 +189,8 @@ public final class StepProgram {
       script.assign("own_gradient", "g_own3");
     }
     new UpdateBody(script).write(optimizer, decays, clips);
-    method("update", script, List.of("results: List[Tensor]", "weights", "shared", "own", "shared_m", "shared_v", "own_m", "own_v", "rate", "decay", "clip", "active", "first", "second", "own_first", "own_second"), "Tensor", "rate");
+    method("update", script, List.of("results: List[Tensor]", "weights", "shared", "own", "shared_m", "shared_v", "own_m", "own_v", "rate",
+        "decay", "clip", "active", "first", "second", "own_first", "own_second"), "Tensor", "rate");
   }
 
   private void predict(HeadOutput output) {
@@ -188,7 +201,8 @@ public final class StepProgram {
     script.assign(group.slots(), "torch.arange(" + plan.members() + ", dtype=4, device=at)");
     script.assign(group.member(), group.slots());
     script.assign(group.task(), "torch.to(task, at, 4)");
-    var prediction = frame().expanded(script, new Lowering(script, frame(), body, graph).lower(output.prediction(), group), Layout.SLOT, group);
+    var prediction = frame().expanded(script, new Lowering(script, frame(), body, graph).lower(output.prediction(), group), Layout.SLOT,
+        group);
     script.run("torch.copy_(predictions, torch.to(" + prediction.name() + ", 6))");
     var parameters = new ArrayList<>(inputs());
     parameters.addAll(List.of("task", "predictions"));

@@ -37,7 +37,9 @@ final class Builder {
   Builder(List<LoadedTask> loaded, Settings text) {
     this.loaded = loaded.stream().map(Builder::sampled).toList();
     boolean words = loaded.getFirst().data().train().getFirst().input() instanceof Input.Words;
-    vocabulary = words ? Vocabulary.build(this.loaded.stream().map(Builder::counts).toList(), text.whole("vocabulary")) : Vocabulary.of(List.of());
+    vocabulary = words
+        ? Vocabulary.build(this.loaded.stream().map(Builder::counts).toList(), text.whole("vocabulary"))
+        : Vocabulary.of(List.of());
     inputScale = words ? List.of() : Scales.of(trainInputs());
     input = words ? new InputShape.Text(text.whole("length"), vocabulary.size()) : new InputShape.Vectors(inputScale.size());
     rows = this.loaded.stream().mapToInt(t -> examples(t).size()).sum();
@@ -51,7 +53,8 @@ final class Builder {
     var picked = new ArrayList<>(validation);
     java.util.Collections.shuffle(picked, java.util.Random.from(random));
     var data = task.data();
-    return new LoadedTask(task.name(), task.main(), task.metrics(), new TaskData(data.target(), data.train(), picked.subList(0, VALIDATION_LIMIT), data.test()));
+    return new LoadedTask(task.name(), task.main(), task.metrics(),
+        new TaskData(data.target(), data.train(), picked.subList(0, VALIDATION_LIMIT), data.test()));
   }
 
   private static Map<String, Integer> counts(LoadedTask task) {
@@ -89,7 +92,9 @@ final class Builder {
         case NUMBERS -> numbers = new float[total * widest];
       }
       for (var task : ofKind) {
-        var scale = kind == HeadKind.NUMBERS ? Scales.of(task.data().train().stream().map(e -> ((Answer.Numbers) e.answer()).numbers()).toList()) : List.<TaskTable.Scale>of();
+        var scale = kind == HeadKind.NUMBERS
+            ? Scales.of(task.data().train().stream().map(e -> ((Answer.Numbers) e.answer()).numbers()).toList())
+            : List.<TaskTable.Scale>of();
         tables.put(task.name(), table(task, kind, row, scale, length));
         for (var example : examples(task)) {
           input(example.input(), row, length, width);
@@ -110,7 +115,8 @@ final class Builder {
         for (int i = 0; i < Math.min(length, words.size()); i++) tokens[row * length + i] = vocabulary.id(words.get(i));
       }
       case Input.Vector(var given) -> {
-        for (int i = 0; i < width; i++) values[row * width + i] = (float) ((given.get(i) - inputScale.get(i).mean()) / inputScale.get(i).deviation());
+        for (int i = 0; i < width; i++)
+          values[row * width + i] = (float) ((given.get(i) - inputScale.get(i).mean()) / inputScale.get(i).deviation());
       }
     }
   }
@@ -122,7 +128,8 @@ final class Builder {
         for (int i = 0; i < Math.min(length, indices.size()); i++) tags[row * length + i] = indices.get(i);
       }
       case Answer.Numbers(var given) -> {
-        for (int i = 0; i < given.size(); i++) numbers[row * widest + i] = (float) ((given.get(i) - scale.get(i).mean()) / scale.get(i).deviation());
+        for (int i = 0; i < given.size(); i++)
+          numbers[row * widest + i] = (float) ((given.get(i) - scale.get(i).mean()) / scale.get(i).deviation());
       }
     }
   }
@@ -137,8 +144,10 @@ final class Builder {
     }
     var domains = new LinkedHashMap<String, List<Integer>>();
     for (int i = 0; i < data.train().size(); i++) domains.computeIfAbsent(data.train().get(i).domain(), _ -> new ArrayList<>()).add(i);
-    var easyFirst = IntStream.range(0, data.train().size()).boxed().sorted(Comparator.comparingInt(i -> size(data.train().get(i).input()))).toList();
-    return new TaskTable(task.name(), task.main(), kind, data.target(), task.metrics(), firstRow, sizes, domains, easyFirst, answers, scale);
+    var easyFirst = IntStream.range(0, data.train().size()).boxed().sorted(Comparator.comparingInt(i -> size(data.train().get(i).input())))
+        .toList();
+    return new TaskTable(task.name(), task.main(), kind, data.target(), task.metrics(), firstRow, sizes, domains, easyFirst, answers,
+        scale);
   }
 
   /// Without a difficulty of the task's own, short is easy.

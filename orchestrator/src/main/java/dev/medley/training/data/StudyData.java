@@ -5,12 +5,13 @@ import java.util.Map;
 
 /// All that the tasks of a study train on and are judged by. Immutable by agreement: the arrays are read by all cohorts and written by none.
 ///
-/// @param vocabulary of no words, where the inputs are numbers
-/// @param tokens  `[rows, length]` word ids, or empty
-/// @param values  `[rows, width]` scaled numbers, or empty
-/// @param classes `[rows of classification tasks]`
-/// @param tags    `[rows of tagging tasks, length]`, -1 where a text is filled up
-/// @param numbers `[rows of regression tasks, widest]`, scaled
+/// | field | meaning | shape |
+/// |---|---|---|
+/// | `tokens` | word ids, where the inputs are texts | `[rows, length]` |
+/// | `values` | scaled numbers, where they are not | `[rows, width]` |
+/// | `target_classes` | the class of each row of the classification tasks | `[their rows]` |
+/// | `target_tags` | the class of each token of the tagging tasks, -1 where a text is filled up | `[their rows, length]` |
+/// | `target_numbers` | scaled values of the regression tasks | `[their rows, widest]` |
 public final class StudyData {
 
   private final List<TaskTable> tasks;
@@ -76,13 +77,13 @@ public final class StudyData {
   public Field field(String name) {
     int length = input instanceof InputShape.Text(int l, _) ? l : 1;
     return switch (name) {
-      case "tokens" -> new Field.Whole(tokens, new long[] {rows, length});
-      case "values" -> new Field.Real(values, new long[] {rows, values.length / rows});
-      case "target_classes" -> new Field.Whole(classes, new long[] {classes.length});
-      case "target_tags" -> new Field.Whole(tags, new long[] {tags.length / length, length});
+      case "tokens" -> new Field.Whole(tokens, new long[]{rows, length});
+      case "values" -> new Field.Real(values, new long[]{rows, values.length / rows});
+      case "target_classes" -> new Field.Whole(classes, new long[]{classes.length});
+      case "target_tags" -> new Field.Whole(tags, new long[]{tags.length / length, length});
       case "target_numbers" -> {
         int widest = tasks.stream().filter(t -> t.kind() == HeadKind.NUMBERS).mapToInt(TaskTable::outputs).max().orElse(1);
-        yield new Field.Real(numbers, new long[] {numbers.length / widest, widest});
+        yield new Field.Real(numbers, new long[]{numbers.length / widest, widest});
       }
       default -> throw new IllegalArgumentException("The data have no field " + name);
     };

@@ -31,12 +31,15 @@ public final class StudyDataReader {
     var data = task.data();
     for (var split : List.of(Split.TRAIN, Split.VALIDATION)) {
       if (data.split(split).isEmpty()) {
-        problems.add(Problem.maybe("MED-140", "The " + split.name().toLowerCase(java.util.Locale.ROOT) + " split (0 examples) of task (" + task.name() + ") needs an example.", "its data are not where the settings say"));
+        problems.add(Problem.maybe("MED-140", "The " + split.name().toLowerCase(java.util.Locale.ROOT) + " split (0 examples) of task ("
+            + task.name() + ") needs an example.", "its data are not where the settings say"));
       }
     }
     long unfit = Stream.of(Split.values()).flatMap(s -> data.split(s).stream()).filter(e -> !fits(e, data.target())).count();
     if (unfit > 0) {
-      problems.add(Problem.maybe("MED-141", "The answers (" + unfit + " of them) of task (" + task.name() + ") do not fit its target (" + describe(data.target()) + ").", "the task's plugin gives a class that its target does not list, or tags that are not as many as the words"));
+      problems.add(Problem.maybe("MED-141",
+          "The answers (" + unfit + " of them) of task (" + task.name() + ") do not fit its target (" + describe(data.target()) + ").",
+          "the task's plugin gives a class that its target does not list, or tags that are not as many as the words"));
     }
   }
 
@@ -44,8 +47,10 @@ public final class StudyDataReader {
     return switch (example.answer()) {
       case Answer.Label(int index) -> target instanceof Target.Classes(var labels) && index >= 0 && index < labels.size();
       case Answer.Tags(var indices) -> target instanceof Target.TokenClasses(var labels)
-          && example.input() instanceof Input.Words(var words) && words.size() == indices.size() && indices.stream().allMatch(i -> i >= 0 && i < labels.size());
-      case Answer.Numbers(var numbers) -> target instanceof Target.Numbers(var names) && numbers.size() == names.size() && numbers.stream().allMatch(n -> Float.isFinite(n));
+          && example.input() instanceof Input.Words(var words) && words.size() == indices.size()
+          && indices.stream().allMatch(i -> i >= 0 && i < labels.size());
+      case Answer.Numbers(var numbers) ->
+        target instanceof Target.Numbers(var names) && numbers.size() == names.size() && numbers.stream().allMatch(n -> Float.isFinite(n));
     };
   }
 
@@ -61,8 +66,11 @@ public final class StudyDataReader {
     var first = tasks.getFirst();
     String wanted = kind(first.data().train().getFirst().input());
     for (var task : tasks) {
-      var other = Stream.of(Split.values()).flatMap(s -> task.data().split(s).stream()).map(e -> kind(e.input())).filter(k -> !k.equals(wanted)).findFirst();
-      other.ifPresent(k -> problems.add(Problem.maybe("MED-142", "The inputs (" + k + ") of task (" + task.name() + ") must be like those (" + wanted + ") of task (" + first.name() + ").", "give tasks whose inputs differ a study each")));
+      var other = Stream.of(Split.values()).flatMap(s -> task.data().split(s).stream()).map(e -> kind(e.input()))
+          .filter(k -> !k.equals(wanted)).findFirst();
+      other.ifPresent(k -> problems.add(Problem.maybe("MED-142",
+          "The inputs (" + k + ") of task (" + task.name() + ") must be like those (" + wanted + ") of task (" + first.name() + ").",
+          "give tasks whose inputs differ a study each")));
     }
   }
 

@@ -59,7 +59,8 @@ public record TaskTable(
     return switch (slice) {
       case Slice.All _ -> java.util.stream.IntStream.range(firstRow, firstRow + size(Split.TRAIN)).toArray();
       case Slice.Domain(var domain) -> domains.getOrDefault(domain, easyFirst).stream().mapToInt(r -> firstRow + r).toArray();
-      case Slice.Easiest(double fraction) -> easyFirst.stream().limit(Math.max(1, Math.round(fraction * easyFirst.size()))).mapToInt(r -> firstRow + r).toArray();
+      case Slice.Easiest(double fraction) ->
+        easyFirst.stream().limit(Math.max(1, Math.round(fraction * easyFirst.size()))).mapToInt(r -> firstRow + r).toArray();
     };
   }
 }

@@ -21,7 +21,7 @@ public final class Archive {
     try (var zip = new ZipOutputStream(bytes)) {
       put(zip, "data.pkl", pickle());
       put(zip, "code/__torch__.py", (HEADER + methods).getBytes(StandardCharsets.UTF_8));
-      put(zip, "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
+      put(zip, "constants.pkl", new byte[]{(byte) 0x80, 2, ')', '.'});
       put(zip, "version", "3\n".getBytes(StandardCharsets.UTF_8));
       put(zip, "byteorder", "little".getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -33,11 +33,11 @@ public final class Archive {
   /// Protocol 2: an object of class `__torch__.M` whose state is `{training: true}`.
   private static byte[] pickle() {
     var out = new ByteArrayOutputStream();
-    out.writeBytes(new byte[] {(byte) 0x80, 2, 'c'});
+    out.writeBytes(new byte[]{(byte) 0x80, 2, 'c'});
     out.writeBytes("__torch__\nM\n".getBytes(StandardCharsets.UTF_8));
-    out.writeBytes(new byte[] {')', (byte) 0x81, '}', '(', 'X', 8, 0, 0, 0});
+    out.writeBytes(new byte[]{')', (byte) 0x81, '}', '(', 'X', 8, 0, 0, 0});
     out.writeBytes("training".getBytes(StandardCharsets.UTF_8));
-    out.writeBytes(new byte[] {(byte) 0x88, 'u', 'b', '.'});
+    out.writeBytes(new byte[]{(byte) 0x88, 'u', 'b', '.'});
     return out.toByteArray();
   }
 

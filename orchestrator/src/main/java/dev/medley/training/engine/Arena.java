@@ -66,7 +66,8 @@ public final class Arena implements AutoCloseable {
   }
 
   private NDArray create(ByteBuffer buffer, long[] shape, DataType type) {
-    return JniUtils.createNdFromByteBuffer((ai.djl.pytorch.engine.PtNDManager) manager, buffer, new Shape(shape), type, ai.djl.ndarray.types.SparseFormat.DENSE, ai.djl.Device.cpu());
+    return JniUtils.createNdFromByteBuffer((ai.djl.pytorch.engine.PtNDManager) manager, buffer, new Shape(shape), type,
+        ai.djl.ndarray.types.SparseFormat.DENSE, ai.djl.Device.cpu());
   }
 
   private Array own(NDArray array) {

@@ -7,12 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Writes expressions in a canonical form and hashes it.
 final class Fingerprint {
 
-  private final Map<Tensor, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, Integer> numbers = new IdentityHashMap<>();
   private final StringBuilder text = new StringBuilder();
 
   private Fingerprint() {}
@@ -33,7 +32,9 @@ final class Fingerprint {
     if (known != null) return known;
     var inputs = tensor.inputs().stream().map(this::write).toList();
     // Records print their components; constants print the hash of their content.
-    String op = tensor.op() instanceof dev.medley.api.tensor.Op.Constant(var values) ? "Constant " + java.util.Arrays.hashCode(values.toArray()) : tensor.op().toString();
+    String op = tensor.op() instanceof dev.medley.api.tensor.Op.Constant(var values)
+        ? "Constant " + java.util.Arrays.hashCode(values.toArray())
+        : tensor.op().toString();
     text.append(op).append(inputs).append(tensor.shape()).append(tensor.type()).append('\n');
     numbers.put(tensor, numbers.size());
     return numbers.size() - 1;

@@ -50,7 +50,8 @@ final class Heads {
     return switch (features) {
       case Features.Sequence(var tokens, _) -> tokens;
       case Features.Rows _ -> throw new MedleyException(List.of(Problem.maybe("MED-143",
-          "The features (one vector per example) of this sharing and encoder must be one vector per token for task (" + tasks.stream().filter(t -> t.kind() == HeadKind.TAGS).findFirst().orElseThrow().name() + ").",
+          "The features (one vector per example) of this sharing and encoder must be one vector per token for task ("
+              + tasks.stream().filter(t -> t.kind() == HeadKind.TAGS).findFirst().orElseThrow().name() + ").",
           "choose an encoder of texts")));
     };
   }

@@ -40,7 +40,8 @@ public record Model(List<Tensor> parameters, List<HeadOutput> outputs, int rows)
   private static ModelInput input(Network network, InputShape inputs, int rows) {
     return switch (inputs) {
       case InputShape.Text(int length, int vocabulary) -> new ModelInput.Text(
-          network.input(Inputs.TOKENS, Shape.of(rows, length), DType.INT), network.input(Inputs.MASK, Shape.of(rows, length), DType.FLOAT), vocabulary);
+          network.input(Inputs.TOKENS, Shape.of(rows, length), DType.INT), network.input(Inputs.MASK, Shape.of(rows, length), DType.FLOAT),
+          vocabulary);
       case InputShape.Vectors(int width) -> new ModelInput.Vectors(network.input(Inputs.VALUES, Shape.of(rows, width), DType.FLOAT));
     };
   }

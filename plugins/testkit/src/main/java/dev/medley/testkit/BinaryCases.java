@@ -4,6 +4,7 @@ import static dev.medley.testkit.Operands.constant;
 import static dev.medley.testkit.Operands.ids;
 import static dev.medley.testkit.Operands.input;
 import static dev.medley.testkit.Operands.parameter;
+import static dev.medley.testkit.Operands.tied;
 
 import dev.medley.api.tensor.Tensor;
 import java.util.List;
@@ -47,7 +48,7 @@ final class BinaryCases {
         Expression.of("clamp", n -> input(n, 3, 4).mul(parameter(n, 4)).clamp(-0.5, 0.75)),
         Expression
             .of("clamp, maximum and minimum at ties",
-                n -> input(n, 3, 4).clamp(0, 1).add(input(n, 3, 4).maximum(parameter(n).mul(0).add(1))))
+                n -> tied(n, 3, 4).clamp(0, 1).add(tied(n, 3, 4).maximum(tied(n, 3, 4).minimum(Tensor.constant(1)))))
             .with("x", new Field.Whole(3)).rough(),
         Expression.of("eq of whole numbers", n -> ids(n, 3, 4).eq(ids(n, 3, 4).toFloat().mul(1).toInt()).toFloat().mul(parameter(n, 4)))
             .with("ids", new Field.Whole(3)),

@@ -31,6 +31,12 @@ final class Operands {
     return network.parameter("p" + network.parameters().size(), Shape.of(dims), new Init.Normal(1));
   }
 
+  /// The numbers of the input `x`, exactly, with a parameter behind each that has its gradient: shows where a gradient goes among equal numbers.
+  static Tensor tied(Network network, int... dims) {
+    var tracer = parameter(network, dims);
+    return input(network, dims).add(tracer.sub(tracer.stopGradient()));
+  }
+
   /// A parameter of which every task has one.
   static Tensor taskParameter(Network network, int... dims) {
     return network.taskParameter("p" + network.parameters().size(), Shape.of(dims), new Init.Normal(1));

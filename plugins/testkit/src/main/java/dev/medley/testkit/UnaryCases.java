@@ -3,6 +3,7 @@ package dev.medley.testkit;
 import static dev.medley.testkit.Operands.constant;
 import static dev.medley.testkit.Operands.input;
 import static dev.medley.testkit.Operands.parameter;
+import static dev.medley.testkit.Operands.tied;
 
 import dev.medley.api.tensor.Tensor;
 import java.util.List;
@@ -26,7 +27,7 @@ final class UnaryCases {
         pair("reciprocal", t -> t.square().add(0.5).reciprocal()),
         pair("not", t -> Tensor.where(t.gt(Tensor.constant(0)).not(), t, t.mul(0.1))),
         List.of(
-            Expression.of("relu, abs and sign at zero", n -> ties(input(n, 4, 5))).with("x", new Field.Whole(2)).rough(),
+            Expression.of("relu, abs and sign at zero", n -> ties(tied(n, 4, 5))).with("x", new Field.Whole(2)).rough(),
             Expression.of("toInt drops the fraction", n -> input(n, 3, 4).mul(3).toInt().toFloat().mul(parameter(n, 3, 4))),
             Expression.of("toFloat of truth", n -> input(n, 3, 4).gt(Tensor.constant(0)).toFloat().mul(parameter(n, 4))),
             Expression.of("toInt of truth", n -> input(n, 3, 4).gt(Tensor.constant(0)).toInt())))

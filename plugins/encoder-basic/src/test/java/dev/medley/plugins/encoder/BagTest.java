@@ -2,15 +2,34 @@ package dev.medley.plugins.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.medley.api.encoder.Encoder;
+import dev.medley.api.encoder.ModelInput;
 import dev.medley.api.tensor.Shape;
 import dev.medley.testkit.Array;
 import dev.medley.testkit.Interpreter;
+import dev.medley.testkit.contract.EncoderContract;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class BagTest {
+final class BagTest implements EncoderContract {
 
-  /// Words of 0, 1 and 3: their mean 2 gives 2·2 − 1; each word with its neighbours is weighed 1, 10, 100.
+  @Override
+  public Encoder encoder() {
+    return Reading.encoder("bag").set("embedding", 3).set("width", 4).make(List.of("task"));
+  }
+
+  @Override
+  public Class<? extends ModelInput> kind() {
+    return ModelInput.Text.class;
+  }
+
+  @Override
+  public Map<String, Double> scalars() {
+    return Map.of("encoder.bag.dropout", 0.5);
+  }
+
+  /// Two words, with embeddings of 1 and 3: their mean 2 gives 2·2 − 1; each word with its neighbours is weighed 1, 10, 100, and past the end stands 0, not 7.
   @Test
   void takesTheMeanOfWordsAndEachWithItsNeighbours() {
     var reading = Reading.of(Reading.encoder("bag").set("embedding", 1).set("width", 1), 3, 3, 0, Reading.words(1, 2));

@@ -13,12 +13,28 @@ import dev.medley.api.tensor.Tensor;
 import dev.medley.testkit.Array;
 import dev.medley.testkit.Bindings;
 import dev.medley.testkit.Interpreter;
+import dev.medley.testkit.contract.EncoderContract;
 import dev.medley.testkit.contract.Fixture;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class MlpTest {
+final class MlpTest implements EncoderContract {
+
+  @Override
+  public Encoder encoder() {
+    return MLP.set("width", 4).set("layers", 2).make(List.of("task"));
+  }
+
+  @Override
+  public Class<? extends ModelInput> kind() {
+    return ModelInput.Vectors.class;
+  }
+
+  @Override
+  public Map<String, Double> scalars() {
+    return Map.of("encoder.mlp.dropout", 0.5);
+  }
 
   private static final Fixture<Encoder> MLP = Fixture.of(new BasicEncoders(), Kind.ENCODER, "mlp");
 

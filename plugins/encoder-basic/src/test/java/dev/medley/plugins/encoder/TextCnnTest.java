@@ -2,16 +2,35 @@ package dev.medley.plugins.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.medley.api.encoder.Encoder;
+import dev.medley.api.encoder.ModelInput;
 import dev.medley.api.tensor.Shape;
 import dev.medley.testkit.Array;
 import dev.medley.testkit.Interpreter;
+import dev.medley.testkit.contract.EncoderContract;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class TextCnnTest {
+final class TextCnnTest implements EncoderContract {
 
-  /// Words of 1 and 3, weighed 1, 10, 100 with their neighbours: 310 and 31. The second layer adds a tenth of the left neighbour's: 310 and 62.
-  /// Beyond the text it would add its bias of 500 to nothing, which must not win.
+  @Override
+  public Encoder encoder() {
+    return Reading.encoder("text-cnn").set("embedding", 3).set("width", 4).set("layers", 3).set("reach", 2).make(List.of("task"));
+  }
+
+  @Override
+  public Class<? extends ModelInput> kind() {
+    return ModelInput.Text.class;
+  }
+
+  @Override
+  public Map<String, Double> scalars() {
+    return Map.of("encoder.text-cnn.dropout", 0.5);
+  }
+
+  /// Two words, with embeddings of 1 and 3, weighed 1, 10, 100 with their neighbours: 310 and 31. The second layer adds relu(500 − 10·310) = 0 to the first and
+  /// relu(31 − 10·31 + 500) = 221 to the second. Past the end it makes 500 or more, which must not win the maximum.
   @Test
   void convolvesAndTakesTheMaximumOfTheWords() {
     var encoder = Reading.encoder("text-cnn").set("embedding", 1).set("width", 1).set("layers", 2).set("reach", 1);
@@ -21,7 +40,6 @@ final class TextCnnTest {
         "layer-1.weight", Array.of(Shape.of(3, 1), 1, 10, 100), "layer-1.bias", Array.of(Shape.of(1), 0),
         "layer-2.weight", Array.of(Shape.of(3, 1), 0.1, -10, 0), "layer-2.bias", Array.of(Shape.of(1), 500));
     var interpreter = new Interpreter(reading.texts().withParameters(parameters));
-    // 310 + relu(500 − 3100) and 31 + relu(31 − 310 + 500).
     assertThat(Reading.token(interpreter.value(reading.features().tokens()), 0, 0)).containsExactly(310);
     assertThat(Reading.token(interpreter.value(reading.features().tokens()), 0, 1)).containsExactly(252);
     assertThat(interpreter.value(reading.features().pooled()).item()).isEqualTo(310);

@@ -3,13 +3,25 @@ package dev.medley.plugins.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.medley.api.sharing.Sharing;
 import dev.medley.api.tensor.Shape;
 import dev.medley.testkit.Array;
 import dev.medley.testkit.Interpreter;
+import dev.medley.testkit.contract.SharingContract;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-final class HardSharingTest {
+final class HardSharingTest implements SharingContract {
+
+  @Override
+  public Sharing sharing() {
+    return Shared.sharing("hard").set("private-layers", 1).make(Shared.TASKS);
+  }
+
+  @Override
+  public boolean tellsTasksApart() {
+    return true;
+  }
 
   @Test
   void givesEveryTaskTheEncodersFeatures() {

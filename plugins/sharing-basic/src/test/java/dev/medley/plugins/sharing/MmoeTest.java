@@ -9,14 +9,25 @@ import dev.medley.testkit.Array;
 import dev.medley.testkit.Bindings;
 import dev.medley.testkit.Interpreter;
 import dev.medley.testkit.contract.Fixture;
+import dev.medley.testkit.contract.SharingContract;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-final class MmoeTest {
+final class MmoeTest implements SharingContract {
 
   private static final int EXPERTS = 3;
   private static final int WIDTH = 5;
   private static final Fixture<Sharing> MMOE = Shared.sharing("mmoe").set("experts", EXPERTS).set("width", WIDTH);
+
+  @Override
+  public Sharing sharing() {
+    return MMOE.make(Shared.TASKS);
+  }
+
+  @Override
+  public boolean tellsTasksApart() {
+    return true;
+  }
 
   /// `in · n · width + n · width` for the experts, `in · n` for the gate of each task.
   @Test

@@ -1,0 +1,69 @@
+package dev.medley.study;
+
+import dev.medley.api.parameter.Value;
+import dev.medley.space.Catalogue;
+import dev.medley.space.Configuration;
+import dev.medley.space.Section;
+import dev.medley.space.StudySpace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What the trials of a study are compared to: each task trained alone, and the equal mix with hard sharing; both at the space's defaults, with equal weights.
+///
+/// A single-task model takes as many steps as a trial, and as many examples of its task in each as the equal mix has of it: it sees what a trial with equal
+/// shares sees of its task. They train together, as members of one cohort with one-hot mixes.
+final class Baselines {
+
+  private static final String KEY = "baseline";
+  private static final String SINGLE = "single ";
+  private static final String EQUAL_MIX = "equal mix";
+  private static final String MICRO_BATCHES = "batch.micro-batches";
+
+  private Baselines() {}
+
+  static List<Configuration> of(StudySpace space, Catalogue catalogue) {
+    var defaults = plain(space, catalogue);
+    var baselines = new ArrayList<Configuration>();
+    int microBatches = defaults.settings("batch").whole("micro-batches");
+    long each = Math.max(1, microBatches / space.tasks().size());
+    for (var task : space.tasks()) {
+      baselines.add(defaults.with(Map.of(KEY, new Value.Word(SINGLE + task.name()), MICRO_BATCHES, new Value.Whole(each))));
+    }
+    baselines.add(defaults.with(Map.of(KEY, new Value.Word(EQUAL_MIX))));
+    return baselines;
+  }
+
+  private static Configuration plain(StudySpace space, Catalogue catalogue) {
+    var values = new TreeMap<>(space.defaults().values());
+    for (var section : List.of(Section.SHARING, Section.LOSS, Section.SAMPLER))
+      values.keySet().removeIf(path -> path.startsWith(section.key() + "."));
+    put(values, Section.SHARING, "hard", space, catalogue);
+    put(values, Section.LOSS, "equal", space, catalogue);
+    return new Configuration(values);
+  }
+
+  private static void put(Map<String, Value> values, Section section, String name, StudySpace space, Catalogue catalogue) {
+    values.put(section.key(), new Value.Word(name));
+    catalogue.declarations(section).stream().filter(d -> d.name().equals(name)).findFirst()
+        .ifPresent(
+            d -> d.defaults(space.taskNames()).forEach((setting, value) -> values.put(section.key() + "." + name + "." + setting, value)));
+  }
+
+  static boolean isBaseline(Configuration configuration) {
+    return !label(configuration).isEmpty();
+  }
+
+  /// Such as `single pos` or `equal mix`; empty for a trial of the search.
+  static String label(Configuration configuration) {
+    return configuration.values().get(KEY) instanceof Value.Word(String label) ? label : "";
+  }
+
+  /// The task that a single-task baseline trains on.
+  static Optional<String> taskOf(Configuration configuration) {
+    String label = label(configuration);
+    return label.startsWith(SINGLE) ? Optional.of(label.substring(SINGLE.length())) : Optional.empty();
+  }
+}

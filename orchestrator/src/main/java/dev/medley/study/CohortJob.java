@@ -1,0 +1,75 @@
+package dev.medley.study;
+
+import dev.medley.space.Configuration;
+import dev.medley.space.ConfigurationJson;
+import dev.medley.training.MemberResult;
+import dev.medley.training.Weights;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a cohort's job says, and what comes back, as text that an executor can carry to another machine.
+record CohortJob(Map<Integer, Configuration> trials) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /// @param wall     how long the cohort took
+  /// @param engine   its version
+  record Outcome(List<MemberResult> members, Duration wall, String engine) {
+    Outcome {
+      members = List.copyOf(members);
+    }
+
+    String write() {
+      var root = JSON.createObjectNode().put("millis", wall.toMillis()).put("engine", engine);
+      var all = root.putArray("members");
+      for (var member : members) {
+        var node = all.addObject().put("trial", member.trial()).put("failure", member.failure());
+        node.put("weights", Base64.getEncoder().encodeToString(member.weights().toBytes()));
+        var scores = node.putArray("scores");
+        for (var s : member.scores())
+          scores.addObject().put("step", s.step()).put("task", s.task()).put("metric", s.metric()).put("value", Double.toString(s.value()));
+        var examples = node.putArray("examples");
+        member.examples().forEach(examples::add);
+      }
+      return JSON.writeValueAsString(root);
+    }
+
+    static Outcome read(String text) {
+      var root = JSON.readTree(text);
+      var members = new ArrayList<MemberResult>();
+      for (var node : root.get("members")) members.add(member(node));
+      return new Outcome(members, Duration.ofMillis(root.get("millis").asLong()), root.get("engine").asString());
+    }
+
+    private static MemberResult member(JsonNode node) {
+      var scores = new ArrayList<MemberResult.Score>();
+      for (var s : node.get("scores")) {
+        scores.add(new MemberResult.Score(s.get("step").asInt(), s.get("task").asString(), s.get("metric").asString(),
+            Double.parseDouble(s.get("value").asString())));
+      }
+      var examples = new ArrayList<Long>();
+      for (var e : node.get("examples")) examples.add(e.asLong());
+      var weights = Weights.fromBytes(Base64.getDecoder().decode(node.get("weights").asString()));
+      return new MemberResult(node.get("trial").asLong(), node.get("failure").asString(), scores, weights, examples);
+    }
+  }
+
+  String write() {
+    var root = JSON.createObjectNode();
+    trials.forEach((number, configuration) -> root.put(String.valueOf(number), ConfigurationJson.write(configuration)));
+    return JSON.writeValueAsString(root);
+  }
+
+  static CohortJob read(String text) {
+    var trials = new LinkedHashMap<Integer, Configuration>();
+    JSON.readTree(text).properties()
+        .forEach(e -> trials.put(Integer.valueOf(e.getKey()), ConfigurationJson.readConfiguration(e.getValue().asString())));
+    return new CohortJob(trials);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.medley.study;
+
+import dev.medley.api.task.Split;
+import dev.medley.store.Metric;
+import dev.medley.store.Study;
+import dev.medley.store.StudyStore;
+import dev.medley.store.Trial;
+import dev.medley.store.TrialKind;
+import dev.medley.store.TrialState;
+import dev.medley.training.MemberResult.Score;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/// The end of a study: the test figures of the winner and of the baselines, computed once, beside their figures in validation.
+final class Finale {
+
+  private final Study study;
+  private final StudyStore store;
+  private final Ledger ledger;
+  private final TrainedWeights weights;
+
+  Finale(Study study, Setup setup, StudyStore store, Ledger ledger) {
+    this.study = study;
+    this.store = store;
+    this.ledger = ledger;
+    weights = new TrainedWeights(setup, store);
+  }
+
+  StudyReport report(Duration wall) {
+    var trials = store.trials(study.id());
+    int completed = (int) trials.stream().filter(t -> t.kind() == TrialKind.TRIAL && t.state() == TrialState.COMPLETED).count();
+    int failed = (int) trials.stream().filter(t -> t.kind() == TrialKind.TRIAL && t.state() == TrialState.FAILED).count();
+    var winner = ledger.winner();
+    var figures = winner.isEmpty() ? List.<StudyReport.Figure>of() : figures(trials, store.trial(study.id(), winner.get()));
+    return new StudyReport(study.name(), study.objective(), winner.map(OptionalInt::of).orElse(OptionalInt.empty()), completed, failed,
+        wall, figures);
+  }
+
+  private List<StudyReport.Figure> figures(List<Trial> trials, Trial winner) {
+    var figures = new ArrayList<StudyReport.Figure>();
+    for (var split : List.of(Split.VALIDATION, Split.TEST)) {
+      var single = new LinkedHashMap<String, Score>();
+      var equal = new ArrayList<Score>();
+      for (var trial : trials) {
+        if (trial.kind() != TrialKind.BASELINE || trial.state() != TrialState.COMPLETED) continue;
+        var task = Baselines.taskOf(StudyLoop.configuration(trial));
+        var scores = scores(trial, split);
+        if (task.isEmpty()) equal.addAll(scores);
+        else scores.stream().filter(s -> s.task().equals(task.get())).forEach(s -> single.put(key(s), s));
+      }
+      figures.addAll(rows(split, single, equal, scores(winner, split)));
+    }
+    return figures;
+  }
+
+  private List<StudyReport.Figure> rows(Split split, Map<String, Score> single, List<Score> equal, List<Score> winner) {
+    String name = split.name().toLowerCase(java.util.Locale.ROOT);
+    var rows = new ArrayList<StudyReport.Figure>();
+    for (var score : winner) {
+      double alone = single.containsKey(key(score)) ? java.util.Objects.requireNonNull(single.get(key(score))).value() : Double.NaN;
+      double mixed = equal.stream().filter(s -> key(s).equals(key(score))).mapToDouble(Score::value).findFirst().orElse(Double.NaN);
+      rows.add(new StudyReport.Figure(score.task(), score.metric(), name, alone, mixed, score.value()));
+    }
+    var deltaM = ledger.comparedTo(single.values());
+    rows.add(new StudyReport.Figure("", "delta_m", name, 0, deltaM.overFirst(equal), deltaM.overFirst(winner)));
+    rows.add(new StudyReport.Figure("", "delta_m_metrics", name, 0, deltaM.overMetrics(equal), deltaM.overMetrics(winner)));
+    rows.add(new StudyReport.Figure("", "delta_m_tasks", name, 0, deltaM.overTasks(equal), deltaM.overTasks(winner)));
+    return rows;
+  }
+
+  private static String key(Score score) {
+    return score.task() + "." + score.metric();
+  }
+
+  private List<Score> scores(Trial trial, Split split) {
+    return split == Split.VALIDATION ? ledger.lastScores(trial) : test(trial);
+  }
+
+  /// Those that were recorded, or else computed now and recorded.
+  private List<Score> test(Trial trial) {
+    var recorded = store.detail(trial.id()).scores().stream().filter(m -> m.split() == dev.medley.store.Split.TEST)
+        .map(m -> new Score((int) m.step(), m.task(), m.name(), m.value())).toList();
+    if (!recorded.isEmpty()) return recorded;
+    var only = Baselines.taskOf(StudyLoop.configuration(trial));
+    var scores = weights.score(trial, Split.TEST).stream().filter(s -> only.isEmpty() || only.get().equals(s.task())).toList();
+    store.recordTest(trial.id(),
+        scores.stream().map(s -> new Metric(s.step(), s.task(), s.metric(), dev.medley.store.Split.TEST, s.value())).toList());
+    return scores;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.medley.study;
+
+import dev.medley.api.encoder.Encoder;
+import dev.medley.api.loss.Loss;
+import dev.medley.api.plugin.Component;
+import dev.medley.api.plugin.Kind;
+import dev.medley.api.sampler.Sampler;
+import dev.medley.api.sharing.Sharing;
+import dev.medley.plugin.Plugins;
+import dev.medley.space.Configuration;
+import dev.medley.space.Section;
+import dev.medley.training.Member;
+import dev.medley.training.data.StudyShape;
+import dev.medley.training.model.Model;
+import java.util.function.IntFunction;
+
+/// Makes what a configuration names.
+final class Ingredients {
+
+  private final Plugins plugins;
+  private final long studySeed;
+
+  Ingredients(Plugins plugins, long studySeed) {
+    this.plugins = plugins;
+    this.studySeed = studySeed;
+  }
+
+  /// Writes the configuration's network for a number of rows.
+  IntFunction<Model> model(Configuration configuration, StudyShape shape) {
+    Encoder encoder = make(Kind.ENCODER, Section.ENCODER, configuration);
+    Sharing sharing = make(Kind.SHARING, Section.SHARING, configuration);
+    return rows -> Model.write(shape, encoder, configuration.chosen(Section.ENCODER), sharing, configuration.chosen(Section.SHARING), rows);
+  }
+
+  Encoder encoder(Configuration configuration) {
+    return make(Kind.ENCODER, Section.ENCODER, configuration);
+  }
+
+  Member member(int trial, Configuration configuration) {
+    Sampler sampler = Baselines.taskOf(configuration).<Sampler>map(OneTask::new)
+        .orElseGet(() -> Baselines.isBaseline(configuration) ? new EqualMix() : make(Kind.SAMPLER, Section.SAMPLER, configuration));
+    Loss loss = make(Kind.LOSS, Section.LOSS, configuration);
+    return new Member(trial, studySeed, configuration, sampler, loss);
+  }
+
+  private <T> T make(Kind<T> kind, Section section, Configuration configuration) {
+    Component<T> component = plugins.find(kind, configuration.chosen(section));
+    return component.factory().apply(configuration.settings(section));
+  }
+}

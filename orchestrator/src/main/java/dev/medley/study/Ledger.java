@@ -1,0 +1,161 @@
+package dev.medley.study;
+
+import dev.medley.space.Configuration;
+import dev.medley.store.Claim;
+import dev.medley.store.Direction;
+import dev.medley.store.Ending;
+import dev.medley.store.Metric;
+import dev.medley.store.Run;
+import dev.medley.store.Split;
+import dev.medley.store.Study;
+import dev.medley.store.StudyStore;
+import dev.medley.store.Trial;
+import dev.medley.store.TrialKind;
+import dev.medley.store.TrialState;
+import dev.medley.training.MemberResult;
+import dev.medley.training.MemberResult.Score;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Turns what was measured into what is recorded: figures over all tasks, objectives, and which weights are worth keeping.
+final class Ledger {
+
+  static final String WEIGHTS = "weights.bin";
+
+  /// How many of the best trials keep their weights; those of others come back by training them again.
+  private static final int KEPT = 5;
+
+  private final Setup setup;
+  private final Study study;
+  private final StudyStore store;
+  private final Map<Integer, Double> objectives = new HashMap<>();
+  private DeltaM deltaM = new DeltaM(List.of());
+
+  Ledger(Setup setup, Study study, StudyStore store) {
+    this.setup = setup;
+    this.study = study;
+    this.store = store;
+    for (var trial : store.history(study.id())) {
+      if (trial.kind() == TrialKind.TRIAL && trial.state() == TrialState.COMPLETED)
+        trial.objective().ifPresent(o -> objectives.put(trial.number(), o));
+    }
+  }
+
+  /// Reads what the single-task baselines reached, to which trials are compared.
+  void readBaselines() {
+    var alone = new ArrayList<Score>();
+    for (var trial : store.trials(study.id())) {
+      if (trial.kind() != TrialKind.BASELINE || trial.state() != TrialState.COMPLETED) continue;
+      var task = Baselines.taskOf(StudyLoop.configuration(trial));
+      task.ifPresent(name -> alone.addAll(lastScores(trial).stream().filter(s -> s.task().equals(name)).toList()));
+    }
+    deltaM = comparedTo(alone);
+  }
+
+  /// Scores of single-task models as what trials are compared to, each task's metrics in their own order.
+  DeltaM comparedTo(Collection<Score> alone) {
+    var references = new ArrayList<DeltaM.Reference>();
+    for (var table : setup.data().tasks()) {
+      for (var metric : table.metrics()) {
+        alone.stream().filter(s -> s.task().equals(table.name()) && s.metric().equals(metric.name()))
+            .forEach(s -> references.add(new DeltaM.Reference(table.name(), metric.name(), s.value(), metric.higherIsBetter())));
+      }
+    }
+    return new DeltaM(references);
+  }
+
+  /// The validation figures of a trial after its last step.
+  List<Score> lastScores(Trial trial) {
+    return store.detail(trial.id()).scores().stream().filter(m -> m.split() == Split.VALIDATION && !m.task().isEmpty())
+        .map(m -> new Score((int) m.step(), m.task(), m.name(), m.value())).toList();
+  }
+
+  private static List<Score> last(List<Score> scores) {
+    int end = scores.stream().mapToInt(Score::step).max().orElse(0);
+    return scores.stream().filter(s -> s.step() == end).toList();
+  }
+
+  /// What is recorded of a trial on its way, step by step before the last.
+  List<Metric> onTheWay(Configuration configuration, MemberResult member) {
+    int end = member.scores().stream().mapToInt(Score::step).max().orElse(0);
+    return metrics(configuration, member).stream().filter(m -> m.step() < end).toList();
+  }
+
+  /// What is recorded of a trial that trained to its end.
+  Ending completed(Claim claim, Trial trial, Configuration configuration, MemberResult member, Run run) {
+    int end = member.scores().stream().mapToInt(Score::step).max().orElse(0);
+    var metrics = metrics(configuration, member).stream().filter(m -> m.step() == end).toList();
+    double objective = Baselines.taskOf(configuration).isEmpty() ? objective(last(member.scores())) : Double.NaN;
+    if (trial.kind() == TrialKind.TRIAL) objectives.put(trial.number(), objective);
+    return new Ending.Completed(claim, objective, metrics, run);
+  }
+
+  private List<Metric> metrics(Configuration configuration, MemberResult member) {
+    var only = Baselines.taskOf(configuration);
+    var scores = member.scores().stream().filter(s -> only.isEmpty() || only.get().equals(s.task())).toList();
+    var metrics = new ArrayList<Metric>();
+    scores.forEach(s -> metrics.add(new Metric(s.step(), s.task(), s.metric(), Split.VALIDATION, s.value())));
+    if (only.isPresent() || Baselines.isBaseline(configuration)) return metrics;
+    scores.stream().map(Score::step).distinct().forEach(step -> {
+      var then = scores.stream().filter(s -> s.step() == step).toList();
+      metrics.add(new Metric(step, "", "delta_m", Split.VALIDATION, deltaM.overFirst(then)));
+      metrics.add(new Metric(step, "", "delta_m_metrics", Split.VALIDATION, deltaM.overMetrics(then)));
+      metrics.add(new Metric(step, "", "delta_m_tasks", Split.VALIDATION, deltaM.overTasks(then)));
+    });
+    return metrics;
+  }
+
+  double objective(List<Score> scores) {
+    String metric = setup.space().objective().metric();
+    return switch (metric) {
+      case "delta_m" -> deltaM.overFirst(scores);
+      case "delta_m_metrics" -> deltaM.overMetrics(scores);
+      case "delta_m_tasks" -> deltaM.overTasks(scores);
+      default ->
+        scores.stream().filter(s -> metric.equals(s.task() + "." + s.metric())).mapToDouble(Score::value).findFirst().orElse(Double.NaN);
+    };
+  }
+
+  OptionalDouble objective(int trial) {
+    var objective = objectives.get(trial);
+    return objective == null ? OptionalDouble.empty() : OptionalDouble.of(objective);
+  }
+
+  /// The best objective of the search so far.
+  OptionalDouble best() {
+    return ranked().findFirst().map(e -> OptionalDouble.of(e.getValue())).orElse(OptionalDouble.empty());
+  }
+
+  /// The number of the best trial, the earlier of equals.
+  Optional<Integer> winner() {
+    return ranked().findFirst().map(Map.Entry::getKey);
+  }
+
+  private java.util.stream.Stream<Map.Entry<Integer, Double>> ranked() {
+    Comparator<Map.Entry<Integer, Double>> byValue = Map.Entry.comparingByValue();
+    return objectives.entrySet().stream().filter(e -> Double.isFinite(e.getValue()))
+        .sorted((study.direction() == Direction.MAXIMIZE ? byValue.reversed() : byValue).thenComparing(Map.Entry.comparingByKey()));
+  }
+
+  /// Keeps the weights of baselines and of the best trials, and drops those of trials that are no longer among them.
+  void keepWeights(Map<Integer, Trial> trials, Map<Integer, MemberResult> results) {
+    var best = ranked().limit(KEPT).map(Map.Entry::getKey).toList();
+    results.forEach((number, member) -> {
+      var trial = trials.get(number);
+      if (trial == null || member.failed()) return;
+      if (trial.kind() == TrialKind.BASELINE || best.contains(number))
+        store.saveArtifact(trial.id(), WEIGHTS, stream -> stream.write(member.weights().toBytes()));
+    });
+    ranked().skip(KEPT).map(Map.Entry::getKey).forEach(number -> {
+      var trial = store.trial(study.id(), number);
+      if (store.detail(trial.id()).artifacts().stream().anyMatch(a -> a.name().equals(WEIGHTS))) store.deleteArtifact(trial.id(), WEIGHTS);
+    });
+  }
+
+}

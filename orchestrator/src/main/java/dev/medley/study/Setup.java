@@ -1,0 +1,78 @@
+package dev.medley.study;
+
+import dev.medley.api.error.InputException;
+import dev.medley.api.error.MedleyException;
+import dev.medley.api.error.Problem;
+import dev.medley.api.plugin.Component;
+import dev.medley.api.plugin.Kind;
+import dev.medley.api.task.Task;
+import dev.medley.plugin.Plugins;
+import dev.medley.space.Parameter;
+import dev.medley.space.Section;
+import dev.medley.space.StudySpace;
+import dev.medley.training.data.LoadedTask;
+import dev.medley.training.data.StudyData;
+import dev.medley.training.data.StudyDataReader;
+import dev.medley.training.model.Model;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Everything of a study that is known before its first trial. Making one checks all that can be checked, so that nothing is written for a study that cannot run.
+record Setup(StudySpace space, StudyData data, Ingredients ingredients, long seed) {
+
+  static Setup of(StudySpace space, long seed, Plugins plugins) {
+    var problems = new ArrayList<Problem>();
+    var tasks = new ArrayList<LoadedTask>();
+    for (var use : space.tasks()) {
+      try {
+        tasks.add(load(use, plugins));
+      } catch (MedleyException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) throw new InputException(problems);
+    var data = StudyDataReader.read(tasks, space.text());
+    var ingredients = new Ingredients(plugins, seed);
+    checkObjective(space, data, problems);
+    checkEncoders(space, data, plugins, problems);
+    if (!problems.isEmpty()) throw new InputException(problems);
+    // Shapes are checked where a network is written: the baselines' before anything is trained.
+    var baseline = Baselines.of(space, plugins).getLast();
+    var _ = ingredients.model(baseline, data.shape()).apply(baseline.settings("batch").whole("rows"));
+    return new Setup(space, data, ingredients, seed);
+  }
+
+  private static LoadedTask load(StudySpace.TaskUse use, Plugins plugins) {
+    Component<Task> component = plugins.find(Kind.TASK, use.component());
+    Task task = component.factory().apply(use.settings());
+    var data = task.load();
+    return new LoadedTask(use.name(), use.main(), task.metrics(data.target()), data);
+  }
+
+  private static void checkObjective(StudySpace space, StudyData data, List<Problem> problems) {
+    String metric = space.objective().metric();
+    var known = new ArrayList<>(List.of("delta_m", "delta_m_metrics", "delta_m_tasks"));
+    data.tasks().forEach(t -> t.metrics().forEach(m -> known.add(t.name() + "." + m.name())));
+    if (!known.contains(metric)) {
+      problems
+          .add(Problem.didYouMean("MED-170", "The objective (" + metric + ") of study (" + space.study() + ") is no metric of its tasks.",
+              metric, known, "There are: " + String.join(", ", known) + "."));
+    }
+  }
+
+  private static void checkEncoders(StudySpace space, StudyData data, Plugins plugins, List<Problem> problems) {
+    var kind = Model.inputKind(data.input());
+    var names = space.space().parameters().stream().filter(p -> p.path().equals(Section.ENCODER.key())).findFirst()
+        .map(p -> ((Parameter.Choice) p).options()).orElseGet(() -> List.of(space.defaults().chosen(Section.ENCODER)));
+    for (var name : names) {
+      var configuration = space.defaults();
+      if (!configuration.chosen(Section.ENCODER).equals(name)) continue;
+      if (!new Ingredients(plugins, 0).encoder(configuration).reads(kind)) {
+        problems.add(Problem.maybe("MED-171",
+            "The encoder (" + name + ") of study (" + space.study() + ") does not read the tasks' inputs ("
+                + kind.getSimpleName().toLowerCase(java.util.Locale.ROOT) + ").",
+            "choose another; `medley plugins list` shows what is installed"));
+      }
+    }
+  }
+}

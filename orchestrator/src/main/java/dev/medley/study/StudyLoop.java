@@ -1,0 +1,115 @@
+package dev.medley.study;
+
+import dev.medley.api.error.MedleyException;
+import dev.medley.api.error.Problem;
+import dev.medley.api.executor.Executor;
+import dev.medley.plugin.Plugins;
+import dev.medley.search.History;
+import dev.medley.search.Outcome;
+import dev.medley.search.Search;
+import dev.medley.search.Searches;
+import dev.medley.space.Configuration;
+import dev.medley.space.Point;
+import dev.medley.store.NewTrial;
+import dev.medley.store.Study;
+import dev.medley.store.StudyStore;
+import dev.medley.store.Trial;
+import dev.medley.store.TrialKind;
+import dev.medley.store.TrialState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// One study from where it stands to the end of its budget: baselines, then round after round. A round is proposed when the one before is complete,
+/// so what is proposed depends on the seed alone and not on which trial was faster.
+final class StudyLoop {
+
+  /// How often a trial is tried in all, if the process dies while it runs.
+  static final int ATTEMPTS = 3;
+
+  private final Study study;
+  private final Setup setup;
+  private final StudyStore store;
+  private final Search search;
+  private final int round;
+  private final StudyListener listener;
+  private final Plugins plugins;
+  private final RoundRunner runner;
+  private final Ledger ledger;
+
+  StudyLoop(Study study, Setup setup, StudyStore store, Executor.Session session, Plugins plugins, int round, StudyListener listener) {
+    this.study = study;
+    this.setup = setup;
+    this.store = store;
+    this.round = round;
+    this.listener = listener;
+    this.plugins = plugins;
+    var use = setup.space().search();
+    search = Searches.create(use.name(), use.settings(), setup.space().space(), study.seed());
+    ledger = new Ledger(setup, study, store);
+    runner = new RoundRunner(study, setup, store, session, plugins, round, ledger, listener);
+  }
+
+  StudyReport run() {
+    long begin = System.nanoTime();
+    int budget = setup.space().budget().trials();
+    var baselines = Baselines.of(setup.space(), plugins);
+    var before = store.trials(study.id());
+    listener.studyStarted(study.name(), budget, baselines.size(), (int) before.stream().filter(t -> t.state().finished()).count());
+    if (before.isEmpty()) store.append(study.id(), baselines.stream().map(c -> trial(TrialKind.BASELINE, c)).toList());
+    runner.run(waiting(TrialKind.BASELINE));
+    ledger.readBaselines();
+    for (var trials = next(budget); !trials.isEmpty(); trials = next(budget)) runner.run(trials);
+    return new Finale(study, setup, store, ledger).report(Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  /// What was proposed and has not run, or else a new round; nothing when the budget is spent.
+  private List<Trial> next(int budget) {
+    var waiting = waiting(TrialKind.TRIAL);
+    if (!waiting.isEmpty()) return waiting;
+    var known = store.trials(study.id()).stream().filter(t -> t.kind() == TrialKind.TRIAL).toList();
+    int wanted = Math.min(round, budget - known.size());
+    if (wanted <= 0) return List.of();
+    refuseToGoOn(known);
+    var history = new History(known.stream().map(this::outcome).toList(), List.of(), List.of());
+    var proposed = search.ask(history, wanted);
+    return store.append(study.id(), proposed.stream().map(p -> proposal(p)).toList());
+  }
+
+  /// A study whose every trial fails is stopped after its first round, with what they failed of.
+  private void refuseToGoOn(List<Trial> known) {
+    if (known.isEmpty() || known.stream().anyMatch(t -> t.state() != TrialState.FAILED)) return;
+    String reason = known.getFirst().outcome().map(Trial.Outcome::reason).orElse("");
+    throw new MedleyException(List.of(Problem.maybe("MED-173",
+        "The trials (" + known.size() + " of " + known.size() + ") of study (" + study.name() + ") failed; the first: " + reason,
+        "mend the cause and `medley resume` it, or narrow the search space")));
+  }
+
+  private List<Trial> waiting(TrialKind kind) {
+    return store.trials(study.id(), EnumSet.of(TrialState.WAITING), -1, Integer.MAX_VALUE).stream().filter(t -> t.kind() == kind).toList();
+  }
+
+  private Outcome outcome(Trial trial) {
+    var point = RecordedPoint.of(trial, setup.space());
+    var objective = trial.state() == TrialState.FAILED ? OptionalDouble.empty() : trial.objective();
+    double sign = setup.space().objective().maximize() ? -1 : 1;
+    return new Outcome(trial.number(), point, objective.isPresent() ? List.of(sign * objective.getAsDouble()) : List.of());
+  }
+
+  private NewTrial proposal(Point point) {
+    var configuration = setup.space().configure(point);
+    var kept = RecordedPoint.keep(configuration, point);
+    return new NewTrial(TrialKind.TRIAL, study.seed(), kept, RecordedPoint.parameters(configuration));
+  }
+
+  private NewTrial trial(TrialKind kind, Configuration configuration) {
+    return new NewTrial(kind, study.seed(), RecordedPoint.keep(configuration, Point.of(java.util.Map.of())),
+        new ArrayList<>(RecordedPoint.parameters(configuration)));
+  }
+
+  static Configuration configuration(Trial trial) {
+    return RecordedPoint.configuration(trial);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.medley.study;
+
+import dev.medley.api.task.Split;
+import dev.medley.store.StudyStore;
+import dev.medley.store.Trial;
+import dev.medley.training.CohortTrainer;
+import dev.medley.training.MemberResult.Score;
+import dev.medley.training.Scoring;
+import dev.medley.training.Weights;
+import dev.medley.training.engine.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/// The weights that a trial ended with: those that were kept, or else from training it again, which gives the same.
+final class TrainedWeights {
+
+  private final Setup setup;
+  private final StudyStore store;
+
+  TrainedWeights(Setup setup, StudyStore store) {
+    this.setup = setup;
+    this.store = store;
+  }
+
+  Weights of(Trial trial) {
+    var kept = store.detail(trial.id()).artifacts().stream().filter(a -> a.name().equals(Ledger.WEIGHTS)).findFirst();
+    if (kept.isEmpty()) return again(trial);
+    try {
+      return Weights.fromBytes(Files.readAllBytes(kept.get().path()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The weights of trial " + trial.number() + " cannot be read from " + kept.get().path(), e);
+    }
+  }
+
+  private Weights again(Trial trial) {
+    var worker = new CohortWorker(setup.ingredients(), setup.data(), setup.space().budget().steps());
+    var member = setup.ingredients().member(trial.number(), StudyLoop.configuration(trial));
+    try (var arena = Engine.get().open("cpu")) {
+      return new CohortTrainer(worker.cohort(List.of(member)), setup.data(), arena).train().getFirst().weights();
+    }
+  }
+
+  List<Score> score(Trial trial, Split split) {
+    var worker = new CohortWorker(setup.ingredients(), setup.data(), setup.space().budget().steps());
+    var member = setup.ingredients().member(trial.number(), StudyLoop.configuration(trial));
+    try (var arena = Engine.get().open("cpu")) {
+      return Scoring.score(worker.cohort(List.of(member)), List.of(of(trial)), setup.data(), arena, split).getFirst();
+    }
+  }
+}
