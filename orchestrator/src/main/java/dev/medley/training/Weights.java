@@ -1,7 +1,10 @@
 package dev.medley.training;
 
+import dev.medley.training.engine.Arena;
+import dev.medley.training.engine.Argument;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Map;
 
 /// One member's parameters: those that its tasks share, and those that each has of its own. Immutable.
 public final class Weights {
@@ -25,6 +28,11 @@ public final class Weights {
 
   float[] own() {
     return own;
+  }
+
+  /// The arguments `shared` and `own` of a program for this one member.
+  public Map<String, Argument> arguments(Arena arena, int tasks) {
+    return Map.of("shared", arena.upload(shared, 1, shared.length), "own", arena.upload(own, 1, tasks, own.length / tasks));
   }
 
   /// How many numbers there are.

@@ -1,0 +1,184 @@
+package dev.medley.training.exported;
+
+import dev.medley.api.error.InputException;
+import dev.medley.api.error.Problem;
+import dev.medley.api.task.Answer;
+import dev.medley.api.task.Input;
+import dev.medley.training.Weights;
+import dev.medley.training.data.HeadKind;
+import dev.medley.training.data.Vocabulary;
+import dev.medley.training.engine.Arena;
+import dev.medley.training.engine.Argument;
+import dev.medley.training.engine.Engine;
+import dev.medley.training.engine.HostFloats;
+import dev.medley.training.engine.HostLongs;
+import dev.medley.training.engine.Module;
+import dev.medley.training.exported.ModelCard.TaskCard;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A model read from its directory. Predicts in the thread that opened it.
+public final class ExportedModel implements AutoCloseable {
+
+  private final ModelCard card;
+  private final Vocabulary vocabulary;
+  private final Arena arena;
+  private final Module module;
+  private final Map<String, Argument> arguments = new HashMap<>();
+  private final HostLongs task;
+  private final HostLongs tokens;
+  private final HostFloats values;
+  private final Map<HeadKind, HostFloats> outputs = new HashMap<>();
+
+  private ExportedModel(ModelCard card, Vocabulary vocabulary, byte[] program, Weights weights, String device) {
+    this.card = card;
+    this.vocabulary = vocabulary;
+    arena = Engine.get().open(device);
+    module = arena.load(program);
+    int rows = card.rows();
+    task = arena.hostLongs(1);
+    tokens = arena.hostLongs(rows, Math.max(1, card.length()));
+    values = arena.hostFloats(rows, Math.max(1, card.inputScale().size()));
+    var numbers = arena.hostLongs(1, 1, rows);
+    for (int i = 0; i < rows; i++) numbers.set(i, i);
+    arguments.putAll(weights.arguments(arena, card.tasks().size()));
+    arguments.putAll(Map.of("task", task, "tokens", tokens, "values", values, "rows", numbers, "scalars",
+        upload(card.scalars(), List.of(1, Math.max(1, card.scalars().size())))));
+    card.constants().forEach((name, n) -> arguments.put(name, upload(n.values(), n.shape())));
+  }
+
+  /// Reads a directory that [ModelWriter] wrote.
+  ///
+  /// @throws InputException if it is none, is incomplete, or is of a later format
+  public static ExportedModel open(Path directory, String device) {
+    try {
+      var card = JsonMapper.builder().build().readValue(Files.readString(directory.resolve(ModelWriter.CARD)), ModelCard.class);
+      if (card.format() != ModelCard.FORMAT) {
+        throw new InputException(Problem.maybe("MED-160",
+            "The format (" + card.format() + ") of the model (" + directory + ") must be " + ModelCard.FORMAT + ".",
+            "predict with Medley " + card.medley() + ", which wrote it"));
+      }
+      var words = Files.readString(directory.resolve(ModelWriter.VOCABULARY), StandardCharsets.UTF_8);
+      var vocabulary = Vocabulary.of(words.isEmpty() ? List.of() : List.of(words.split("\n", -1)));
+      var weights = Weights.fromBytes(Files.readAllBytes(directory.resolve(ModelWriter.WEIGHTS)));
+      return new ExportedModel(card, vocabulary, Files.readAllBytes(directory.resolve(ModelWriter.PROGRAM)), weights, device);
+    } catch (IOException | JacksonException e) {
+      throw new InputException(Problem.maybe("MED-161",
+          "The directory (" + directory + ") holds no model that can be read: " + e.getClass().getSimpleName() + " " + firstLine(e) + ".",
+          "write one with `medley export STUDY --to " + directory + "`"), e);
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  public ModelCard card() {
+    return card;
+  }
+
+  /// The card of a task.
+  ///
+  /// @throws InputException if the model does not do it
+  public TaskCard task(String name) {
+    var names = card.tasks().stream().map(TaskCard::name).toList();
+    return card.tasks().stream().filter(t -> t.name().equals(name)).findFirst().orElseThrow(() -> new InputException(
+        Problem.didYouMean("MED-162", "The task (" + name + ") is not among those of the model.", name, names,
+            "There are: " + String.join(", ", names) + ".")));
+  }
+
+  /// What the model predicts for each input, in order.
+  ///
+  /// @throws InputException if an input is not of the kind that the model reads
+  public List<Answer> predict(String taskName, List<? extends Input> inputs) {
+    var wanted = task(taskName);
+    var answers = new ArrayList<Answer>();
+    for (int from = 0; from < inputs.size(); from += card.rows()) {
+      answers.addAll(batch(wanted, inputs.subList(from, Math.min(inputs.size(), from + card.rows()))));
+    }
+    return answers;
+  }
+
+  private List<Answer> batch(TaskCard wanted, List<? extends Input> inputs) {
+    task.set(0, card.tasks().indexOf(wanted));
+    for (int r = 0; r < card.rows(); r++) fill(r, inputs.get(Math.min(r, inputs.size() - 1)));
+    int width = wanted.kind() == HeadKind.CLASSES ? 1 : wanted.kind() == HeadKind.TAGS ? card.length() : widest();
+    var output = outputs.computeIfAbsent(wanted.kind(), _ -> arena.hostFloats(shape(wanted.kind(), width)));
+    arguments.put("predictions", output);
+    String method = "predict_" + wanted.kind().key();
+    var list = card.arguments().getOrDefault(method, List.of()).stream().map(this::argument).toList();
+    module.call(method, list).close();
+    var answers = new ArrayList<Answer>();
+    for (int r = 0; r < inputs.size(); r++) answers.add(answer(wanted, inputs.get(r), output, r * width));
+    return answers;
+  }
+
+  private long[] shape(HeadKind kind, int width) {
+    return kind == HeadKind.CLASSES ? new long[]{1, card.rows()} : new long[]{1, card.rows(), width};
+  }
+
+  private int widest() {
+    return card.tasks().stream().filter(t -> t.kind() == HeadKind.NUMBERS).mapToInt(t -> t.labels().size()).max().orElse(1);
+  }
+
+  private void fill(int row, Input input) {
+    switch (input) {
+      case Input.Words(var words) -> {
+        for (int i = 0; i < card.length(); i++)
+          tokens.set(row * card.length() + i, i < words.size() ? vocabulary.id(words.get(i)) : Vocabulary.PADDING);
+      }
+      case Input.Vector(var numbers) -> {
+        int width = card.inputScale().size();
+        if (numbers.size() != width) {
+          throw new InputException(Problem.maybe("MED-163",
+              "The input (" + numbers.size() + " numbers) of the model must have " + width + ".", "give the columns that the study had"));
+        }
+        for (int i = 0; i < width; i++)
+          values.set(row * width + i, (numbers.get(i) - card.inputScale().get(i).mean()) / card.inputScale().get(i).deviation());
+      }
+    }
+  }
+
+  private Answer answer(TaskCard wanted, Input input, HostFloats output, int at) {
+    return switch (wanted.kind()) {
+      case CLASSES -> new Answer.Label((int) output.get(at));
+      case TAGS -> {
+        var tags = new ArrayList<Integer>();
+        int words = input instanceof Input.Words(var w) ? w.size() : 0;
+        for (int i = 0; i < Math.min(words, card.length()); i++) tags.add((int) output.get(at + i));
+        yield new Answer.Tags(tags);
+      }
+      case NUMBERS -> {
+        var numbers = new ArrayList<Float>();
+        for (int i = 0; i < wanted.labels().size(); i++)
+          numbers.add((float) (output.get(at + i) * wanted.scale().get(i).deviation() + wanted.scale().get(i).mean()));
+        yield new Answer.Numbers(numbers);
+      }
+    };
+  }
+
+  private Argument argument(String name) {
+    var argument = arguments.get(name);
+    if (argument == null) throw new IllegalStateException("The model's program wants " + name + ", which its card does not explain");
+    return argument;
+  }
+
+  private Argument upload(List<Float> numbers, List<Integer> shape) {
+    float[] values = new float[shape.stream().reduce(1, (a, b) -> a * b)];
+    for (int i = 0; i < numbers.size(); i++) values[i] = numbers.get(i);
+    return arena.upload(values, shape.stream().mapToLong(Integer::longValue).toArray());
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.medley.training.exported;
+
+import dev.medley.training.data.HeadKind;
+import dev.medley.training.data.TaskTable.Scale;
+import java.util.List;
+import java.util.Map;
+
+/// What a model is and how its program is called.
+///
+/// @param format        of the directory; see [#FORMAT]
+/// @param medley        the version of Medley that wrote it
+/// @param study         where it comes from
+/// @param trial         its number there
+/// @param configuration of the trial, as JSON
+/// @param length        words of a text that it reads, or 0 where inputs are numbers
+/// @param inputScale    mean and deviation of each input number
+/// @param rows          examples that its program takes at once
+/// @param ownSize       numbers that each task has of its own
+/// @param scalars       values of the numbers that the program reads
+/// @param arguments     of each method of the program, in order
+/// @param constants     the program's fixed numbers, by the name of their argument
+/// @param scores        validation figures, `pos.accuracy` and so on
+public record ModelCard(
+    int format, String medley, String study, int trial, String configuration, List<TaskCard> tasks, int length, List<Scale> inputScale,
+    int rows, int ownSize,
+    List<Float> scalars, Map<String, List<String>> arguments, Map<String, Numbers> constants, Map<String, Double> scores) {
+
+  /// The only format so far.
+  public static final int FORMAT = 1;
+
+  public ModelCard {
+    tasks = List.copyOf(tasks);
+    inputScale = List.copyOf(inputScale);
+    scalars = List.copyOf(scalars);
+    arguments = Map.copyOf(arguments);
+    constants = Map.copyOf(constants);
+    scores = Map.copyOf(scores);
+  }
+
+  /// A task that the model does.
+  ///
+  /// @param labels of its classes, or the names of its values
+  /// @param scale  mean and deviation of each of its values
+  public record TaskCard(String name, HeadKind kind, List<String> labels, List<Scale> scale) {
+    public TaskCard {
+      labels = List.copyOf(labels);
+      scale = List.copyOf(scale);
+    }
+  }
+
+  /// Numbers in row-major order.
+  public record Numbers(List<Integer> shape, List<Float> values) {
+    public Numbers {
+      shape = List.copyOf(shape);
+      values = List.copyOf(values);
+    }
+  }
+}
