@@ -74,10 +74,16 @@ public final class Plugins implements Catalogue, AutoCloseable {
   public Installed installed(Kind<?> kind, String name) {
     var ofKind = components(kind);
     return ofKind.stream().filter(i -> i.component().name().equals(name)).findFirst()
-        .orElseThrow(
-            () -> new InputException(Problem.didYouMean("MED-069", "The " + kind.singular() + " (" + name + ") is not installed.", name,
-                ofKind.stream().map(i -> i.component().name()).toList(),
-                "`medley plugins list` shows what is, and `medley plugins check` what failed to load.")));
+        .orElseThrow(() -> notInstalled(kind.singular(), name, ofKind));
+  }
+
+  /// The components of that name, of whatever kind; at least one.
+  ///
+  /// @throws InputException if none is installed
+  public List<Installed> named(String name) {
+    var named = components.stream().filter(i -> i.component().name().equals(name)).toList();
+    if (named.isEmpty()) throw notInstalled("component", name, components);
+    return named;
   }
 
   @Override
@@ -104,6 +110,12 @@ public final class Plugins implements Catalogue, AutoCloseable {
   @Override
   public void close() {
     classes.close();
+  }
+
+  private static InputException notInstalled(String noun, String name, List<Installed> among) {
+    return new InputException(Problem.didYouMean("MED-069", "The " + noun + " (" + name + ") is not installed.", name,
+        among.stream().map(i -> i.component().name()).distinct().toList(),
+        "`medley plugins list` shows what is, and `medley plugins check` what failed to load."));
   }
 
   private List<Declaration> declared(Kind<?> kind) {

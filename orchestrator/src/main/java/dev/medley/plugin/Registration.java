@@ -5,6 +5,7 @@ import dev.medley.api.error.MedleyException;
 import dev.medley.api.error.Problem;
 import dev.medley.api.plugin.Component;
 import dev.medley.api.plugin.ComponentProvider;
+import dev.medley.api.plugin.Kind;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Registration {
 
   /// Names that a task's entry in a search space uses itself.
-  private static final Set<String> RESERVED = Set.of("use", "role", "name");
+  private static final Set<String> RESERVED = Set.of("use", "as", "role");
 
   private final String file;
   private final URLClassLoader classes;
@@ -101,6 +102,7 @@ final class Registration {
   }
 
   private boolean valid(Component<?> component, Consumer<Problem> problems) {
+    if (component.kind() != Kind.TASK) return true;
     var reserved = component.settings().stream().map(s -> s.name()).filter(RESERVED::contains).findFirst();
     reserved.ifPresent(setting -> problems.accept(PluginProblem.reservedSetting(file, component, setting)));
     return reserved.isEmpty();

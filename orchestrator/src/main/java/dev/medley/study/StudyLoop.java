@@ -9,6 +9,7 @@ import dev.medley.search.Outcome;
 import dev.medley.search.Search;
 import dev.medley.search.Searches;
 import dev.medley.space.Configuration;
+import dev.medley.space.ConfigurationJson;
 import dev.medley.space.Point;
 import dev.medley.store.NewTrial;
 import dev.medley.store.Study;
@@ -111,5 +112,9 @@ final class StudyLoop {
 
   static Configuration configuration(Trial trial) {
     return RecordedPoint.configuration(trial);
+  }
+
+  static String json(Configuration configuration) {
+    return ConfigurationJson.write(configuration);
   }
 }

@@ -32,20 +32,50 @@ public final class StudyRunner {
     this.medleyVersion = medleyVersion;
   }
 
+  /// A study that can run, as far as can be told before its first trial.
+  public static final class Prepared {
+
+    private final Setup setup;
+
+    private Prepared(Setup setup) {
+      this.setup = setup;
+    }
+  }
+
+  /// Loads the data of a study and checks all that can be checked, without a store.
+  ///
+  /// @throws InputException if it cannot run
+  public static Prepared prepare(StudySpace space, long seed, Plugins plugins) {
+    return new Prepared(Setup.of(space, seed, plugins));
+  }
+
   /// Runs a study to the end of its budget.
   ///
   /// @throws InputException if it cannot run, or its name is taken; then nothing was written
   public StudyReport run(StudyRequest request, StudyListener listener) {
-    var space = request.space();
-    if (store.findStudy(space.study()).isPresent()) {
-      throw new InputException(Problem.maybe("MED-172", "The study (" + space.study() + ") of this store exists.",
-          "resume it with `medley resume " + space.study() + "`, or give another name with --study"));
-    }
-    var setup = Setup.of(space, request.seed(), plugins);
+    refuseTakenName(request.space().study());
+    return run(prepare(request.space(), request.seed(), plugins), request.space().study(), request.machine(), listener);
+  }
+
+  /// Runs a prepared study to the end of its budget.
+  ///
+  /// @param name what to call it
+  /// @throws InputException if the name is taken; then nothing was written
+  public StudyReport run(Prepared prepared, String name, StudyRequest.Machine machine, StudyListener listener) {
+    refuseTakenName(name);
+    var setup = prepared.setup;
+    var space = setup.space();
     var objective = space.objective();
-    var study = store.createStudy(new NewStudy(space.study(), space.source(), settings(request), objective.metric(),
-        objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE, request.seed(), medleyVersion));
-    return loop(study, setup, request.machine(), listener);
+    var direction = objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE;
+    var study = store.createStudy(
+        new NewStudy(name, space.source(), settings(space.budget(), machine), objective.metric(), direction, setup.seed(), medleyVersion));
+    return loop(study, setup, machine, listener);
+  }
+
+  private void refuseTakenName(String name) {
+    if (store.findStudy(name).isEmpty()) return;
+    throw new InputException(Problem.maybe("MED-172", "The study (" + name + ") of this store exists.",
+        "resume it with `medley resume " + name + "`, or give another name with --study"));
   }
 
   /// Goes on with a study where it stopped: finished trials stay as they are, lost ones run again with their seeds.
@@ -80,8 +110,7 @@ public final class StudyRunner {
     }
   }
 
-  private static String settings(StudyRequest request) {
-    var budget = request.space().budget();
-    return JSON.writeValueAsString(Map.of("trials", budget.trials(), "steps", budget.steps(), "cohort", request.machine().cohort()));
+  private static String settings(StudySpace.Budget budget, StudyRequest.Machine machine) {
+    return JSON.writeValueAsString(Map.of("trials", budget.trials(), "steps", budget.steps(), "cohort", machine.cohort()));
   }
 }

@@ -12,7 +12,6 @@ import dev.medley.training.engine.HostLongs;
 import dev.medley.training.engine.Module;
 import dev.medley.training.random.Streams;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +119,7 @@ public final class CohortTrainer {
   private void fill(int step) {
     int m = cohort.microBatches();
     int next = 0;
-    var filled = new EnumMap<HeadKind, Integer>(HeadKind.class);
+    int[] filled = new int[HeadKind.values().length];
     for (int k = 0; k < members.size(); k++) {
       var member = members.get(k);
       var draws = member.draw(step);
@@ -131,13 +130,13 @@ public final class CohortTrainer {
         var kind = data.tasks().get(draw.task()).kind();
         var fields = slots.get(kind);
         if (fields == null) throw new IllegalStateException("No task of the study is of kind " + kind);
-        int at = filled.merge(kind, 1, Integer::sum) - 1;
+        int at = filled[kind.ordinal()]++;
         fields[0].set(at, (long) k * m + b);
         fields[1].set(at, k);
         fields[2].set(at, draw.task());
       }
     }
-    for (int i = 0; i < data.kinds().size(); i++) counts.set(i, filled.getOrDefault(data.kinds().get(i), 0));
+    for (int i = 0; i < data.kinds().size(); i++) counts.set(i, filled[data.kinds().get(i).ordinal()]);
     rates.set(step, members);
   }
 

@@ -312,10 +312,12 @@ final class BrokenPluginsTest {
 
   @Test
   void reservedSetting() {
-    PluginJar.providing("range", "return List.of(loss(\"mine\").with(Setting.text(\"role\", \"\", \"Whose.\")));").write(plugins,
-        "range.jar");
+    PluginJar.providing("range",
+        """
+            return List.of(Component.<dev.medley.api.task.Task>of(Kind.TASK, "mine", "A task.", s -> () -> null).with(Setting.text("role", "", "Whose.")));""")
+        .write(plugins, "range.jar");
     problem("""
-        MED-066 The setting (role) of loss (mine) of plugin (range.jar) has a name that search spaces use themselves.
+        MED-066 The setting (role) of task (mine) of plugin (range.jar) has a name that search spaces use themselves.
         Maybe rename it.""");
   }
 

@@ -1,0 +1,68 @@
+package dev.medley.app.command;
+
+import dev.medley.app.terminal.Terminal;
+import dev.medley.store.Direction;
+import dev.medley.store.LeaderboardQuery;
+import dev.medley.store.StudyId;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `medley leaderboard`: the best trials.
+@Command(name = "leaderboard", description = "List the best trials of a study, or of all.")
+final class LeaderboardCommand implements Runnable {
+
+  private final StoreAccess stores;
+  private final MedleyCommand options;
+  private final Terminal terminal;
+
+  @Parameters(arity = "0..1", paramLabel = "STUDY", description = "A study; otherwise all of them.")
+  private @Nullable String study;
+
+  @Option(names = "--top", paramLabel = "N", description = "How many trials; 10 unless said otherwise.")
+  private int top = 10;
+
+  @Option(names = "--by", paramLabel = "METRIC", description = "What to rank by: a metric such as pos.accuracy, or a parameter; otherwise the objective.")
+  private String by = LeaderboardQuery.OBJECTIVE;
+
+  @Option(names = "--lowest", description = "The lowest value is the best.")
+  private boolean lowest;
+
+  @Option(names = "--where", paramLabel = "FILTER", description = "Only trials for which this holds, such as \"sharing = 'mmoe' and rate < 0.01\".")
+  private String where = "";
+
+  @Mixin
+  private ListingOptions listing = new ListingOptions();
+
+  @Inject
+  LeaderboardCommand(StoreAccess stores, MedleyCommand options, Terminal terminal) {
+    this.stores = stores;
+    this.options = options;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void run() {
+    Arguments.atLeast("--top", top, 1);
+    try (var store = stores.openExisting()) {
+      List<StudyId> studies = study == null ? List.of() : List.of(store.study(study).id());
+      var board = store.leaderboard(new LeaderboardQuery(studies, by, direction(), where, top));
+      if (board.rows().isEmpty())
+        terminal.err().line(board.matching() == 0 ? "No trial matches." : "No trial that matches has a value for " + board.by() + ".");
+      else
+        new LeaderboardView(board, new ArrayList<>(studies).size() != 1).listing().print(listing.format(options), terminal);
+    }
+  }
+
+  /// Metrics of error are better when they are less.
+  private Optional<Direction> direction() {
+    if (lowest || by.matches("(.*\\.)?(rmse|loss)")) return Optional.of(Direction.MINIMIZE);
+    return Optional.empty();
+  }
+}
