@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Logs {
 
   private static final int MOST_BYTES = 5_000_000;
-  private static final int FILES = 2;
+  private static final int FILES = 1;
   private static final String LINE = "%1$tF %1$tT.%1$tL %4$-7s %3$s: %5$s%6$s%n";
 
   /// Medley tells the failures of plugins itself, and more of them; the others say what is no news. Loggers live as long as somebody holds them.
