@@ -3,6 +3,7 @@ package dev.medley.study;
 import dev.medley.api.parameter.Value;
 import dev.medley.space.Catalogue;
 import dev.medley.space.Configuration;
+import dev.medley.space.Parameter;
 import dev.medley.space.Section;
 import dev.medley.space.StudySpace;
 import java.util.ArrayList;
@@ -10,16 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// What the trials of a study are compared to: each task trained alone, and the equal mix with hard sharing; both at the space's defaults, with equal weights.
 ///
 /// A single-task model takes as many steps as a trial, and as many examples of its task in each as the equal mix has of it: it sees what a trial with equal
-/// shares sees of its task. They train together, as members of one cohort with one-hot mixes.
+/// shares sees of its task. They train together, as members of one cohort with one-hot mixes. Where the space searches the learning rate, every baseline is
+/// trained at several rates of the same interval, and what is compared to is the best of them in validation: a gain must not come from a baseline's poor rate.
 final class Baselines {
 
   private static final String KEY = "baseline";
   private static final String SINGLE = "single ";
   private static final String EQUAL_MIX = "equal mix";
+  private static final int RATES = 3;
   private static final String MICRO_BATCHES = "batch.micro-batches";
 
   private Baselines() {}
@@ -29,11 +33,30 @@ final class Baselines {
     var baselines = new ArrayList<Configuration>();
     int microBatches = defaults.settings("batch").whole("micro-batches");
     long each = Math.max(1, microBatches / space.tasks().size());
-    for (var task : space.tasks()) {
-      baselines.add(defaults.with(Map.of(KEY, new Value.Word(SINGLE + task.name()), MICRO_BATCHES, new Value.Whole(each))));
+    for (var atRate : rates(space, defaults)) {
+      for (var task : space.tasks()) {
+        baselines.add(atRate.with(Map.of(KEY, new Value.Word(SINGLE + task.name()), MICRO_BATCHES, new Value.Whole(each))));
+      }
+      baselines.add(atRate.with(Map.of(KEY, new Value.Word(EQUAL_MIX))));
     }
-    baselines.add(defaults.with(Map.of(KEY, new Value.Word(EQUAL_MIX))));
     return baselines;
+  }
+
+  /// The defaults at rates that lie evenly in the interval that is searched, or as they are where none is.
+  private static List<Configuration> rates(StudySpace space, Configuration defaults) {
+    String path = Section.OPTIMIZER.key() + "." + defaults.chosen(Section.OPTIMIZER) + ".rate";
+    return space.space().parameters().stream().filter(p -> p.path().equals(path) && p instanceof Parameter.Real)
+        .map(p -> (Parameter.Real) p).findFirst()
+        .map(interval -> IntStream.range(0, RATES)
+            .mapToObj(i -> defaults.with(Map.of(path, new Value.Real(at(interval, (i + 0.5) / RATES))))).toList())
+        .orElse(List.of(defaults));
+  }
+
+  private static double at(Parameter.Real interval, double share) {
+    return switch (interval.scale()) {
+      case LINEAR -> interval.min() + share * (interval.max() - interval.min());
+      case LOG -> interval.min() * Math.pow(interval.max() / interval.min(), share);
+    };
   }
 
   private static Configuration plain(StudySpace space, Catalogue catalogue) {

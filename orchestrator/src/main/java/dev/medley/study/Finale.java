@@ -37,23 +37,18 @@ final class Finale {
     int completed = (int) trials.stream().filter(t -> t.kind() == TrialKind.TRIAL && t.state() == TrialState.COMPLETED).count();
     int failed = (int) trials.stream().filter(t -> t.kind() == TrialKind.TRIAL && t.state() == TrialState.FAILED).count();
     var winner = ledger.winner();
-    var figures = winner.isEmpty() ? List.<StudyReport.Figure>of() : figures(trials, store.trial(study.id(), winner.get()));
+    var figures = winner.isEmpty() ? List.<StudyReport.Figure>of() : figures(store.trial(study.id(), winner.get()));
     return new StudyReport(study.name(), study.objective(), winner.map(OptionalInt::of).orElse(OptionalInt.empty()), completed, failed,
         wall, figures);
   }
 
-  private List<StudyReport.Figure> figures(List<Trial> trials, Trial winner) {
+  private List<StudyReport.Figure> figures(Trial winner) {
     var figures = new ArrayList<StudyReport.Figure>();
     for (var split : List.of(Split.VALIDATION, Split.TEST)) {
       var single = new LinkedHashMap<String, Score>();
       var equal = new ArrayList<Score>();
-      for (var trial : trials) {
-        if (trial.kind() != TrialKind.BASELINE || trial.state() != TrialState.COMPLETED) continue;
-        var task = Baselines.taskOf(StudyLoop.configuration(trial));
-        var scores = scores(trial, split);
-        if (task.isEmpty()) equal.addAll(scores);
-        else scores.stream().filter(s -> s.task().equals(task.get())).forEach(s -> single.put(key(s), s));
-      }
+      ledger.alone().values().forEach(trial -> scores(trial, split).forEach(s -> single.put(key(s), s)));
+      ledger.equalMix().ifPresent(trial -> equal.addAll(scores(trial, split)));
       figures.addAll(rows(split, single, equal, scores(winner, split)));
     }
     return figures;

@@ -16,8 +16,10 @@ import dev.medley.training.MemberResult;
 import dev.medley.training.MemberResult.Score;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,8 @@ final class Ledger {
   private final Study study;
   private final StudyStore store;
   private final Map<Integer, Double> objectives = new HashMap<>();
+  private final Map<String, Trial> alone = new LinkedHashMap<>();
+  private Optional<Trial> equalMix = Optional.empty();
   private DeltaM deltaM = new DeltaM(List.of());
 
   Ledger(Setup setup, Study study, StudyStore store) {
@@ -49,13 +53,33 @@ final class Ledger {
 
   /// Reads what the single-task baselines reached, to which trials are compared.
   void readBaselines() {
-    var alone = new ArrayList<Score>();
-    for (var trial : store.trials(study.id())) {
-      if (trial.kind() != TrialKind.BASELINE || trial.state() != TrialState.COMPLETED) continue;
-      var task = Baselines.taskOf(StudyLoop.configuration(trial));
-      task.ifPresent(name -> alone.addAll(lastScores(trial).stream().filter(s -> s.task().equals(name)).toList()));
+    var completed = store.trials(study.id()).stream().filter(t -> t.kind() == TrialKind.BASELINE && t.state() == TrialState.COMPLETED)
+        .toList();
+    for (var table : setup.data().tasks()) {
+      var first = table.metrics().getFirst();
+      var byFirst = Comparator.<Trial>comparingDouble(t -> value(lastScores(t), table.name(), first.name()));
+      completed.stream().filter(t -> Baselines.taskOf(StudyLoop.configuration(t)).equals(Optional.of(table.name())))
+          .max(first.higherIsBetter() ? byFirst : byFirst.reversed()).ifPresent(t -> alone.put(table.name(), t));
     }
-    deltaM = comparedTo(alone);
+    deltaM = comparedTo(alone.values().stream().flatMap(t -> lastScores(t).stream()).toList());
+    equalMix = completed.stream().filter(t -> Baselines.taskOf(StudyLoop.configuration(t)).isEmpty())
+        .max(Comparator.comparingDouble(t -> deltaM.overFirst(lastScores(t))));
+    completed.stream().filter(t -> !alone.containsValue(t) && !equalMix.equals(Optional.of(t))).forEach(this::dropWeights);
+  }
+
+  private static double value(List<Score> scores, String task, String metric) {
+    return scores.stream().filter(s -> s.task().equals(task) && s.metric().equals(metric)).mapToDouble(Score::value).findFirst()
+        .orElse(Double.NaN);
+  }
+
+  /// The best single-task baseline of each task, in validation.
+  Map<String, Trial> alone() {
+    return Collections.unmodifiableMap(alone);
+  }
+
+  /// The best equal-mix baseline.
+  Optional<Trial> equalMix() {
+    return equalMix;
   }
 
   /// Scores of single-task models as what trials are compared to, each task's metrics in their own order.
@@ -152,10 +176,10 @@ final class Ledger {
       if (trial.kind() == TrialKind.BASELINE || best.contains(number))
         store.saveArtifact(trial.id(), WEIGHTS, stream -> stream.write(member.weights().toBytes()));
     });
-    ranked().skip(KEPT).map(Map.Entry::getKey).forEach(number -> {
-      var trial = store.trial(study.id(), number);
-      if (store.detail(trial.id()).artifacts().stream().anyMatch(a -> a.name().equals(WEIGHTS))) store.deleteArtifact(trial.id(), WEIGHTS);
-    });
+    ranked().skip(KEPT).map(Map.Entry::getKey).forEach(number -> dropWeights(store.trial(study.id(), number)));
   }
 
+  private void dropWeights(Trial trial) {
+    if (store.detail(trial.id()).artifacts().stream().anyMatch(a -> a.name().equals(WEIGHTS))) store.deleteArtifact(trial.id(), WEIGHTS);
+  }
 }
