@@ -11,7 +11,9 @@ import dev.medley.training.engine.HostFloats;
 import dev.medley.training.engine.HostLongs;
 import dev.medley.training.engine.Module;
 import dev.medley.training.random.Streams;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,18 @@ public final class CohortTrainer {
     var results = new ArrayList<MemberResult>();
     for (int k = 0; k < members.size(); k++) results.add(members.get(k).result(trained.get(k)));
     return results;
+  }
+
+  /// Trains without evaluating, and measures: the median time of a step, some at the beginning left out.
+  public Duration medianStep(int warmUp, int measured) {
+    long[] times = new long[measured];
+    for (int step = 0; step < warmUp + measured; step++) {
+      long begin = System.nanoTime();
+      step(step);
+      if (step >= warmUp) times[step - warmUp] = System.nanoTime() - begin;
+    }
+    Arrays.sort(times);
+    return Duration.ofNanos(times[measured / 2]);
   }
 
   /// One step of all members; returns nothing, since each member keeps its own account.

@@ -66,6 +66,37 @@ final class FailuresTest {
   }
 
   @Test
+  void aDeviceThatIsNone() {
+    wrong("""
+        MED-248 The device (cuda) of --devices is not known.
+        Maybe write cpu, or gpu:0.
+        """, "run", "space.yaml", "--devices", "cpu,cuda");
+  }
+
+  @Test
+  void aBenchmarkThatIsNone() {
+    wrong("""
+        MED-250 The benchmark (fuson) is not known.
+        Did you mean: fusion?
+        """, "benchmark", "fuson");
+  }
+
+  @Test
+  void aSpaceThatIsNotThere() {
+    var answer = CommandLineRun.in(directory).run("run", "nowhere.yaml");
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).startsWith("MED-007 ").contains("nowhere.yaml");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void aFolderThatHoldsNoModel() {
+    var answer = CommandLineRun.in(directory).run("predict", "nowhere", "--task", "pos");
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).startsWith("MED-161 ");
+  }
+
+  @Test
   void noStore() {
     wrong("""
         MED-200 The store (%s) does not exist.
@@ -104,7 +135,7 @@ final class FailuresTest {
   @Test
   void everyProblemOfTheCommandLineIsExplained() throws IOException {
     var explained = Files.readString(Path.of("../docs/errors/app.md"));
-    for (int id = 240; id <= 247; id++) assertThat(explained).contains("## MED-" + id + " ");
+    for (int id = 240; id <= 250; id++) assertThat(explained).contains("## MED-" + id + " ");
   }
 
   private void wrong(String message, String... arguments) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "medley", description = "Finds how to train one model on many tasks.", synopsisSubcommandLabel = "COMMAND", subcommands = {
   RunCommand.class, ResumeCommand.class, LeaderboardCommand.class, StudiesCommand.class, TrialsCommand.class, ShowCommand.class,
   QueryCommand.class, PluginsCommand.class,
-  CheckCommand.class, DoctorCommand.class}, versionProvider = VersionProvider.class, footer = {"",
+  CheckCommand.class, ExportCommand.class, PredictCommand.class, BenchmarkCommand.class,
+  DoctorCommand.class}, versionProvider = VersionProvider.class, footer = {"",
     "Exit codes: 0 done, 1 failed while running, 2 the input is wrong (and nothing was written)."})
 public final class MedleyCommand implements Runnable {
 
