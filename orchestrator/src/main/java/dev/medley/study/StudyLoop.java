@@ -3,6 +3,7 @@ package dev.medley.study;
 import dev.medley.api.error.MedleyException;
 import dev.medley.api.error.Problem;
 import dev.medley.api.executor.Executor;
+import dev.medley.api.parameter.Value;
 import dev.medley.plugin.Plugins;
 import dev.medley.search.History;
 import dev.medley.search.Outcome;
@@ -11,6 +12,8 @@ import dev.medley.search.Searches;
 import dev.medley.space.Configuration;
 import dev.medley.space.ConfigurationJson;
 import dev.medley.space.Point;
+import dev.medley.space.Section;
+import dev.medley.space.StartPoints;
 import dev.medley.store.NewTrial;
 import dev.medley.store.Study;
 import dev.medley.store.StudyStore;
@@ -20,8 +23,11 @@ import dev.medley.store.TrialState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /// One study from where it stands to the end of its budget: baselines, then round after round. A round is proposed when the one before is complete,
 /// so what is proposed depends on the seed alone and not on which trial was faster.
@@ -74,9 +80,18 @@ final class StudyLoop {
     int wanted = Math.min(round, budget - known.size());
     if (wanted <= 0) return List.of();
     refuseToGoOn(known);
-    var history = new History(known.stream().map(this::outcome).toList(), List.of(), List.of());
+    var history = new History(known.stream().map(this::outcome).toList(), List.of(), startPoints());
     var proposed = search.ask(history, wanted);
     return store.append(study.id(), proposed.stream().map(p -> proposal(p)).toList());
+  }
+
+  /// The defaults at the rate that served the equal mix best, and from there every other component once.
+  private List<Point> startPoints() {
+    var known = new HashMap<String, Value>();
+    ledger.equalMix().map(StudyLoop::configuration)
+        .ifPresent(best -> known.putAll(best.settings(Section.OPTIMIZER).values().entrySet().stream()
+            .collect(Collectors.toMap(e -> best.settings(Section.OPTIMIZER).path() + "." + e.getKey(), Map.Entry::getValue))));
+    return StartPoints.of(setup.space(), known);
   }
 
   /// A study whose every trial fails is stopped after its first round, with what they failed of.
