@@ -120,7 +120,8 @@ class CohortTrainerIT {
 
     var failed = results.get(1);
     assertThat(failed.failed()).isTrue();
-    assertThat(failed.failure()).matches("The loss \\((NaN|Infinity)\\) of task \\((colour|size|marks|worth)\\) at step 2 is not finite\\.");
+    assertThat(failed.failure())
+        .matches("The loss \\((NaN|Infinity)\\) of task \\((colour|size|marks|worth)\\) at step 2 is not finite\\.");
     assertThat(failed.weights().size()).isZero();
     assertThat(failed.scores()).isEmpty();
     for (int place : List.of(0, 2)) {

@@ -58,7 +58,8 @@ final class TinyStudy {
     var text = new Settings("text", Map.of("length", new Value.Whole(LENGTH), "vocabulary", new Value.Whole(100)));
     return StudyDataReader.read(
         List.of(
-            task("colour", new Target.Classes(List.of("red", "green", "blue")), 40, words -> new Answer.Label(Math.min(2, high(words) / 2))),
+            task("colour", new Target.Classes(List.of("red", "green", "blue")), 40,
+                words -> new Answer.Label(Math.min(2, high(words) / 2))),
             task("size", new Target.Classes(List.of("small", "large")), 60, words -> new Answer.Label(words.size() < 5 ? 0 : 1)),
             task("marks", new Target.TokenClasses(List.of("a", "b", "c", "d")), 50,
                 words -> new Answer.Tags(words.stream().map(w -> w % 4).toList())),
@@ -128,8 +129,8 @@ final class TinyStudy {
   };
 
   /// Tasks at random.
-  static final Sampler AT_RANDOM =
-      context -> _ -> IntStream.range(0, context.microBatches()).mapToObj(_ -> new Draw(context.random().nextInt(TASKS))).toList();
+  static final Sampler AT_RANDOM = context -> _ -> IntStream.range(0, context.microBatches())
+      .mapToObj(_ -> new Draw(context.random().nextInt(TASKS))).toList();
 
   /// A configuration with a constant rate and nothing that makes it less plain.
   static Configuration configuration(String optimizer, double rate) {
