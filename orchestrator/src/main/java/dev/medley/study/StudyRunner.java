@@ -4,6 +4,7 @@ import dev.medley.api.error.InputException;
 import dev.medley.api.error.Problem;
 import dev.medley.api.executor.Executor;
 import dev.medley.plugin.Plugins;
+import dev.medley.space.Catalogue;
 import dev.medley.space.SpaceReader;
 import dev.medley.space.StudySpace;
 import dev.medley.store.Direction;
@@ -40,6 +41,11 @@ public final class StudyRunner {
     private Prepared(Setup setup) {
       this.setup = setup;
     }
+  }
+
+  /// How many baselines a study would train besides its trials.
+  public static int baselines(StudySpace space, Catalogue catalogue) {
+    return Baselines.of(space, catalogue).size();
   }
 
   /// Loads the data of a study and checks all that can be checked, without a store.

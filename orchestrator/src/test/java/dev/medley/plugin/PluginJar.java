@@ -1,6 +1,7 @@
 package dev.medley.plugin;
 
 import dev.medley.api.plugin.Component;
+import dev.medley.testkit.contract.TaskContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,7 +18,13 @@ import java.util.zip.ZipOutputStream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.apiguardian.api.API;
+import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.platform.commons.annotation.Testable;
+import org.opentest4j.TestAbortedException;
 
 /// Builds real plugin jars: compiles their sources and packs them, whole or broken as a test needs it.
 public final class PluginJar {
@@ -134,11 +141,21 @@ public final class PluginJar {
 
   /// Compiles sources, by class name, against the api; gives class files by their path in a jar.
   public static Map<String, byte[]> compile(Map<String, String> sources) {
+    return compile(sources, Component.class, NullMarked.class);
+  }
+
+  /// The same with what tests need besides.
+  public static Map<String, byte[]> compileWithTestKit(Map<String, String> sources) {
+    return compile(sources, Component.class, NullMarked.class, TaskContract.class, Test.class, ParameterizedTest.class, Testable.class,
+        Assertions.class, API.class, TestAbortedException.class);
+  }
+
+  private static Map<String, byte[]> compile(Map<String, String> sources, Class<?>... libraries) {
     try {
       var output = Files.createTempDirectory("medley-classes-");
       var messages = new java.io.StringWriter();
       var units = sources.entrySet().stream().map(e -> new Source(e.getKey(), e.getValue())).toList();
-      var options = List.of("-d", output.toString(), "-proc:none", "-classpath", Stream.of(Component.class, NullMarked.class)
+      var options = List.of("-d", output.toString(), "-proc:none", "-classpath", Stream.of(libraries)
           .map(PluginJar::location).reduce((a, b) -> a + java.io.File.pathSeparator + b).orElseThrow());
       boolean compiled = ToolProvider.getSystemJavaCompiler().getTask(messages, null, null, options, null, units).call();
       if (!compiled) throw new IllegalArgumentException(messages.toString());

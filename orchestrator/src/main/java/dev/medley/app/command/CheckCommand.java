@@ -3,6 +3,7 @@ package dev.medley.app.command;
 import dev.medley.app.terminal.Json;
 import dev.medley.app.terminal.Terminal;
 import dev.medley.space.SpacePrinter;
+import dev.medley.study.StudyRunner;
 import jakarta.inject.Inject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Runnable {
 
   private final SpaceFile spaces;
+  private final InstalledPlugins plugins;
   private final MedleyCommand options;
   private final Terminal terminal;
 
@@ -19,8 +21,9 @@ final class CheckCommand implements Runnable {
   private String file = "";
 
   @Inject
-  CheckCommand(SpaceFile spaces, MedleyCommand options, Terminal terminal) {
+  CheckCommand(SpaceFile spaces, InstalledPlugins plugins, MedleyCommand options, Terminal terminal) {
     this.spaces = spaces;
+    this.plugins = plugins;
     this.options = options;
     this.terminal = terminal;
   }
@@ -28,7 +31,7 @@ final class CheckCommand implements Runnable {
   @Override
   public void run() {
     var study = spaces.read(file);
-    var cost = Cost.of(study);
+    var cost = Cost.of(study, StudyRunner.baselines(study, plugins.get()));
     if (options.json()) {
       Json.object().put("study", study.study()).put("tasks", study.tasks().stream().map(t -> t.name()).toList())
           .put("parameters", study.space().parameters().stream().map(p -> p.path()).toList())

@@ -10,15 +10,14 @@ import java.util.Locale;
 /// What a study would cost, as far as its space tells.
 ///
 /// @param trials    as budgeted
-/// @param baselines one for each task alone, and the equal mix of all
+/// @param baselines each task alone, and the equal mix of all
 /// @param steps     optimiser steps of all of them together
 /// @param examples  training examples that all of them see, at most
 /// @param networks  how many combinations of encoder and sharing there are; each trains in cohorts of its own
 /// @param varying   how many parameters vary
 record Cost(long trials, long baselines, long steps, long examples, int networks, int varying) {
 
-  static Cost of(StudySpace study) {
-    long baselines = study.tasks().size() + 1L;
+  static Cost of(StudySpace study, long baselines) {
     long steps = (study.budget().trials() + baselines) * study.budget().steps();
     long rows = most(study, "batch.rows") * most(study, "batch.micro-batches");
     int networks = options(study, Section.ENCODER) * options(study, Section.SHARING);

@@ -16,6 +16,8 @@ record LeaderboardView(Leaderboard board, boolean severalStudies) {
     board.rows().forEach(row -> scores.addAll(row.scores().keySet()));
     scores.remove(board.by());
     scores.removeAll(parameters.keySet());
+    // The objective is a metric too.
+    scores.removeIf(name -> board.rows().stream().allMatch(row -> Double.valueOf(row.value()).equals(row.scores().get(name))));
 
     var listing = new Listing().with("rank", "RANK");
     if (severalStudies) listing.with("study", "STUDY");
