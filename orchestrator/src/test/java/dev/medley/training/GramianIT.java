@@ -46,7 +46,8 @@ class GramianIT {
         assertThat(recorded.get(k).curve().getFirst()[i]).isCloseTo(gradients.get(i).value(), within(1e-5));
         for (int j = 0; j < TinyStudy.TASKS; j++) {
           double wanted = product(gradients.get(i), gradients.get(j));
-          assertThat(found.get(i, j)).as("member %d, tasks %d and %d", k, i, j).isCloseTo(wanted, within(1e-5 * Math.max(1, Math.abs(wanted))));
+          assertThat(found.get(i, j)).as("member %d, tasks %d and %d", k, i, j).isCloseTo(wanted,
+              within(1e-5 * Math.max(1, Math.abs(wanted))));
         }
       }
     }

@@ -20,7 +20,7 @@ final class ProgressTest {
   void aNarrowOneShowsWhatMattersMost() {
     assertThat(HALFWAY.bar(60)).isEqualTo("english  █████████░░░░░░░░░  33/66  best +4.82 % (trial 17)");
     assertThat(HALFWAY.bar(30)).isEqualTo("english  ██████░░░░░░░  33/66");
-    assertThat(HALFWAY.bar(14)).isEqualTo("english  33/6…");
+    assertThat(HALFWAY.bar(14)).isEqualTo("english  33/…");
   }
 
   @Test

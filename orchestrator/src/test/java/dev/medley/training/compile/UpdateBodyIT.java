@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.medley.training.engine.Archive;
-import dev.medley.training.engine.Argument;
 import dev.medley.training.engine.Arena;
+import dev.medley.training.engine.Argument;
 import dev.medley.training.engine.Array;
 import dev.medley.training.engine.Engine;
 import dev.medley.training.engine.HostFloats;
@@ -61,7 +61,7 @@ class UpdateBodyIT {
 
   @ParameterizedTest(name = "{0}, decay {1}, clipping {2}")
   @CsvSource({"SGD, false, false", "SGD, true, true", "ADAM, false, false", "ADAM, true, false", "ADAM, true, true", "ADAMW, true, false",
-      "ADAMW, true, true"})
+    "ADAMW, true, true"})
   void movesAsPyTorchDoes(Optimizer optimizer, boolean decays, boolean clips) {
     var script = new Script();
     new UpdateBody(script).write(optimizer, decays, clips);
@@ -80,7 +80,8 @@ class UpdateBodyIT {
         boolean[] active = {true, step != 2, true, true, true, true};
         for (int i = 0; i < own.size(); i++) if (!active[i / OWN]) ownGradient[i] = 0;
         given.set(step, active, own);
-        module.call("update", given.arguments(arena.upload(sharedGradient, MEMBERS, SHARED), arena.upload(ownGradient, MEMBERS, TASKS, OWN)))
+        module
+            .call("update", given.arguments(arena.upload(sharedGradient, MEMBERS, SHARED), arena.upload(ownGradient, MEMBERS, TASKS, OWN)))
             .close();
         for (int k = 0; k < MEMBERS; k++) {
           double shrink = clips ? Math.min(1, CLIP[k] / (norm(k, sharedGradient, ownGradient) + 1e-6)) : 1;

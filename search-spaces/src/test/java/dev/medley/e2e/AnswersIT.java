@@ -1,0 +1,134 @@
+package dev.medley.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// A study is run, and what was found is asked for in every way.
+@DisabledOnOs(OS.WINDOWS)
+final class AnswersIT {
+
+  @TempDir
+  private static Path directory;
+
+  private static Medley medley = new Medley(Path.of(""));
+  private static Ending ran = new Ending(-1, "", "");
+
+  @BeforeAll
+  static void runAStudy() throws Exception {
+    medley = SmallStudy.in(new Medley(directory));
+    ran = medley.run("run", "small.yaml");
+  }
+
+  @Test
+  void aRunEndsWithALeaderboard() {
+    ran.done();
+    assertThat(ran.out()).contains("small: 6 trials in ", "SINGLE TASK", "EQUAL MIX", "delta_m", "RANK").doesNotContain("0 of 10 trials");
+    assertThat(ran.err()).contains("small: 10 of 10 trials", "medley leaderboard small");
+    assertThat(directory.resolve("medley-data")).isDirectory();
+  }
+
+  @Test
+  void testFiguresAreShownOnceAndForTheWinner() throws Exception {
+    assertThat(ran.lines().stream().filter(line -> line.matches("topic +accuracy +test .*"))).hasSize(1);
+    var tested = medley.run("query", "SELECT DISTINCT t.number, t.kind FROM trial_v t JOIN metric_v m ON m.number = t.number"
+        + " WHERE m.split = 'TEST' AND t.kind = 'TRIAL'", "--json").done().objects();
+    var best = medley.run("leaderboard", "small", "--top", "1", "--json").done().objects().getFirst();
+    assertThat(tested).extracting(row -> row.get("number").asInt()).containsExactly(best.get("trial").asInt());
+  }
+
+  @Test
+  void jsonIsAllThatStandardOutputHolds() throws Exception {
+    var events = medley.run("run", "small.yaml", "--json", "--store", "json-data", "--trials", "2", "--steps", "2").done().objects();
+    assertThat(events).extracting(AnswersIT::event).startsWith("study").endsWith("finished")
+        .containsOnly("study", "trial", "figure", "finished");
+    assertThat(events.stream().filter(e -> event(e).equals("trial"))).hasSize(2 + SmallStudy.BASELINES)
+        .allMatch(e -> e.get("failure").asString().isEmpty());
+    var finished = events.getLast();
+    assertThat(finished.get("completed").asInt()).isEqualTo(2);
+    assertThat(finished.get("winner").asInt()).isBetween(SmallStudy.BASELINES, SmallStudy.BASELINES + 1);
+  }
+
+  @Test
+  void studiesAndTrialsAreListed() throws Exception {
+    assertThat(medley.run("studies").done().out()).contains("small", "completed");
+    var trials = medley.run("trials", "small", "--json").done().objects();
+    assertThat(trials).hasSize(SmallStudy.TRIALS + SmallStudy.BASELINES).allMatch(t -> t.get("state").asString().equals("completed"));
+    assertThat(trials.stream().filter(t -> t.get("kind").asString().equals("baseline"))).hasSize(SmallStudy.BASELINES);
+  }
+
+  @Test
+  void aTrialIsShownWhole() throws Exception {
+    var shown = medley.run("show", "small", "5").done().out();
+    assertThat(shown).startsWith("trial 5 of small: completed").contains("topic", "accuracy", "Seed", "Engine", "Device", "Examples",
+        "optimizer.adam.rate");
+    var json = medley.run("show", "small", "5", "--json").done().objects().getFirst();
+    assertThat(json.get("parameters").get("sharing").asString()).isIn("hard", "mmoe");
+    assertThat(json.get("scores").get("topic.accuracy").asDouble()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void theLeaderboardIsOrderedAndCut() throws Exception {
+    var rows = medley.run("leaderboard", "--top", "5", "--format", "json").done().objects();
+    assertThat(rows).hasSize(5).extracting(row -> row.get("rank").asInt()).containsExactly(1, 2, 3, 4, 5);
+    assertThat(rows).extracting(row -> -row.get("objective").asDouble()).isSorted();
+    var table = medley.run("leaderboard", "--top", "3").done().lines();
+    assertThat(table).hasSize(4);
+    assertThat(table.getFirst()).startsWith("RANK");
+  }
+
+  @Test
+  void theLeaderboardIsFiltered() throws Exception {
+    var all = medley.run("leaderboard", "--json").done().objects();
+    var filtered = medley.run("leaderboard", "--where", "sharing = 'mmoe'", "--json").done().objects();
+    assertThat(filtered).isNotEmpty().hasSizeLessThan(all.size()).allMatch(row -> row.get("sharing").asString().equals("mmoe"));
+    assertThat(medley.run("leaderboard", "--where", "rate < 1e-9").done().err()).contains("No trial matches.");
+  }
+
+  @Test
+  void theLeaderboardIsRankedByAnything() throws Exception {
+    var rows = medley.run("leaderboard", "small", "--by", "topic.accuracy", "--json").done().objects();
+    assertThat(rows).extracting(row -> -row.get("topic.accuracy").asDouble()).isSorted();
+  }
+
+  @Test
+  void rowsAreWrittenAsCsv() throws Exception {
+    var lines = medley.run("leaderboard", "small", "--top", "2", "--format", "csv").done().lines();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.getFirst()).startsWith("rank,trial,objective,");
+    int columns = lines.getFirst().split(",", -1).length;
+    assertThat(lines).allMatch(line -> line.split(",", -1).length == columns);
+  }
+
+  @Test
+  void sqlIsAnswered() throws Exception {
+    var rows = medley.run("query", "SELECT kind, count(*) AS n FROM trial_v WHERE study = 'small' GROUP BY kind ORDER BY kind", "--json")
+        .done().objects();
+    assertThat(rows).extracting(row -> row.get("n").asInt()).containsExactly(SmallStudy.BASELINES, SmallStudy.TRIALS);
+  }
+
+  @Test
+  void checkWritesNothing() throws Exception {
+    var before = medley.files();
+    var checked = medley.run("check", "small.yaml").done().out();
+    assertThat(checked).contains("# 6 trials and 4 baselines");
+    assertThat(medley.files()).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsPrintedByCheckRunsAgain() throws Exception {
+    Files.writeString(directory.resolve("resolved.yaml"), medley.run("check", "small.yaml").done().out());
+    assertThat(medley.run("check", "resolved.yaml").done().out()).isEqualTo(medley.run("check", "small.yaml").out());
+  }
+
+  private static String event(JsonNode object) {
+    return object.get("event").asString();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.medley.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The command line of the distribution, in a working directory.
+///
+/// @param directory where commands are started
+record Medley(Path directory) {
+
+  static final Path DISTRIBUTION = Path.of("target", "medley").toAbsolutePath();
+
+  /// Runs a command to its end.
+  Ending run(String... arguments) throws IOException, InterruptedException {
+    return answer("", arguments);
+  }
+
+  /// Runs a command that reads standard input.
+  Ending answer(String input, String... arguments) throws IOException, InterruptedException {
+    var text = Files.createTempFile("medley-input", ".txt");
+    try {
+      Files.writeString(text, input);
+      try (var started = start(text, arguments)) {
+        return started.ending();
+      }
+    } finally {
+      Files.delete(text);
+    }
+  }
+
+  /// Starts a command.
+  Started start(String... arguments) throws IOException {
+    return start(Path.of("/dev/null"), arguments);
+  }
+
+  private Started start(Path input, String... arguments) throws IOException {
+    var command = new ArrayList<>(List.of(DISTRIBUTION.resolve("bin").resolve("medley").toString()));
+    command.addAll(List.of(arguments));
+    var errors = Files.createTempFile("medley-errors", ".txt");
+    errors.toFile().deleteOnExit();
+    var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectInput(input.toFile()).redirectError(errors.toFile());
+    var variables = builder.environment();
+    variables.remove("MEDLEY_STORE");
+    variables.put("MEDLEY_JAVA_HOME", System.getProperty("java.home"));
+    variables.put("MEDLEY_LOG", Path.of("target", "e2e.log").toAbsolutePath().toString());
+    return new Started(builder.start(), errors);
+  }
+
+  /// What the working directory holds, by name.
+  List<String> files() throws IOException {
+    try (var files = Files.list(directory)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  void write(String name, String text) throws IOException {
+    Files.writeString(directory.resolve(name), text, UTF_8);
+  }
+}

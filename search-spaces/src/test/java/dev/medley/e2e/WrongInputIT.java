@@ -1,0 +1,91 @@
+package dev.medley.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is wrong with the input is said on standard error, the exit code is 2, and nothing is written.
+@DisabledOnOs(OS.WINDOWS)
+final class WrongInputIT {
+
+  @TempDir
+  private Path directory;
+
+  private Medley medley = new Medley(Path.of(""));
+  private List<String> before = List.of();
+
+  @BeforeEach
+  void writeAStudy() throws Exception {
+    medley = SmallStudy.in(new Medley(directory));
+    before = medley.files();
+  }
+
+  @Test
+  void allProblemsOfASpaceAreToldAtOnce() throws Exception {
+    medley.write("small.yaml", SmallStudy.SPACE.replace("pcgrad", "pcgrd").replace("width: 16", "width: -4"));
+    refused("MED-012 The loss (pcgrd) of search space (small.yaml:9) is not installed.\nDid you mean: pcgrad", "run", "small.yaml");
+    refused("MED-018 The width (-4) of encoder bag (small.yaml:6) must lie in [4, 1024].", "check", "small.yaml");
+  }
+
+  @Test
+  void aSpaceThatIsNoYaml() throws Exception {
+    medley.write("small.yaml", "study: [\n");
+    refused("MED-001", "run", "small.yaml");
+  }
+
+  @Test
+  void aDataFileThatIsNotThere() throws Exception {
+    medley.write("small.yaml", SmallStudy.SPACE.replace("topics.csv", "topic.csv"));
+    refused("MED-070 The file (topic.csv) of task (tasks.topic) does not exist.\nDid you mean: topics.csv", "run", "small.yaml");
+  }
+
+  @Test
+  void anObjectiveThatIsNoMetric() throws Exception {
+    medley.write("small.yaml", SmallStudy.SPACE + "objective: {maximize: topic.acuracy}\n");
+    refused("MED-170 The objective (topic.acuracy) of study (small) is no metric of its tasks.\nDid you mean: topic.accuracy", "run",
+        "small.yaml");
+  }
+
+  @Test
+  void aSpaceThatIsNotThere() throws Exception {
+    refused("MED-007", "run", "smal.yaml");
+  }
+
+  @Test
+  void wordsThatAreNotKnown() throws Exception {
+    refused("MED-240 The argument (runn) of `medley` is not known.\nDid you mean: run", "runn", "small.yaml");
+    refused("Did you mean: --trials", "run", "small.yaml", "--trails", "3");
+    refused("MED-247 The value (0) of --trials must be 1 or more.", "run", "small.yaml", "--trials", "0");
+  }
+
+  @Test
+  void aStoreThatIsNotThere() throws Exception {
+    refused("MED-200", "studies");
+    refused("MED-200", "resume", "small");
+  }
+
+  @Test
+  void whatTheStoreDoesNotHold() throws Exception {
+    medley.run("run", "small.yaml", "--trials", "1", "--steps", "1", "--quiet").done();
+    before = medley.files();
+    refused("MED-211 The study (smal) is not in this store.", "leaderboard", "smal");
+    refused("MED-211 The study (smal) is not in this store.", "resume", "smal");
+    refused("MED-213 The trial (99)", "show", "small", "99");
+    refused("MED-230", "query", "DELETE FROM study");
+    refused("MED-220", "leaderboard", "--where", "sharing == 'mmoe'");
+    refused("MED-172 The study (small) of this store exists.", "run", "small.yaml", "--study", "small");
+  }
+
+  private void refused(String message, String... arguments) throws Exception {
+    var ending = medley.run(arguments).with(2);
+    assertThat(ending.err()).contains(message);
+    assertThat(ending.out()).isEmpty();
+    assertThat(medley.files()).isEqualTo(before);
+  }
+}
