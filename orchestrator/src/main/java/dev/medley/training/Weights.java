@@ -49,9 +49,14 @@ public final class Weights {
   }
 
   /// What [#toBytes] wrote.
+  ///
+  /// @throws IllegalArgumentException if the bytes are cut off
   public static Weights fromBytes(byte[] bytes) {
     var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    float[] shared = new float[buffer.getInt()];
+    int length = bytes.length < 4 ? -1 : buffer.getInt();
+    if (length < 0 || length > buffer.remaining() / 4 || bytes.length % 4 != 0)
+      throw new IllegalArgumentException("Weights of " + bytes.length + " bytes are cut off");
+    float[] shared = new float[length];
     float[] own = new float[buffer.remaining() / 4 - shared.length];
     buffer.asFloatBuffer().get(shared).get(own);
     return new Weights(shared, own);

@@ -12,6 +12,7 @@ import dev.medley.api.sharing.Sharing;
 import dev.medley.api.task.Answer;
 import dev.medley.api.task.Example;
 import dev.medley.api.task.Input;
+import dev.medley.api.task.Split;
 import dev.medley.api.task.Target;
 import dev.medley.api.task.TaskData;
 import dev.medley.api.tensor.Init;
@@ -56,16 +57,22 @@ final class TinyStudy {
 
   private static StudyData read() {
     var text = new Settings("text", Map.of("length", new Value.Whole(LENGTH), "vocabulary", new Value.Whole(100)));
-    return StudyDataReader.read(
-        List.of(
-            task("colour", new Target.Classes(List.of("red", "green", "blue")), 40,
-                words -> new Answer.Label(Math.min(2, high(words) / 2))),
-            task("size", new Target.Classes(List.of("small", "large")), 60, words -> new Answer.Label(words.size() < 5 ? 0 : 1)),
-            task("marks", new Target.TokenClasses(List.of("a", "b", "c", "d")), 50,
-                words -> new Answer.Tags(words.stream().map(w -> w % 4).toList())),
-            task("worth", new Target.Numbers(List.of("price", "weight")), 30,
-                words -> new Answer.Numbers(List.of(100 + 10f * high(words), (float) words.size())))),
-        text);
+    return StudyDataReader.read(loaded(), text);
+  }
+
+  /// What a task's examples look like to a model.
+  static List<Input> inputs(String task, Split split) {
+    return loaded().stream().filter(t -> t.name().equals(task)).flatMap(t -> t.data().split(split).stream()).map(Example::input).toList();
+  }
+
+  private static List<LoadedTask> loaded() {
+    return List.of(
+        task("colour", new Target.Classes(List.of("red", "green", "blue")), 40, words -> new Answer.Label(Math.min(2, high(words) / 2))),
+        task("size", new Target.Classes(List.of("small", "large")), 60, words -> new Answer.Label(words.size() < 5 ? 0 : 1)),
+        task("marks", new Target.TokenClasses(List.of("a", "b", "c", "d")), 50,
+            words -> new Answer.Tags(words.stream().map(w -> w % 4).toList())),
+        task("worth", new Target.Numbers(List.of("price", "weight")), 30,
+            words -> new Answer.Numbers(List.of(100 + 10f * high(words), (float) words.size()))));
   }
 
   private static LoadedTask task(String name, Target target, int train, Function<List<Integer>, Answer> right) {

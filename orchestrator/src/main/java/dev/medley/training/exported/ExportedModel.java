@@ -70,7 +70,7 @@ public final class ExportedModel implements AutoCloseable {
       var vocabulary = Vocabulary.of(words.isEmpty() ? List.of() : List.of(words.split("\n", -1)));
       var weights = Weights.fromBytes(Files.readAllBytes(directory.resolve(ModelWriter.WEIGHTS)));
       return new ExportedModel(card, vocabulary, Files.readAllBytes(directory.resolve(ModelWriter.PROGRAM)), weights, device);
-    } catch (IOException | JacksonException e) {
+    } catch (IOException | JacksonException | IllegalArgumentException e) {
       throw new InputException(Problem.maybe("MED-161",
           "The directory (" + directory + ") holds no model that can be read: " + e.getClass().getSimpleName() + " " + firstLine(e) + ".",
           "write one with `medley export STUDY --to " + directory + "`"), e);
@@ -132,19 +132,23 @@ public final class ExportedModel implements AutoCloseable {
   private void fill(int row, Input input) {
     switch (input) {
       case Input.Words(var words) -> {
+        if (card.length() == 0) throw unfit("words");
         for (int i = 0; i < card.length(); i++)
           tokens.set(row * card.length() + i, i < words.size() ? vocabulary.id(words.get(i)) : Vocabulary.PADDING);
       }
       case Input.Vector(var numbers) -> {
         int width = card.inputScale().size();
-        if (numbers.size() != width) {
-          throw new InputException(Problem.maybe("MED-163",
-              "The input (" + numbers.size() + " numbers) of the model must have " + width + ".", "give the columns that the study had"));
-        }
+        if (card.length() > 0 || numbers.size() != width) throw unfit(numbers.size() + " numbers");
         for (int i = 0; i < width; i++)
           values.set(row * width + i, (numbers.get(i) - card.inputScale().get(i).mean()) / card.inputScale().get(i).deviation());
       }
     }
+  }
+
+  private InputException unfit(String found) {
+    String wanted = card.length() > 0 ? "words" : card.inputScale().size() + " numbers";
+    return new InputException(
+        Problem.maybe("MED-163", "The input (" + found + ") of the model must be " + wanted + ".", "give the columns that the study had"));
   }
 
   private Answer answer(TaskCard wanted, Input input, HostFloats output, int at) {
