@@ -39,7 +39,7 @@ final class AnswersIT {
   @Test
   void testFiguresAreShownOnceAndForTheWinner() throws Exception {
     assertThat(ran.lines().stream().filter(line -> line.matches("topic +accuracy +test .*"))).hasSize(1);
-    var tested = medley.run("query", "SELECT DISTINCT number FROM metric_v WHERE split = 'test' AND number >= " + SmallStudy.BASELINES,
+    var tested = medley.run("query", "SELECT DISTINCT number FROM score_v WHERE split = 'test' AND number >= " + SmallStudy.BASELINES,
         "--json").done().objects();
     var best = medley.run("leaderboard", "small", "--top", "1", "--json").done().objects().getFirst();
     assertThat(tested).extracting(row -> row.get("number").asInt()).containsExactly(best.get("trial").asInt());
