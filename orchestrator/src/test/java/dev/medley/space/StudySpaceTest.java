@@ -22,7 +22,7 @@ final class StudySpaceTest {
           """,
       "s.yaml", new InstalledComponents());
 
-  private static TreeMap<String, Value> point() {
+  private static Map<String, Value> point() {
     return new TreeMap<>(Map.of(
         "encoder", new Value.Word("text-cnn"),
         "encoder.text-cnn.width", new Value.Whole(100),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -38,8 +39,8 @@ final class AnswersIT {
   @Test
   void testFiguresAreShownOnceAndForTheWinner() throws Exception {
     assertThat(ran.lines().stream().filter(line -> line.matches("topic +accuracy +test .*"))).hasSize(1);
-    var tested = medley.run("query", "SELECT DISTINCT t.number, t.kind FROM trial_v t JOIN metric_v m ON m.number = t.number"
-        + " WHERE m.split = 'TEST' AND t.kind = 'TRIAL'", "--json").done().objects();
+    var tested = medley.run("query", "SELECT DISTINCT number FROM score_v WHERE split = 'test' AND number >= " + SmallStudy.BASELINES,
+        "--json").done().objects();
     var best = medley.run("leaderboard", "small", "--top", "1", "--json").done().objects().getFirst();
     assertThat(tested).extracting(row -> row.get("number").asInt()).containsExactly(best.get("trial").asInt());
   }
@@ -126,6 +127,38 @@ final class AnswersIT {
   void whatIsPrintedByCheckRunsAgain() throws Exception {
     Files.writeString(directory.resolve("resolved.yaml"), medley.run("check", "small.yaml").done().out());
     assertThat(medley.run("check", "resolved.yaml").done().out()).isEqualTo(medley.run("check", "small.yaml").out());
+  }
+
+  @Test
+  void anExportedModelPredictsWithoutTheStudy() throws Exception {
+    medley.run("export", "small", "--to", "model").done();
+    var elsewhere = new Medley(Files.createDirectory(directory.resolve("elsewhere")));
+    var model = directory.resolve("model").toString();
+    var topics = elsewhere.answer("a lovely storm in Oslo\nthe coach of a great team\n", "predict", model, "--task", "topic").done().objects();
+    assertThat(topics).extracting(p -> p.get("input").asString()).containsExactly("a lovely storm in Oslo", "the coach of a great team");
+    assertThat(topics).allMatch(p -> List.of("weather", "sport").contains(p.get("label").asString()));
+    var places = elsewhere.answer("a grim race in Lima\n", "predict", model, "--task", "places").done().objects();
+    assertThat(places.getFirst().get("words")).hasSize(5);
+    assertThat(places.getFirst().get("tags")).hasSize(5).allMatch(tag -> List.of("O", "B-place").contains(tag.asString()));
+    assertThat(elsewhere.files()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotThereIsNeitherExportedNorAsked() throws Exception {
+    refused("MED-211 The study (smal) is not in this store.", "export", "smal", "--to", "nothing");
+    refused("MED-211 The study (smal) is not in this store.", "leaderboard", "smal");
+    refused("MED-211 The study (smal) is not in this store.", "resume", "smal");
+    refused("MED-213 The trial (99)", "show", "small", "99");
+    refused("MED-230", "query", "DELETE FROM study");
+    refused("MED-220", "leaderboard", "--where", "sharing == 'mmoe'");
+    refused("MED-172 The study (small) of this store exists.", "run", "small.yaml", "--study", "small");
+    assertThat(directory.resolve("nothing")).doesNotExist();
+  }
+
+  private static void refused(String message, String... arguments) throws Exception {
+    var ending = medley.run(arguments).with(2);
+    assertThat(ending.err()).contains(message);
+    assertThat(ending.out()).isEmpty();
   }
 
   private static String event(JsonNode object) {

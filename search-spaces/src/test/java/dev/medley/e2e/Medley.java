@@ -47,6 +47,8 @@ record Medley(Path directory) {
     var variables = builder.environment();
     variables.remove("MEDLEY_STORE");
     variables.put("MEDLEY_JAVA_HOME", System.getProperty("java.home"));
+    // No process here lives long enough for the optimising compiler to pay.
+    variables.put("MEDLEY_OPTS", "-XX:TieredStopAtLevel=1");
     variables.put("MEDLEY_LOG", Path.of("target", "e2e.log").toAbsolutePath().toString());
     return new Started(builder.start(), errors);
   }

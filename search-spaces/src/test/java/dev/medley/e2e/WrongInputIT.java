@@ -70,18 +70,6 @@ final class WrongInputIT {
     refused("MED-200", "resume", "small");
   }
 
-  @Test
-  void whatTheStoreDoesNotHold() throws Exception {
-    medley.run("run", "small.yaml", "--trials", "1", "--steps", "1", "--quiet").done();
-    before = medley.files();
-    refused("MED-211 The study (smal) is not in this store.", "leaderboard", "smal");
-    refused("MED-211 The study (smal) is not in this store.", "resume", "smal");
-    refused("MED-213 The trial (99)", "show", "small", "99");
-    refused("MED-230", "query", "DELETE FROM study");
-    refused("MED-220", "leaderboard", "--where", "sharing == 'mmoe'");
-    refused("MED-172 The study (small) of this store exists.", "run", "small.yaml", "--study", "small");
-  }
-
   private void refused(String message, String... arguments) throws Exception {
     var ending = medley.run(arguments).with(2);
     assertThat(ending.err()).contains(message);
