@@ -62,7 +62,8 @@ final class BaselinesTest {
   @Test
   void eachTaskAloneAndTheEqualMix() {
     var baselines = Baselines.of(space(6), CATALOGUE);
-    assertThat(baselines.subList(0, 4)).extracting(Baselines::label).containsExactly("single pos", "single food", "single genre", "equal mix");
+    assertThat(baselines.subList(0, 4)).extracting(Baselines::label).containsExactly("single pos", "single food", "single genre",
+        "equal mix");
     assertThat(baselines).as("each as often as the others").hasSizeGreaterThanOrEqualTo(4);
     assertThat(baselines.size() % 4).isZero();
     assertThat(baselines).allMatch(Baselines::isBaseline);
@@ -86,8 +87,10 @@ final class BaselinesTest {
 
   @Test
   void aTaskAloneSeesWhatTheEqualMixSeesOfIt() {
-    assertThat(Baselines.of(space(6), CATALOGUE).subList(0, 4)).extracting(c -> c.settings("batch").whole("micro-batches")).containsExactly(2, 2, 2, 6);
-    assertThat(Baselines.of(space(2), CATALOGUE).subList(0, 4)).extracting(c -> c.settings("batch").whole("micro-batches")).containsExactly(1, 1, 1, 2);
+    assertThat(Baselines.of(space(6), CATALOGUE).subList(0, 4)).extracting(c -> c.settings("batch").whole("micro-batches"))
+        .containsExactly(2, 2, 2, 6);
+    assertThat(Baselines.of(space(2), CATALOGUE).subList(0, 4)).extracting(c -> c.settings("batch").whole("micro-batches"))
+        .containsExactly(1, 1, 1, 2);
   }
 
   @Test
