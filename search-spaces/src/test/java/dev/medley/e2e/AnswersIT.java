@@ -134,7 +134,8 @@ final class AnswersIT {
     medley.run("export", "small", "--to", "model").done();
     var elsewhere = new Medley(Files.createDirectory(directory.resolve("elsewhere")));
     var model = directory.resolve("model").toString();
-    var topics = elsewhere.answer("a lovely storm in Oslo\nthe coach of a great team\n", "predict", model, "--task", "topic").done().objects();
+    var topics = elsewhere.answer("a lovely storm in Oslo\nthe coach of a great team\n", "predict", model, "--task", "topic").done()
+        .objects();
     assertThat(topics).extracting(p -> p.get("input").asString()).containsExactly("a lovely storm in Oslo", "the coach of a great team");
     assertThat(topics).allMatch(p -> List.of("weather", "sport").contains(p.get("label").asString()));
     var places = elsewhere.answer("a grim race in Lima\n", "predict", model, "--task", "places").done().objects();

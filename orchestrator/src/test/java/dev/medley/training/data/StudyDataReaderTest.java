@@ -1,0 +1,123 @@
+package dev.medley.training.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.medley.api.error.InputException;
+import dev.medley.api.metric.Metrics;
+import dev.medley.api.parameter.Settings;
+import dev.medley.api.parameter.Value;
+import dev.medley.api.sampler.Slice;
+import dev.medley.api.task.Answer;
+import dev.medley.api.task.Example;
+import dev.medley.api.task.Input;
+import dev.medley.api.task.Split;
+import dev.medley.api.task.Target;
+import dev.medley.api.task.TaskData;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class StudyDataReaderTest {
+
+  private static final Target CLASSES = new Target.Classes(List.of("no", "yes"));
+
+  private static LoadedTask task(String name, Target target, List<Example> train, List<Example> validation) {
+    return new LoadedTask(name, true, Metrics.usual(target), new TaskData(target, train, validation, List.of()));
+  }
+
+  private static Example text(String words, int label) {
+    return new Example(Input.Words.of(words), new Answer.Label(label));
+  }
+
+  private static Example numbers(float answer, Float... values) {
+    return new Example(new Input.Vector(List.of(values)), new Answer.Numbers(List.of(answer)));
+  }
+
+  private static StudyData read(LoadedTask... tasks) {
+    return StudyDataReader.read(List.of(tasks),
+        new Settings("text", Map.of("length", new Value.Whole(4), "vocabulary", new Value.Whole(10))));
+  }
+
+  @Test
+  void everySplitThatIsNeededMustHaveAnExample() {
+    assertThatThrownBy(() -> read(task("genre", CLASSES, List.of(), List.of()))).isInstanceOf(InputException.class).hasMessage("""
+        MED-140 The train split (0 examples) of task (genre) needs an example.
+        Maybe its data are not where the settings say.
+        MED-140 The validation split (0 examples) of task (genre) needs an example.
+        Maybe its data are not where the settings say.""");
+  }
+
+  @Test
+  void answersMustFitTheirTarget() {
+    var tags = new Target.TokenClasses(List.of("a", "b", "c"));
+    var two = Input.Words.of("two words");
+    var tooMany = List.of(new Example(two, new Answer.Tags(List.of(0, 1, 2))), new Example(two, new Answer.Tags(List.of(0, 3))),
+        new Example(two, new Answer.Tags(List.of(0, 2))));
+    var values = new Target.Numbers(List.of("price"));
+    assertThatThrownBy(() -> read(
+        task("genre", CLASSES, List.of(text("a b", 2), text("a b", -1), text("a b", 0)), List.of(text("c d", 1))),
+        task("tags", tags, tooMany, List.of(new Example(two, new Answer.Tags(List.of(0, 0))))),
+        task("price", values, List.of(new Example(two, new Answer.Numbers(List.of(Float.NaN)))),
+            List.of(new Example(two, new Answer.Numbers(List.of(1f)))))))
+        .isInstanceOf(InputException.class).hasMessage("""
+            MED-141 The answers (2 of them) of task (genre) do not fit its target (2 classes).
+            Maybe the task's plugin gives a class that its target does not list, or tags that are not as many as the words.
+            MED-141 The answers (2 of them) of task (tags) do not fit its target (3 classes of tokens).
+            Maybe the task's plugin gives a class that its target does not list, or tags that are not as many as the words.
+            MED-141 The answers (1 of them) of task (price) do not fit its target (1 values).
+            Maybe the task's plugin gives a class that its target does not list, or tags that are not as many as the words.""");
+  }
+
+  @Test
+  void theTasksOfAStudyReadTheSameKindOfInput() {
+    var values = new Target.Numbers(List.of("price"));
+    assertThatThrownBy(() -> read(task("genre", CLASSES, List.of(text("a b", 0)), List.of(text("a b", 1))),
+        task("price", values, List.of(numbers(1, 1f, 2f)), List.of(numbers(1, 1f, 2f))))).isInstanceOf(InputException.class).hasMessage("""
+            MED-142 The inputs (2 numbers) of task (price) must be like those (words) of task (genre).
+            Maybe give tasks whose inputs differ a study each.""");
+  }
+
+  @Test
+  void textsBecomeIdsOfTheLengthOfTheStudy() {
+    var data = read(task("genre", CLASSES, List.of(text("b a", 0), text("a b c d a", 1)), List.of(text("A z", 1))));
+    var field = (StudyData.Field.Whole) data.field("tokens");
+    assertThat(data.vocabulary().words()).containsExactly("a", "b");
+    assertThat(field.shape()).containsExactly(3, 4);
+    assertThat(field.numbers()).containsExactly(3, 2, 0, 0, 2, 3, 1, 1, 2, 1, 0, 0);
+    assertThat(((StudyData.Field.Whole) data.field("target_classes")).numbers()).containsExactly(0, 1, 1);
+  }
+
+  @Test
+  void numbersAreScaledByTheTrainingData() {
+    var values = new Target.Numbers(List.of("price"));
+    var data = read(task("price", values, List.of(numbers(10, 1f, 5f), numbers(30, 3f, 5f)), List.of(numbers(40, 5f, 6f))));
+    assertThat(((StudyData.Field.Real) data.field("values")).numbers()).containsExactly(-1, 0, 1, 0, 3, 1);
+    assertThat(((StudyData.Field.Real) data.field("target_numbers")).numbers()).containsExactly(-1, 1, 2);
+    assertThat(data.tasks().getFirst().scale()).containsExactly(new TaskTable.Scale(20, 10));
+  }
+
+  @Test
+  void slicesAreRowsOfTheTrainingData() {
+    var train = List.of(new Example(Input.Words.of("a b c"), new Answer.Label(0), "news"),
+        new Example(Input.Words.of("a"), new Answer.Label(1), "mail"), new Example(Input.Words.of("a b"), new Answer.Label(1), "news"));
+    var data = read(task("first", CLASSES, List.of(text("a b", 0)), List.of(text("a b", 1))),
+        task("second", CLASSES, train, List.of(text("a b", 1))));
+    var second = data.tasks().getLast();
+    assertThat(second.firstRow(Split.TRAIN)).isEqualTo(2);
+    assertThat(second.firstRow(Split.VALIDATION)).isEqualTo(5);
+    assertThat(second.rows(new Slice.All())).containsExactly(2, 3, 4);
+    assertThat(second.rows(new Slice.Domain("news"))).containsExactly(2, 4);
+    assertThat(second.rows(new Slice.Easiest(0.6))).containsExactly(3, 4);
+    assertThat(second.rows(new Slice.Easiest(0.01))).containsExactly(3);
+  }
+
+  @Test
+  void validationScoresAFixedSampleOfMany() {
+    var many = java.util.stream.IntStream.range(0, 1_500).mapToObj(i -> text("word" + i, i % 2)).toList();
+    var task = task("genre", CLASSES, List.of(text("a b", 0)), many);
+    var data = read(task);
+    assertThat(data.tasks().getFirst().size(Split.VALIDATION)).isEqualTo(1_000);
+    assertThat(read(task).tasks().getFirst().answers()).isEqualTo(data.tasks().getFirst().answers());
+  }
+}
