@@ -19,14 +19,12 @@ import java.util.OptionalInt;
 final class Finale {
 
   private final Study study;
-  private final Setup setup;
   private final StudyStore store;
   private final Ledger ledger;
   private final TrainedWeights weights;
 
   Finale(Study study, Setup setup, StudyStore store, Ledger ledger) {
     this.study = study;
-    this.setup = setup;
     this.store = store;
     this.ledger = ledger;
     weights = new TrainedWeights(setup, store);

@@ -69,7 +69,7 @@ final class RoundRunner {
     for (var group : groups) {
       String name = "c" + ++cohorts;
       listener.cohortStarted(new CohortReport(name, List.copyOf(group.trials().keySet()), group.what()));
-      session.submit(new Executor.Job(name, new CohortJob(group.trials()).write()))
+      var _ = session.submit(new Executor.Job(name, new CohortJob(group.trials()).write()))
           .whenComplete((result, failure) -> finished.add(new Done(name, group, result, failure)));
     }
     try {

@@ -38,7 +38,7 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     if (!problems.isEmpty()) throw new InputException(problems);
     // Shapes are checked where a network is written: the baselines' before anything is trained.
     var baseline = Baselines.of(space, plugins).getLast();
-    ingredients.model(baseline, data.shape()).apply(baseline.settings("batch").whole("rows"));
+    var _ = ingredients.model(baseline, data.shape()).apply(baseline.settings("batch").whole("rows"));
     return new Setup(space, data, ingredients, seed);
   }
 

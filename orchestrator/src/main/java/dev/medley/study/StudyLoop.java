@@ -10,7 +10,6 @@ import dev.medley.search.Outcome;
 import dev.medley.search.Search;
 import dev.medley.search.Searches;
 import dev.medley.space.Configuration;
-import dev.medley.space.ConfigurationJson;
 import dev.medley.space.Point;
 import dev.medley.space.Section;
 import dev.medley.space.StartPoints;
@@ -127,9 +126,5 @@ final class StudyLoop {
 
   static Configuration configuration(Trial trial) {
     return RecordedPoint.configuration(trial);
-  }
-
-  static String json(Configuration configuration) {
-    return ConfigurationJson.write(configuration);
   }
 }

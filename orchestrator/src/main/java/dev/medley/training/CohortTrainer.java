@@ -14,6 +14,7 @@ import dev.medley.training.random.Streams;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ public final class CohortTrainer {
   private void fill(int step) {
     int m = cohort.microBatches();
     int next = 0;
-    int[] filled = new int[HeadKind.values().length];
+    var filled = new EnumMap<HeadKind, Integer>(HeadKind.class);
     for (int k = 0; k < members.size(); k++) {
       var member = members.get(k);
       var draws = member.draw(step);
@@ -144,13 +145,13 @@ public final class CohortTrainer {
         var kind = data.tasks().get(draw.task()).kind();
         var fields = slots.get(kind);
         if (fields == null) throw new IllegalStateException("No task of the study is of kind " + kind);
-        int at = filled[kind.ordinal()]++;
+        int at = filled.merge(kind, 1, Integer::sum) - 1;
         fields[0].set(at, (long) k * m + b);
         fields[1].set(at, k);
         fields[2].set(at, draw.task());
       }
     }
-    for (int i = 0; i < data.kinds().size(); i++) counts.set(i, filled[data.kinds().get(i).ordinal()]);
+    for (int i = 0; i < data.kinds().size(); i++) counts.set(i, filled.getOrDefault(data.kinds().get(i), 0));
     rates.set(step, members);
   }
 

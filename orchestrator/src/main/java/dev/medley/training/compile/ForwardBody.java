@@ -40,25 +40,23 @@ final class ForwardBody implements Sources {
 
   private final Script script;
   private final Frame frame;
-  private final Graph graph;
   private final ParameterLayout layout;
   private final List<String> scalarNames;
   private final Map<Tensor, String> constants;
   private final Map<String, Integer> firstRows;
   private final Gradients gradients;
   private final boolean training;
-  private final Map<Tensor, Value> parameters = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, Value> parameters = new IdentityHashMap<>();
   private final Map<String, Value> fields = new HashMap<>();
   private final Map<String, OwnLeaf> ownLeaves = new LinkedHashMap<>();
 
   final List<Leaf> leaves = new ArrayList<>();
   final List<TableLeaf> tableLeaves = new ArrayList<>();
 
-  ForwardBody(Script script, Frame frame, Graph graph, ParameterLayout layout, List<String> scalarNames, Map<Tensor, String> constants,
+  ForwardBody(Script script, Frame frame, ParameterLayout layout, List<String> scalarNames, Map<Tensor, String> constants,
       Map<String, Integer> firstRows, Gradients gradients, boolean training) {
     this.script = script;
     this.frame = frame;
-    this.graph = graph;
     this.layout = layout;
     this.scalarNames = scalarNames;
     this.constants = constants;

@@ -7,18 +7,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// What the compiler needs to know of expressions as a whole: their order, who uses what, and what depends on the micro-batch's task.
 final class Graph {
 
   private final List<Tensor> order = new ArrayList<>();
-  private final Map<Tensor, Integer> uses = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, Integer> uses = new IdentityHashMap<>();
   private final Set<Tensor> taskDependent = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Tensor> usedAsTable = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Tensor> usedElsewhere = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<Tensor, Integer> dropouts = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, Integer> dropouts = new IdentityHashMap<>();
 
   Graph(List<Tensor> roots) {
     roots.forEach(this::visit);

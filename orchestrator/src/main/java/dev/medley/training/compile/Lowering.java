@@ -4,14 +4,20 @@ import dev.medley.api.tensor.DType;
 import dev.medley.api.tensor.Op;
 import dev.medley.api.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// Lowers expressions, one operation after the other, into a method's body. Each expression is lowered once per group that needs it, or once for all groups if it does not depend on the task.
 final class Lowering {
+
+  /// Those that take a number as it is.
+  private static final Set<Op.Binary.Function> ARITHMETIC = EnumSet.of(Op.Binary.Function.ADD, Op.Binary.Function.SUB,
+      Op.Binary.Function.MUL, Op.Binary.Function.DIV, Op.Binary.Function.POW);
 
   private static final Group NO_GROUP = new Group("", false);
 
@@ -110,7 +116,7 @@ final class Lowering {
       if (fused.isPresent()) return fused.get();
     }
     if (right.op() instanceof Op.Constant(var number) && right.shape().rank() == 0
-        && function.ordinal() <= Op.Binary.Function.POW.ordinal()) {
+        && ARITHMETIC.contains(function)) {
       return along(tensor, group, "torch." + word(function) + "(%s, " + (double) number.get(0) + ")");
     }
     return elementwise(tensor, group, "torch." + word(function) + "(%s, %s)");

@@ -64,7 +64,7 @@ public final class StepProgram {
 
   private ForwardBody body(Script script, ForwardBody.Gradients gradients, boolean training) {
     var firstRows = plan.outputs().stream().collect(Collectors.toMap(HeadOutput::kind, HeadOutput::firstRow));
-    return new ForwardBody(script, frame(), graph, layout, scalars, constants, firstRows, gradients, training);
+    return new ForwardBody(script, frame(), layout, scalars, constants, firstRows, gradients, training);
   }
 
   private Group group(HeadOutput output) {

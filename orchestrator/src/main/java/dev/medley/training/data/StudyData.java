@@ -5,12 +5,13 @@ import java.util.Map;
 
 /// All that the tasks of a study train on and are judged by. Immutable by agreement: the arrays are read by all cohorts and written by none.
 ///
-/// @param vocabulary of no words, where the inputs are numbers
-/// @param tokens  `[rows, length]` word ids, or empty
-/// @param values  `[rows, width]` scaled numbers, or empty
-/// @param classes `[rows of classification tasks]`
-/// @param tags    `[rows of tagging tasks, length]`, -1 where a text is filled up
-/// @param numbers `[rows of regression tasks, widest]`, scaled
+/// | field | meaning | shape |
+/// |---|---|---|
+/// | `tokens` | word ids, where the inputs are texts | `[rows, length]` |
+/// | `values` | scaled numbers, where they are not | `[rows, width]` |
+/// | `target_classes` | the class of each row of the classification tasks | `[their rows]` |
+/// | `target_tags` | the class of each token of the tagging tasks, -1 where a text is filled up | `[their rows, length]` |
+/// | `target_numbers` | scaled values of the regression tasks | `[their rows, widest]` |
 public final class StudyData {
 
   private final List<TaskTable> tasks;

@@ -7,12 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Writes expressions in a canonical form and hashes it.
 final class Fingerprint {
 
-  private final Map<Tensor, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, Integer> numbers = new IdentityHashMap<>();
   private final StringBuilder text = new StringBuilder();
 
   private Fingerprint() {}
