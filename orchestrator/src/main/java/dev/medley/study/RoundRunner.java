@@ -19,8 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +32,22 @@ import tools.jackson.databind.json.JsonMapper;
 /// Trains some trials to their end and records each cohort as it finishes.
 final class RoundRunner {
 
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+
   private final Study study;
   private final StudyStore store;
   private final Executor.Session session;
   private final Grouping grouping;
   private final Ledger ledger;
   private final StudyListener listener;
+  private final BooleanSupplier stop;
   private final String owner;
   private final String pluginVersions;
   private int cohorts;
 
   RoundRunner(Study study, Setup setup, StudyStore store, Executor.Session session, Plugins plugins, int largest, Ledger ledger,
-      StudyListener listener) {
+      StudyListener listener, BooleanSupplier stop) {
+    this.stop = stop;
     this.study = study;
     this.store = store;
     this.session = session;
@@ -73,11 +80,20 @@ final class RoundRunner {
           .whenComplete((result, failure) -> finished.add(new Done(name, group, result, failure)));
     }
     try {
-      for (int i = 0; i < groups.size(); i++) record(finished.take(), byNumber, claims);
+      for (int i = 0; i < groups.size(); i++) record(next(finished), byNumber, claims);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("The study (" + study.name() + ") was interrupted");
     }
+  }
+
+  /// Waits by looking again and again: a thread that writes to the store must not be interrupted, since an interruption closes the file it writes.
+  private Done next(BlockingQueue<Done> finished) throws InterruptedException {
+    while (!stop.getAsBoolean()) {
+      var done = finished.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      if (done != null) return done;
+    }
+    throw new CancellationException("The study (" + study.name() + ") was stopped");
   }
 
   private void record(Done done, Map<Integer, Trial> trials, Map<TrialId, Claim> claims) {

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /// One study from where it stands to the end of its budget: baselines, then round after round. A round is proposed when the one before is complete,
@@ -45,7 +46,8 @@ final class StudyLoop {
   private final RoundRunner runner;
   private final Ledger ledger;
 
-  StudyLoop(Study study, Setup setup, StudyStore store, Executor.Session session, Plugins plugins, int round, StudyListener listener) {
+  StudyLoop(Study study, Setup setup, StudyStore store, Executor.Session session, Plugins plugins, int round, StudyListener listener,
+      BooleanSupplier stop) {
     this.study = study;
     this.setup = setup;
     this.store = store;
@@ -55,7 +57,7 @@ final class StudyLoop {
     var use = setup.space().search();
     search = Searches.create(use.name(), use.settings(), setup.space().space(), study.seed());
     ledger = new Ledger(setup, study, store);
-    runner = new RoundRunner(study, setup, store, session, plugins, round, ledger, listener);
+    runner = new RoundRunner(study, setup, store, session, plugins, round, ledger, listener, stop);
   }
 
   StudyReport run() {

@@ -14,6 +14,7 @@ import dev.medley.store.StudyState;
 import dev.medley.store.StudyStore;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Runs studies, and takes them up again.
@@ -25,8 +26,12 @@ public final class StudyRunner {
   private final StudyStore store;
   private final Executor executor;
   private final String medleyVersion;
+  private final BooleanSupplier stop;
 
-  public StudyRunner(Plugins plugins, StudyStore store, Executor executor, String medleyVersion) {
+  /// @param stop is asked again and again while studies run; once it says yes, nothing further is begun and the running study ends with a
+  ///     [java.util.concurrent.CancellationException]. It is the way to stop one: its thread must not be interrupted, since that would close the store's file.
+  public StudyRunner(Plugins plugins, StudyStore store, Executor executor, String medleyVersion, BooleanSupplier stop) {
+    this.stop = stop;
     this.plugins = plugins;
     this.store = store;
     this.executor = executor;
@@ -109,7 +114,7 @@ public final class StudyRunner {
   private StudyReport loop(Study study, Setup setup, StudyRequest.Machine machine, StudyListener listener) {
     var worker = new CohortWorker(setup.ingredients(), setup.data(), setup.space().budget().steps());
     try (var session = executor.open(worker, machine.devices(), machine.threads())) {
-      var report = new StudyLoop(study, setup, store, session, plugins, machine.cohort(), listener).run();
+      var report = new StudyLoop(study, setup, store, session, plugins, machine.cohort(), listener, stop).run();
       store.setState(study.id(), report.winner().isPresent() ? StudyState.COMPLETED : StudyState.FAILED);
       listener.studyFinished(report);
       return report;

@@ -41,23 +41,10 @@ final class StudySession {
     var component = plugins.get().find(Kind.EXECUTOR, executor);
     var runs = component.factory().apply(new Settings("executor." + executor, Map.of()));
     try (var view = new StudyView(terminal, options.json(), quiet, environment.clock());
-        var _ = new Interruption(() -> sayHowToGoOn(view));
+        var interruption = new Interruption(() -> sayHowToGoOn(view));
         var store = create ? stores.open() : stores.openExisting()) {
-      var report = uninterrupted(() -> work.run(new StudyRunner(plugins.get(), store, runs, environment.version()), store, view));
+      var report = work.run(new StudyRunner(plugins.get(), store, runs, environment.version(), interruption::stopping), store, view);
       if (!options.json()) leaderboard(store, report);
-    }
-  }
-
-  private interface Running {
-    StudyReport run();
-  }
-
-  /// What is open is closed without haste, although the thread was interrupted.
-  private static StudyReport uninterrupted(Running running) {
-    try {
-      return running.run();
-    } finally {
-      Thread.interrupted();
     }
   }
 
