@@ -47,9 +47,9 @@ final class SameAgainIT {
   @Test
   void anotherSeedFindsSomethingElse() throws Exception {
     medley.run("run", "small.yaml", "--store", "seed", "--seed", "2", "--trials", "2", "--cohort", "3", "--quiet").done();
-    assertThat(rows("seed", "SELECT value FROM parameter_v WHERE parameter = 'optimizer.adam.rate' AND number > 3"))
+    assertThat(rows("seed", "SELECT value FROM parameter_v WHERE parameter = 'optimizer.adam.weight-decay' AND number > 3"))
         .doesNotContainAnyElementsOf(
-            rows("undisturbed", "SELECT value FROM parameter_v WHERE parameter = 'optimizer.adam.rate' AND number > 3").stream().skip(1)
+            rows("undisturbed", "SELECT value FROM parameter_v WHERE parameter = 'optimizer.adam.weight-decay' AND number > 3").stream().skip(1)
                 .toList());
   }
 

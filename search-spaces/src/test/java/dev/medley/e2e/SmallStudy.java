@@ -20,7 +20,7 @@ final class SmallStudy {
       sharing: {choose: [hard, {mmoe: {experts: 2}}]}
       sampler: {choose: [proportional, {mix: {shares: {simplex: tasks}}}]}
       loss: {choose: [equal, pcgrad]}
-      optimizer: {adam: {rate: {log: [1e-3, 1e-1]}}}
+      optimizer: {adam: {rate: 0.01, weight-decay: {uniform: [0, 0.1]}}}
       batch: {rows: 8, micro-batches: 4}
       text: {length: 8, vocabulary: 100}
       budget: {trials: 6, steps: 8}
