@@ -86,9 +86,12 @@ final class SameAgainIT {
   void twoThreadsFindWhatOneFindsAlsoBesideAProcessThatIsRefused() throws Exception {
     try (var first = start("threads", 2)) {
       first.awaitLines(1, "\"event\":\"trial\"");
+      // Held while the other asks: so small a study could otherwise end before it.
+      first.send("STOP");
       var second = medley.run("run", "small.yaml", "--store", "threads").with(2);
       assertThat(second.err()).contains("MED-202", "process " + first.pid());
       assertThat(second.out()).isEmpty();
+      first.send("CONT");
       first.ending().done();
     }
     assertThat(recordOf("threads")).isEqualTo(undisturbed);

@@ -52,10 +52,15 @@ final class Started implements AutoCloseable {
   ///
   /// @param signal such as `INT`, which a terminal sends for Ctrl-C
   Ending stop(String signal) throws IOException, InterruptedException {
-    assertThat(process.isAlive()).as("alive when it is stopped").isTrue();
+    send(signal);
+    return ending();
+  }
+
+  /// Sends a signal, such as `STOP`, which holds a process where it is, and `CONT`, which lets it go on.
+  void send(String signal) throws IOException, InterruptedException {
+    assertThat(process.isAlive()).as("alive when it is sent " + signal).isTrue();
     var kill = new ProcessBuilder(List.of("kill", "-" + signal, String.valueOf(pid()))).inheritIO().start();
     assertThat(kill.waitFor()).isZero();
-    return ending();
   }
 
   /// Waits for the end.
