@@ -31,7 +31,8 @@ final class ArchitectureTest {
     var packages = classes.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
     assertThat(packages).contains("dev.medley.api.tensor", "dev.medley.api.plugin", "dev.medley.app", "dev.medley.study",
         "dev.medley.search",
-        "dev.medley.training.engine", "dev.medley.store", "dev.medley.space", "dev.medley.plugin", "dev.medley.executor",
+        "dev.medley.training.engine", "dev.medley.benchmark", "dev.medley.store", "dev.medley.space", "dev.medley.plugin",
+        "dev.medley.executor",
         "dev.medley.plugins.english", "dev.medley.plugins.files", "dev.medley.plugins.encoder", "dev.medley.plugins.sharing",
         "dev.medley.plugins.mixing", "dev.medley.plugins.weighting", "dev.medley.plugins.surgery");
   }

@@ -6,11 +6,15 @@ import dev.medley.app.terminal.Column;
 import dev.medley.app.terminal.Json;
 import dev.medley.app.terminal.Table;
 import dev.medley.app.terminal.Terminal;
-import dev.medley.study.Fusion;
+import dev.medley.benchmark.Benchmark;
+import dev.medley.benchmark.Benchmarks;
+import dev.medley.benchmark.Conditions;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,32 +24,34 @@ import picocli.CommandLine.Parameters;
 @Command(name = "benchmark", description = "Measure what is claimed, beside what it is compared to. Alone or with `list`: say what there is.")
 final class BenchmarkCommand implements Runnable {
 
-  private static final String FUSION = "fusion";
-  private static final String FUSION_SUMMARY = "Members of the quick start's default model trained as one, against the same members one after the other.";
-
-  /// How many members, and the least gain that is claimed for so many.
-  private record Claim(int members, double least) {}
-
-  private static final List<Claim> CLAIMS = List.of(new Claim(1, 1), new Claim(8, 1), new Claim(32, 1));
-
-  private final SpaceFile spaces;
   private final InstalledPlugins plugins;
   private final Environment environment;
   private final MedleyCommand options;
   private final Terminal terminal;
 
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "list, or fusion.")
+  @Parameters(arity = "0..1", paramLabel = "NAME", description = "list, or the name of a benchmark.")
   private String name = "list";
 
-  @Option(names = "--space", paramLabel = "SPACE.yaml", description = "The search space whose model is measured; the quick start's otherwise.")
+  @Option(names = "--data", paramLabel = "DIR", description = "The folder of data that a benchmark needs and Medley does not contain.")
+  private @Nullable String data;
+
+  @Option(names = "--space", paramLabel = "SPACE.yaml", description = "The search space that is measured, instead of the benchmark's own.")
   private @Nullable String space;
 
-  @Option(names = "--steps", paramLabel = "N", description = "How many steps are measured; 60 unless said otherwise.")
-  private int steps = 60;
+  @Option(names = "--steps", paramLabel = "N", description = "How many steps are trained or measured.")
+  private @Nullable Integer steps;
+
+  @Option(names = "--seeds", paramLabel = "N", description = "How many repetitions, each with a seed of its own.")
+  private @Nullable Integer seeds;
+
+  @Option(names = "--trials", paramLabel = "N", description = "How many trials a store is filled with, or a search is given.")
+  private @Nullable Integer trials;
+
+  @Option(names = "--peer", paramLabel = "COMMAND", description = "An interpreter that has what a benchmark compares to, such as a python with optuna.")
+  private @Nullable String peer;
 
   @Inject
-  BenchmarkCommand(SpaceFile spaces, InstalledPlugins plugins, Environment environment, MedleyCommand options, Terminal terminal) {
-    this.spaces = spaces;
+  BenchmarkCommand(InstalledPlugins plugins, Environment environment, MedleyCommand options, Terminal terminal) {
     this.plugins = plugins;
     this.environment = environment;
     this.options = options;
@@ -54,48 +60,38 @@ final class BenchmarkCommand implements Runnable {
 
   @Override
   public void run() {
-    Arguments.atLeast("--steps", steps, 1);
-    switch (name) {
-      case "list" -> list();
-      case FUSION -> fusion();
-      default -> throw new InputException(Problem.didYouMean("MED-250", "The benchmark (" + name + ") is not known.", name,
-          List.of(FUSION, "list"), "There is: " + FUSION + "."));
+    if (name.equals("list")) {
+      list();
+      return;
     }
+    var benchmark = named();
+    var conditions = new Conditions(plugins.get(), environment.home(), Optional.ofNullable(data).map(environment::path),
+        Optional.ofNullable(space).map(environment::path), count("--steps", steps), count("--seeds", seeds), count("--trials", trials),
+        Optional.ofNullable(peer));
+    var report = new BenchmarkReport(benchmark.name(), options.json(), terminal);
+    benchmark.run(conditions, report);
+    report.close();
+  }
+
+  private Benchmark named() {
+    for (var benchmark : Benchmarks.all()) if (benchmark.name().equals(name)) return benchmark;
+    var names = Benchmarks.all().stream().map(Benchmark::name).toList();
+    throw new InputException(Problem.didYouMean("MED-250", "The benchmark (" + name + ") is not known.", name,
+        Stream.concat(names.stream(), Stream.of("list")).toList(), names.stream().collect(Collectors.joining(", ", "There is: ", "."))));
+  }
+
+  private static OptionalInt count(String option, @Nullable Integer value) {
+    if (value == null) return OptionalInt.empty();
+    Arguments.atLeast(option, value, 1);
+    return OptionalInt.of(value);
   }
 
   private void list() {
-    if (options.json()) Json.object().put("benchmark", FUSION).put("summary", FUSION_SUMMARY).print(terminal.out());
-    else
-      new Table(List.of(Column.text("BENCHMARK"), Column.text("WHAT IT MEASURES").cut())).add(FUSION, FUSION_SUMMARY).print(terminal.out());
-  }
-
-  private void fusion() {
-    var file = space == null ? environment.home().resolve("search-spaces").resolve("english.yaml").toString() : space;
-    var fusion = new Fusion(spaces.read(file), steps, plugins.get());
-    var table = new Table(List.of(Column.number("MEMBERS"), Column.number("STEP"), Column.number("ONE AFTER THE OTHER"),
-        Column.number("GAIN"), Column.number("CLAIMED"), Column.text("HOLDS")));
-    Duration alone = Duration.ZERO;
-    for (var claim : CLAIMS) {
-      var together = fusion.step(claim.members());
-      if (alone.isZero()) alone = together;
-      double gain = (double) claim.members() * alone.toNanos() / together.toNanos();
-      boolean holds = gain >= claim.least();
-      if (options.json()) {
-        Json.object().put("benchmark", FUSION).put("figure", "gain with " + claim.members() + " members").put("value", gain)
-            .put("unit", "times").put("peer", "the same members one after the other")
-            .put("bar", claim.least()).put("holds", holds).print(terminal.out());
-      }
-      table.add(claim.members() + "", milliseconds((double) together.toNanos()), milliseconds((double) claim.members() * alone.toNanos()),
-          String.format(Locale.ROOT, "%.1fx", gain),
-          String.format(Locale.ROOT, "%.0fx", claim.least()), holds ? "yes" : "no");
+    var table = new Table(List.of(Column.text("BENCHMARK"), Column.text("WHAT IT MEASURES").cut()));
+    for (var benchmark : Benchmarks.all()) {
+      if (options.json()) Json.object().put("benchmark", benchmark.name()).put("summary", benchmark.summary()).print(terminal.out());
+      table.add(benchmark.name(), benchmark.summary());
     }
-    if (!options.json()) {
-      terminal.out().line("A step of " + fusion.network() + ", on one thread:");
-      table.print(terminal.out());
-    }
-  }
-
-  private static String milliseconds(double nanos) {
-    return String.format(Locale.ROOT, "%.2f ms", nanos / 1e6);
+    if (!options.json()) table.print(terminal.out());
   }
 }

@@ -1,0 +1,14 @@
+package dev.medley.benchmark;
+
+import java.util.List;
+
+/// All benchmarks there are.
+public final class Benchmarks {
+
+  private Benchmarks() {}
+
+  /// In the order in which they are listed.
+  public static List<Benchmark> all() {
+    return List.of(new FusionBenchmark());
+  }
+}
