@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -15,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 /// A study is run, and what was found is asked for in every way.
 @DisabledOnOs(OS.WINDOWS)
 final class AnswersIT {
+
+  private static final Pattern QUERY = Pattern.compile("medley query \"([^\"]+)\"");
 
   @TempDir
   private static Path directory;
@@ -113,6 +117,15 @@ final class AnswersIT {
     var rows = medley.run("query", "SELECT kind, count(*) AS n FROM trial_v WHERE study = 'small' GROUP BY kind ORDER BY kind", "--json")
         .done().objects();
     assertThat(rows).extracting(row -> row.get("n").asInt()).containsExactly(SmallStudy.BASELINES, SmallStudy.TRIALS);
+  }
+
+  @Test
+  void everyQueryOfTheDocumentsIsAnswered() throws Exception {
+    var queries = new ArrayList<String>();
+    for (var document : List.of("README.md", "docs/guide.md", "search-spaces/README.md"))
+      QUERY.matcher(Files.readString(Path.of("..", document))).results().map(m -> m.group(1)).forEach(queries::add);
+    assertThat(queries).hasSizeGreaterThan(1);
+    for (var query : queries) assertThat(medley.run("query", query).done().lines()).as(query).hasSizeGreaterThan(1);
   }
 
   @Test
