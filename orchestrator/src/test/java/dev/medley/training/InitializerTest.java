@@ -22,7 +22,7 @@ final class InitializerTest {
   }
 
   private static ParameterLayout layout(int members, Network network, Tensor root) {
-    var output = new HeadOutput("it", root, root, 0);
+    var output = new HeadOutput("it", root, root, 1, 0);
     return StepProgram.prediction(new StepProgram.Plan(network.parameters(), List.of(output), members, 1, 1, 2)).layout();
   }
 

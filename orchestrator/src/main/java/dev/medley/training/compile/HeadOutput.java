@@ -7,5 +7,6 @@ import dev.medley.api.tensor.Tensor;
 /// @param kind       names the group, such as `classes`; the fields of its targets are `target.classes` and `weight.classes`
 /// @param loss       a scalar
 /// @param prediction what a prediction is made of: class ids, or values
+/// @param tasks      how many of the study's tasks have it
 /// @param firstRow   which row of the inputs is the first row of this kind's targets
-public record HeadOutput(String kind, Tensor loss, Tensor prediction, int firstRow) {}
+public record HeadOutput(String kind, Tensor loss, Tensor prediction, int tasks, int firstRow) {}

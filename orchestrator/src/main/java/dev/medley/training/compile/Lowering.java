@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
-/// Lowers expressions, one operation after the other, into a method's body. Each expression is lowered once per group that needs it, or once for all groups if it does not depend on the task.
+/// Lowers expressions, one operation after the other, into a method's body. Each expression is lowered once per group that needs it, or once for all groups if it
+/// neither depends on the task nor is demanded by one group alone.
 final class Lowering {
 
   /// Those that take a number as it is.
@@ -26,23 +28,38 @@ final class Lowering {
   private final Sources sources;
   private final Products products;
   private final Graph graph;
+  private final Demand demand;
   private final Map<Group, Map<Tensor, Value>> done = new HashMap<>();
+  private final Map<Group, Map<Tensor, Value>> sliced = new HashMap<>();
 
-  Lowering(Script script, Frame frame, Sources sources, Graph graph) {
+  Lowering(Script script, Frame frame, Sources sources, Graph graph, Demand demand) {
     this.script = script;
     this.frame = frame;
     this.sources = sources;
     this.graph = graph;
+    this.demand = demand;
     this.products = new Products(script, frame);
   }
 
   Value lower(Tensor tensor, Group group) {
-    var cache = done.computeIfAbsent(graph.dependsOnTask(tensor) ? group : NO_GROUP, _ -> new IdentityHashMap<>());
+    var cache = done.computeIfAbsent(graph.dependsOnTask(tensor) || demand.apart(tensor) ? group : NO_GROUP, _ -> new IdentityHashMap<>());
     var known = cache.get(tensor);
     if (known != null) return known;
     var value = operation(tensor, group);
     cache.put(tensor, value);
     return value;
+  }
+
+  /// An operand of an expression; where that is computed in its group's micro-batches alone, the operand's part of them.
+  private Value operand(Tensor tensor, int index, Group group) {
+    var input = tensor.inputs().get(index);
+    var value = lower(input, group);
+    if (value.layout() != Layout.BATCH || !demand.apart(tensor)) return value;
+    return sliced.computeIfAbsent(group, _ -> new IdentityHashMap<>()).computeIfAbsent(input, _ -> frame.slotted(script, value, group));
+  }
+
+  private List<Value> operands(Tensor tensor, Group group) {
+    return IntStream.range(0, tensor.inputs().size()).mapToObj(i -> operand(tensor, i, group)).toList();
   }
 
   private Value operation(Tensor tensor, Group group) {
@@ -57,11 +74,11 @@ final class Lowering {
       case Op.Where _ -> elementwise(tensor, group, "torch.where(%s, %s, %s)");
       case Op.Convert(var type) -> elementwise(tensor, group, "torch.to(%s, " + code(type) + ")");
       case Op.Reshape _ -> {
-        var x = lower(tensor.inputs().getFirst(), group);
+        var x = operand(tensor, 0, group);
         yield let(tensor, x.layout(), "torch.reshape(" + x.name() + ", " + frame.dims(x.layout(), group, tensor.shape()) + ")");
       }
       case Op.Permute(var order) -> {
-        var x = lower(tensor.inputs().getFirst(), group);
+        var x = operand(tensor, 0, group);
         int lead = frame.lead(x.layout(), group).size();
         var axes = new ArrayList<Integer>();
         for (int i = 0; i < lead; i++) axes.add(i);
@@ -69,7 +86,7 @@ final class Lowering {
         yield let(tensor, x.layout(), "torch.permute(" + x.name() + ", " + Script.list(axes) + ")");
       }
       case Op.Expand _ -> {
-        var x = lower(tensor.inputs().getFirst(), group);
+        var x = operand(tensor, 0, group);
         String aligned = frame.aligned(script, x, x.layout(), tensor.shape().rank(), group);
         yield let(tensor, x.layout(), "torch.expand(" + aligned + ", " + frame.dims(x.layout(), group, tensor.shape()) + ")");
       }
@@ -80,25 +97,25 @@ final class Lowering {
       case Op.Softmax(int axis) -> along(tensor, group, "torch.softmax(%s, " + fromEnd(tensor, axis) + ")");
       case Op.LogSoftmax(int axis) -> along(tensor, group, "torch.log_softmax(%s, " + fromEnd(tensor, axis) + ")");
       case Op.Matmul _ ->
-        products.matmul(lower(tensor.inputs().get(0), group), lower(tensor.inputs().get(1), group), tensor.shape(), group);
+        products.matmul(operand(tensor, 0, group), operand(tensor, 1, group), tensor.shape(), group);
       case Op.Embedding _ -> embedding(tensor, group);
       case Op.Pick _ -> pick(tensor, group);
-      case Op.Take _ -> products.take(lower(tensor.inputs().get(0), group), lower(tensor.inputs().get(1), group), tensor.shape(), group);
+      case Op.Take _ -> products.take(operand(tensor, 0, group), operand(tensor, 1, group), tensor.shape(), group);
       case Op.Normalize(double epsilon) ->
         along(tensor, group, "torch.layer_norm(%s, [" + tensor.shape().dim(-1) + "], None, None, " + epsilon + ")");
       case Op.Dropout _ -> dropout(tensor, group);
       case Op.Windows(int size) -> windows(tensor, size, group);
       case Op.Conv2d(int stride, int padding) ->
-        products.conv2d(lower(tensor.inputs().get(0), group), lower(tensor.inputs().get(1), group), stride, padding, tensor.shape(), group);
+        products.conv2d(operand(tensor, 0, group), operand(tensor, 1, group), stride, padding, tensor.shape(), group);
       case Op.MaxPool2d(int size) -> {
-        var x = lower(tensor.inputs().getFirst(), group);
+        var x = operand(tensor, 0, group);
         var s = x.shape();
         String flat = script.let("torch.reshape(" + x.name() + ", " + Script.list(-1, s.dim(1), s.dim(2), s.dim(3)) + ")");
         String pooled = script
             .let("torch.max_pool2d(" + flat + ", [" + size + ", " + size + "], [" + size + ", " + size + "], [0, 0], [1, 1], False)");
         yield let(tensor, x.layout(), "torch.reshape(" + pooled + ", " + frame.dims(x.layout(), group, tensor.shape()) + ")");
       }
-      case Op.Attention _ -> products.attention(tensor.inputs().stream().map(t -> lower(t, group)).toList(), group);
+      case Op.Attention _ -> products.attention(operands(tensor, group), group);
       case Op.StopGradient _ -> along(tensor, group, "torch.detach(%s)");
       // x as it is forward, and backward the factor alone: detach(x) + f·(x - detach(x)) has exactly the value of x.
       case Op.ScaleGradient _ ->
@@ -111,7 +128,7 @@ final class Lowering {
     var left = tensor.inputs().get(0);
     var right = tensor.inputs().get(1);
     if (function == Op.Binary.Function.ADD && left.op() instanceof Op.Matmul && graph.uses(left) == 1 && right.shape().rank() == 1) {
-      var fused = products.linear(lower(left.inputs().get(0), group), lower(left.inputs().get(1), group), lower(right, group),
+      var fused = products.linear(operand(left, 0, group), operand(left, 1, group), operand(tensor, 1, group),
           tensor.shape(), group);
       if (fused.isPresent()) return fused.get();
     }
@@ -145,7 +162,7 @@ final class Lowering {
       case LOGSUMEXP -> along(tensor, group, "torch.logsumexp(%s, [" + at + "])");
       case ARGMAX -> along(tensor, group, "torch.argmax(%s, " + at + ", False)");
       case MAX -> {
-        var x = lower(tensor.inputs().getFirst(), group);
+        var x = operand(tensor, 0, group);
         String largest = script.let("torch.max(" + x.name() + ", " + at + ", False)");
         yield let(tensor, x.layout(), largest + "[0]");
       }
@@ -153,7 +170,7 @@ final class Lowering {
   }
 
   private Value concat(Tensor tensor, int axis, Group group) {
-    var parts = tensor.inputs().stream().map(t -> lower(t, group)).toList();
+    var parts = operands(tensor, group);
     var layout = join(parts);
     var names = parts.stream().map(p -> frame.expanded(script, p, layout, group).name()).toList();
     return let(tensor, layout, "torch.cat(" + Script.list(names) + ", " + fromEnd(tensor, axis) + ")");
@@ -161,14 +178,14 @@ final class Lowering {
 
   private Value embedding(Tensor tensor, Group group) {
     var table = tensor.inputs().get(0);
-    var ids = lower(tensor.inputs().get(1), group);
+    var ids = operand(tensor, 1, group);
     if (sources.isTable(table)) return sources.embedding(table, ids, group);
-    return products.embedding(lower(table, group), ids, tensor.shape(), group);
+    return products.embedding(operand(tensor, 0, group), ids, tensor.shape(), group);
   }
 
   private Value pick(Tensor tensor, Group group) {
-    var values = lower(tensor.inputs().get(0), group);
-    var ids = lower(tensor.inputs().get(1), group);
+    var values = operand(tensor, 0, group);
+    var ids = operand(tensor, 1, group);
     var layout = values.layout().join(ids.layout());
     String source = frame.expanded(script, values, layout, group).name();
     String at = script.let("torch.unsqueeze(" + frame.expanded(script, ids, layout, group).name() + ", -1)");
@@ -176,9 +193,9 @@ final class Lowering {
   }
 
   private Value dropout(Tensor tensor, Group group) {
-    var x = lower(tensor.inputs().get(0), group);
+    var x = operand(tensor, 0, group);
     if (!sources.training()) return x;
-    var rate = lower(tensor.inputs().get(1), group);
+    var rate = operand(tensor, 1, group);
     // Even of what all members share, each member drops its own elements.
     var layout = x.layout().join(rate.layout()).join(Layout.MEMBER);
     var full = frame.expanded(script, x, layout, group);
@@ -189,7 +206,7 @@ final class Lowering {
   }
 
   private Value windows(Tensor tensor, int size, Group group) {
-    var x = lower(tensor.inputs().getFirst(), group);
+    var x = operand(tensor, 0, group);
     int reach = size / 2;
     String padded = script.let("torch.constant_pad_nd(" + x.name() + ", [0, 0, " + reach + ", " + reach + "], 0)");
     var shifted = new ArrayList<String>();
@@ -198,7 +215,7 @@ final class Lowering {
   }
 
   private Value call(Tensor tensor, String function, List<String> literals, int innerRank, Group group) {
-    var operands = tensor.inputs().stream().map(t -> lower(t, group)).toList();
+    var operands = operands(tensor, group);
     var layout = join(operands);
     var arguments = new ArrayList<String>();
     for (var operand : operands) {
@@ -212,7 +229,7 @@ final class Lowering {
 
   /// Operands aligned to each other; the format's `%s` are their names.
   private Value elementwise(Tensor tensor, Group group, String format) {
-    var operands = tensor.inputs().stream().map(t -> lower(t, group)).toList();
+    var operands = operands(tensor, group);
     var layout = join(operands);
     int rank = tensor.shape().rank();
     return let(tensor, layout, format.formatted(operands.stream().map(o -> frame.aligned(script, o, layout, rank, group)).toArray()));
@@ -220,7 +237,7 @@ final class Lowering {
 
   /// One operand, or more of which only the first is a tensor to the engine, whose leading axes stay as they are.
   private Value along(Tensor tensor, Group group, String format) {
-    var x = lower(tensor.inputs().getFirst(), group);
+    var x = operand(tensor, 0, group);
     return let(tensor, x.layout(), format.formatted(x.name()));
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,15 +23,17 @@ public final class StepProgram {
 
   private final Plan plan;
   private final Graph graph;
+  private final Demand demand;
   private final ParameterLayout layout;
   private final List<String> scalars;
   private final Map<Tensor, String> constants = new LinkedHashMap<>();
   private final StringBuilder source = new StringBuilder();
   private final Map<String, List<String>> arguments = new LinkedHashMap<>();
 
-  private StepProgram(Plan plan, List<Tensor> roots) {
+  private StepProgram(Plan plan, List<Tensor> roots, BiFunction<Graph, List<HeadOutput>, Demand> demands) {
     this.plan = plan;
     graph = new Graph(roots);
+    demand = demands.apply(graph, plan.outputs());
     // Of losses and predictions together, so that both programs of a model lay its parameters out alike.
     var all = Stream.concat(plan.outputs().stream().map(HeadOutput::loss), plan.outputs().stream().map(HeadOutput::prediction)).toList();
     layout = ParameterLayout.of(plan.parameters(), new Graph(all));
@@ -44,7 +47,12 @@ public final class StepProgram {
   ///
   /// @param apart whether the gradients of the micro-batches on the shared parameters are wanted apart
   public static StepProgram training(Plan plan, boolean apart, Optimizer optimizer, boolean decays, boolean clips) {
-    var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::loss).toList());
+    return training(plan, apart, optimizer, decays, clips, Demand::worthwhile);
+  }
+
+  static StepProgram training(Plan plan, boolean apart, Optimizer optimizer, boolean decays, boolean clips,
+      BiFunction<Graph, List<HeadOutput>, Demand> demands) {
+    var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::loss).toList(), demands);
     var leaves = program.forward(apart ? ForwardBody.Gradients.APART : ForwardBody.Gradients.JOINT);
     if (apart) program.gradients(leaves);
     program.update(leaves, apart, optimizer, decays, clips);
@@ -53,7 +61,8 @@ public final class StepProgram {
 
   /// Compiles predictions: for each kind of head a method `predict_KIND` that writes to `predictions`. The plan has one micro-batch, which all members see.
   public static StepProgram prediction(Plan plan) {
-    var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::prediction).toList());
+    var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::prediction).toList(),
+        (_, _) -> Demand.none());
     plan.outputs().forEach(program::predict);
     return program;
   }
@@ -74,7 +83,7 @@ public final class StepProgram {
   private ForwardBody forward(ForwardBody.Gradients gradients) {
     var script = new Script();
     var body = body(script, gradients, true);
-    var lowering = new Lowering(script, frame(), body, graph);
+    var lowering = new Lowering(script, frame(), body, graph, demand);
     int batches = plan.members() * plan.microBatches();
     script.assign("step_seeds", "torch.to(seeds, at, 4)");
     String losses = script.let("torch.zeros(" + Script.list(batches) + ", dtype=6, device=at)");
@@ -201,7 +210,8 @@ public final class StepProgram {
     script.assign(group.slots(), "torch.arange(" + plan.members() + ", dtype=4, device=at)");
     script.assign(group.member(), group.slots());
     script.assign(group.task(), "torch.to(task, at, 4)");
-    var prediction = frame().expanded(script, new Lowering(script, frame(), body, graph).lower(output.prediction(), group), Layout.SLOT,
+    var prediction = frame().expanded(script, new Lowering(script, frame(), body, graph, demand).lower(output.prediction(), group),
+        Layout.SLOT,
         group);
     script.run("torch.copy_(predictions, torch.to(" + prediction.name() + ", 6))");
     var parameters = new ArrayList<>(inputs());

@@ -27,7 +27,8 @@ final class Heads {
 
   static HeadOutput write(Network network, HeadKind kind, Features features, StudyShape shape, int rows) {
     var tasks = shape.tasks();
-    int widest = tasks.stream().filter(t -> t.kind() == kind).mapToInt(TaskShape::outputs).max().orElseThrow();
+    var ofKind = tasks.stream().filter(t -> t.kind() == kind).toList();
+    int widest = ofKind.stream().mapToInt(TaskShape::outputs).max().orElseThrow();
     var scope = network.scope("head");
     var output = Layers.taskLinear(scope, kind.key(), kind == HeadKind.TAGS ? tokens(features, tasks) : features.pooled(), widest);
     return switch (kind) {
@@ -36,12 +37,14 @@ final class Heads {
         var labelled = kind == HeadKind.TAGS ? logits.shape().without(-1) : Shape.of(rows);
         var target = network.input(Inputs.TARGET + kind.key(), labelled, DType.INT);
         var weights = kind == HeadKind.TAGS ? network.input(Inputs.WEIGHT + kind.key(), labelled, DType.FLOAT) : ones(labelled);
-        yield new HeadOutput(kind.key(), Losses.crossEntropy(logits, target, weights, 0), logits.argmax(-1), shape.firstRow(kind));
+        yield new HeadOutput(kind.key(), Losses.crossEntropy(logits, target, weights, 0), logits.argmax(-1), ofKind.size(),
+            shape.firstRow(kind));
       }
       case NUMBERS -> {
         var target = network.input(Inputs.TARGET + kind.key(), output.shape(), DType.FLOAT);
         var counts = table(tasks, kind, widest, 1, 0).take(network.task()).expand(rows, widest);
-        yield new HeadOutput(kind.key(), Losses.weightedMean(output.sub(target).square(), counts), output, shape.firstRow(kind));
+        yield new HeadOutput(kind.key(), Losses.weightedMean(output.sub(target).square(), counts), output, ofKind.size(),
+            shape.firstRow(kind));
       }
     };
   }

@@ -17,6 +17,7 @@ import dev.medley.training.engine.HostFloats;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +70,7 @@ class CompiledExpressionsIT {
   void predictsForEveryMember(Expression expression) {
     var network = Network.empty();
     var result = expression.result(network);
-    var output = new HeadOutput("it", result, result, 0);
+    var output = new HeadOutput("it", result, result, 1, 0);
     var program = StepProgram.prediction(new StepProgram.Plan(network.parameters(), List.of(output), 3, 1, 1, expression.tasks()));
     var cohort = new CompiledCohort(arena, expression, program);
     var tasks = arena.hostLongs(3);
@@ -155,9 +156,20 @@ class CompiledExpressionsIT {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("trained")
+  void computesOnlyForThoseWhoAskWhatOneKindOfHeadAsksFor(Expression expression) {
+    joint(expression, CompiledCohort.exclusive(expression, 2, 3), Demand::all);
+  }
+
   private void joint(Expression expression, int members, int microBatches, int kinds) {
-    var plan = CompiledCohort.plan(expression, members, microBatches, kinds);
-    var cohort = new CompiledCohort(arena, expression, StepProgram.training(plan, false, Optimizer.SGD, false, false));
+    joint(expression, CompiledCohort.plan(expression, members, microBatches, kinds), Demand::worthwhile);
+  }
+
+  private void joint(Expression expression, StepProgram.Plan plan, BiFunction<Graph, List<HeadOutput>, Demand> demands) {
+    int members = plan.members();
+    int microBatches = plan.microBatches();
+    var cohort = new CompiledCohort(arena, expression, StepProgram.training(plan, false, Optimizer.SGD, false, false, demands));
     cohort.fillStep(noise);
     var losses = cohort.floats("losses", members, microBatches);
     try (var results = cohort.call("forward")) {
