@@ -29,7 +29,7 @@ public final class Fusion {
     return configuration.chosen(dev.medley.space.Section.ENCODER) + ", " + configuration.chosen(dev.medley.space.Section.SHARING);
   }
 
-  /// How long one step of so many members takes, on one thread of the CPU; the median of some repetitions.
+  /// How long one step of so many members takes, in one thread's time on the CPU; the median of some repetitions.
   public Duration step(int members) {
     var configuration = setup.space().defaults();
     var cohort = new ArrayList<Member>();
