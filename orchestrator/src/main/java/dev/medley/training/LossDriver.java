@@ -25,7 +25,8 @@ final class LossDriver {
   LossDriver(Member member, StudyData data, int steps) {
     var names = data.tasks().stream().map(TaskTable::name).toList();
     var classes = data.tasks().stream().map(t -> t.kind() == HeadKind.NUMBERS ? 0 : t.outputs()).toList();
-    var context = new LossContext(names, classes, steps, Streams.stream(Streams.seed(member.studySeed(), member.trial(), "loss")));
+    var main = data.tasks().stream().map(TaskTable::main).toList();
+    var context = new LossContext(names, classes, main, steps, Streams.stream(Streams.seed(member.studySeed(), member.trial(), "loss")));
     weighting = switch (member.loss()) {
       case LossWeighting l -> {
         var session = l.start(context);

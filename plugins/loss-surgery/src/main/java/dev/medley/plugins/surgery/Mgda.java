@@ -4,7 +4,6 @@ import dev.medley.api.loss.Gramian;
 import dev.medley.api.loss.GramianWeighting;
 import dev.medley.api.loss.LossContext;
 import dev.medley.api.loss.TaskLosses;
-import dev.medley.api.parameter.Settings;
 import java.util.Arrays;
 
 /// Moves along the shortest vector among all mixtures of the task gradients, which worsens no task (MGDA).
@@ -25,7 +24,7 @@ import java.util.Arrays;
 /// bound through the representation's gradient.
 ///
 /// @see <a href="https://arxiv.org/abs/1810.04650">Sener and Koltun, Multi-Task Learning as Multi-Objective Optimization, NeurIPS 2018, eq. 3, Algorithm 1</a>
-record Mgda(Settings settings) implements GramianWeighting {
+record Mgda(String normalize) implements GramianWeighting {
 
   static final String NONE = "none";
   static final String NORM = "norm";
@@ -33,7 +32,6 @@ record Mgda(Settings settings) implements GramianWeighting {
 
   @Override
   public Session start(LossContext context) {
-    String normalize = settings.word("normalize");
     return (_, gramian, losses) -> {
       double[] point = MinimumNorm.of(gramian.scaled(factors(normalize, gramian, losses)));
       return Arrays.stream(point).map(a -> a * point.length).toArray();

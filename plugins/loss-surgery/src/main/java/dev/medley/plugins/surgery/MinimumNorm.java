@@ -24,6 +24,15 @@ final class MinimumNorm {
     this.point = new double[gramian.size()];
   }
 
+  /// The same, faster from a point of the simplex that is nearly right.
+  static double[] of(Gramian gramian, double[] near) {
+    if (gramian.size() == 2) return of(gramian);
+    var search = new MinimumNorm(gramian);
+    for (int k = 0; k < near.length; k++) if (near[k] > 0) search.kept.add(k);
+    search.point = near.clone();
+    return search.moveToNearestOfKept() ? search.improve() : of(gramian);
+  }
+
   /// The weights of the nearest point: not negative, summing to 1. Equal ones if all vectors are zero.
   static double[] of(Gramian gramian) {
     int m = gramian.size();
@@ -45,6 +54,10 @@ final class MinimumNorm {
     for (int i = 1; i < gramian.size(); i++) if (gramian.get(i, i) < gramian.get(start, start)) start = i;
     kept.add(start);
     point[start] = 1;
+    return improve();
+  }
+
+  private double[] improve() {
     // A set is never kept twice, so this ends by itself; the bound guards against rounding.
     for (int changes = 0; changes < 20 * gramian.size(); changes++) {
       int nearer = nearest();

@@ -3,7 +3,6 @@ package dev.medley.plugins.surgery;
 import dev.medley.api.loss.Gramian;
 import dev.medley.api.loss.GramianWeighting;
 import dev.medley.api.loss.LossContext;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /// Removes from each task gradient the components that conflict with other tasks (PCGrad).
@@ -32,10 +31,9 @@ record PcGrad() implements GramianWeighting {
   private static double[] weights(Gramian gramian, RandomGenerator random) {
     int m = gramian.size();
     double[] weights = new double[m];
-    int[] order = new int[m];
-    Arrays.setAll(order, j -> j);
+    int[] order = RandomOrder.first(m);
     for (int i = 0; i < m; i++) {
-      shuffle(order, random);
+      RandomOrder.shuffle(order, random);
       double[] coefficients = project(gramian, i, order);
       for (int k = 0; k < m; k++) weights[k] += coefficients[k];
     }
@@ -52,14 +50,5 @@ record PcGrad() implements GramianWeighting {
       if (product < 0) coefficients[j] -= product / gramian.get(j, j);
     }
     return coefficients;
-  }
-
-  private static void shuffle(int[] order, RandomGenerator random) {
-    for (int k = order.length - 1; k > 0; k--) {
-      int other = random.nextInt(k + 1);
-      int swapped = order[k];
-      order[k] = order[other];
-      order[other] = swapped;
-    }
   }
 }
