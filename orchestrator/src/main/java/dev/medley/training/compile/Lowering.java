@@ -25,6 +25,7 @@ final class Lowering {
   private final Frame frame;
   private final Sources sources;
   private final Products products;
+  private final Recurrences recurrences;
   private final Graph graph;
   private final Map<Group, Map<Tensor, Value>> done = new HashMap<>();
 
@@ -34,6 +35,7 @@ final class Lowering {
     this.sources = sources;
     this.graph = graph;
     this.products = new Products(script, frame);
+    this.recurrences = new Recurrences(script, frame);
   }
 
   Value lower(Tensor tensor, Group group) {
@@ -99,6 +101,8 @@ final class Lowering {
         yield let(tensor, x.layout(), "torch.reshape(" + pooled + ", " + frame.dims(x.layout(), group, tensor.shape()) + ")");
       }
       case Op.Attention _ -> products.attention(tensor.inputs().stream().map(t -> lower(t, group)).toList(), group);
+      case Op.Recurrence recurrence ->
+        recurrences.lower(recurrence, tensor.inputs().stream().map(t -> lower(t, group)).toList(), tensor.shape(), group);
       case Op.StopGradient _ -> along(tensor, group, "torch.detach(%s)");
       // x as it is forward, and backward the factor alone: detach(x) + f·(x - detach(x)) has exactly the value of x.
       case Op.ScaleGradient _ ->
