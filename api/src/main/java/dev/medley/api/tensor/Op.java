@@ -88,6 +88,25 @@ public sealed interface Op {
   /// Operands: queries, keys, values `(batch, heads, length, width)`, and a key mask `(batch, length)` of ones and zeros.
   record Attention() implements Op {}
 
+  /// A recurrent layer from a state of zeros, over a text from its start or its end. Operands: what the words bring to the gates `(batch, length, gates * width)`,
+  /// recurrent weights `(width, gates * width)`, recurrent bias `(gates * width)`, and a mask `(batch, length)` of ones and zeros; where it is zero the state stays.
+  record Recurrence(Cell cell, boolean backwards) implements Op {
+    public enum Cell {
+      GRU(3), LSTM(4);
+
+      private final int gates;
+
+      Cell(int gates) {
+        this.gates = gates;
+      }
+
+      /// How many numbers of each unit a step computes before it makes a state of them.
+      public int gates() {
+        return gates;
+      }
+    }
+  }
+
   /// Forward the identity, backward nothing.
   record StopGradient() implements Op {}
 

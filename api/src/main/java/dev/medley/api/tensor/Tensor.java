@@ -95,6 +95,47 @@ public final class Tensor {
     return new Tensor(new Op.Attention(), List.of(queries, keys, values, mask), queries.shape, DType.FLOAT, "attention", queries.component);
   }
 
+  /// The states `(batch, length, width)` of gated recurrent units, from zeros; a word whose mask is zero leaves the state as it is.
+  ///
+  /// With `q = h·W + b`, and gates in the order reset, update, candidate: `r = σ(x_r + q_r)`, `z = σ(x_z + q_z)`, `n = tanh(x_n + r∘q_n)`,
+  /// `h ← (1 − z)∘n + z∘h`.
+  ///
+  /// @param words     `(batch, length, 3·width)`, a linear layer of the words
+  /// @param weight    `W (width, 3·width)`
+  /// @param bias      `b (3·width)`
+  /// @param mask      `(batch, length)`, of ones and zeros
+  /// @param backwards from the last word to the first
+  /// @see <a href="https://arxiv.org/abs/1406.1078">Cho et al., Learning Phrase Representations using RNN Encoder-Decoder, EMNLP 2014</a>
+  public static Tensor gru(Tensor words, Tensor weight, Tensor bias, Tensor mask, boolean backwards) {
+    return recurrence(new Op.Recurrence(Op.Recurrence.Cell.GRU, backwards), "gru", words, weight, bias, mask);
+  }
+
+  /// The states `(batch, length, width)` of long short-term memories, from zeros; a word whose mask is zero leaves state and memory as they are.
+  ///
+  /// With `p = x + h·W + b`, and gates in the order input, forget, output, candidate: `c ← σ(p_f)∘c + σ(p_i)∘tanh(p_g)`, `h ← σ(p_o)∘tanh(c)`.
+  ///
+  /// @param words     `(batch, length, 4·width)`, a linear layer of the words
+  /// @param weight    `W (width, 4·width)`
+  /// @param bias      `b (4·width)`
+  /// @param mask      `(batch, length)`, of ones and zeros
+  /// @param backwards from the last word to the first
+  /// @see <a href="https://doi.org/10.1162/neco.1997.9.8.1735">Hochreiter and Schmidhuber, Long Short-Term Memory, Neural Computation 9, 1997</a>
+  public static Tensor lstm(Tensor words, Tensor weight, Tensor bias, Tensor mask, boolean backwards) {
+    return recurrence(new Op.Recurrence(Op.Recurrence.Cell.LSTM, backwards), "lstm", words, weight, bias, mask);
+  }
+
+  private static Tensor recurrence(Op.Recurrence op, String word, Tensor words, Tensor weight, Tensor bias, Tensor mask) {
+    Rules.type(word, DType.FLOAT, words, weight, bias, mask);
+    int gates = op.cell().gates();
+    boolean fits = words.shape.rank() == 3 && words.shape.dim(2) % gates == 0
+        && weight.shape.equals(Shape.of(words.shape.dim(2) / gates, words.shape.dim(2)))
+        && bias.shape.equals(Shape.of(words.shape.dim(2))) && mask.shape.equals(words.shape.without(2));
+    Rules.require(fits, word, "must be (batch, length, " + gates + " * width), (width, " + gates + " * width), (" + gates
+        + " * width) and (batch, length)", "bring the words to the gates by a linear layer", words, weight, bias, mask);
+    return new Tensor(op, List.of(words, weight, bias, mask), words.shape.with(2, words.shape.dim(2) / gates), DType.FLOAT, word,
+        words.component);
+  }
+
   // ---- element by element
 
   public Tensor neg() { return unary(Op.Unary.Function.NEG); }

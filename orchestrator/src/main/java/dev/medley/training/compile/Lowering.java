@@ -27,6 +27,7 @@ final class Lowering {
   private final Frame frame;
   private final Sources sources;
   private final Products products;
+  private final Recurrences recurrences;
   private final Graph graph;
   private final Demand demand;
   private final Map<Group, Map<Tensor, Value>> done = new HashMap<>();
@@ -39,6 +40,7 @@ final class Lowering {
     this.graph = graph;
     this.demand = demand;
     this.products = new Products(script, frame);
+    this.recurrences = new Recurrences(script, frame);
   }
 
   Value lower(Tensor tensor, Group group) {
@@ -116,6 +118,7 @@ final class Lowering {
         yield let(tensor, x.layout(), "torch.reshape(" + pooled + ", " + frame.dims(x.layout(), group, tensor.shape()) + ")");
       }
       case Op.Attention _ -> products.attention(operands(tensor, group), group);
+      case Op.Recurrence recurrence -> recurrences.lower(recurrence, operands(tensor, group), tensor.shape(), group);
       case Op.StopGradient _ -> along(tensor, group, "torch.detach(%s)");
       // x as it is forward, and backward the factor alone: detach(x) + f·(x - detach(x)) has exactly the value of x.
       case Op.ScaleGradient _ ->

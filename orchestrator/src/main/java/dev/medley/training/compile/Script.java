@@ -7,26 +7,46 @@ import java.util.stream.Collectors;
 final class Script {
 
   private final StringBuilder body = new StringBuilder();
+  private String indent = "    ";
   private int next;
 
   /// Assigns an expression to a new variable and returns its name.
   String let(String expression) {
-    String name = "v" + next++;
+    String name = fresh();
     assign(name, expression);
     return name;
   }
 
   void assign(String name, String expression) {
-    body.append("    ").append(name).append(" = ").append(expression).append('\n');
+    line(name + " = " + expression);
+  }
+
+  /// Runs a body so many times; what it assigns to a variable that was there before is what the next turn finds.
+  void repeat(String index, int times, Runnable turn) {
+    line("for " + index + " in range(" + times + "):");
+    String outside = indent;
+    indent = outside + "  ";
+    turn.run();
+    indent = outside;
+  }
+
+  /// A statement that gives nothing.
+  void line(String statement) {
+    body.append(indent).append(statement).append('\n');
+  }
+
+  /// A new variable's name.
+  String fresh() {
+    return "v" + next++;
   }
 
   /// The tensor in a variable that may hold none, or else another.
   String orElse(String optional, String otherwise) {
-    String name = "v" + next++;
-    body.append("    if torch.__isnot__(").append(optional).append(", None):\n");
-    body.append("      ").append(name).append(" = unchecked_cast(Tensor, ").append(optional).append(")\n");
-    body.append("    else:\n");
-    body.append("      ").append(name).append(" = ").append(otherwise).append('\n');
+    String name = fresh();
+    line("if torch.__isnot__(" + optional + ", None):");
+    line("  " + name + " = unchecked_cast(Tensor, " + optional + ")");
+    line("else:");
+    line("  " + name + " = " + otherwise);
     return name;
   }
 

@@ -15,7 +15,7 @@ public final class Expressions {
   public static List<Expression> all() {
     return Stream
         .of(UnaryCases.all(), BinaryCases.all(), ShapeCases.all(), ReduceCases.all(), ProductCases.all(), LookUpCases.all(),
-            NetworkCases.all(), CompositionCases.all(), TaskCases.all())
+            NetworkCases.all(), RecurrenceCases.all(), CompositionCases.all(), TaskCases.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -105,6 +105,7 @@ public final class Interpreter {
       case Op.Conv2d conv -> Products.conv2d(conv, operand(t, 0), operand(t, 1), shape);
       case Op.MaxPool2d(int size) -> Gather.maxPool2d(operand(t, 0), shape, size);
       case Op.Attention() -> Attention.apply(operand(t, 0), operand(t, 1), operand(t, 2), operand(t, 3));
+      case Op.Recurrence recurrence -> Recurrences.apply(recurrence, operands(t));
       case Op.StopGradient() -> Result.of(operand(t, 0));
       case Op.ScaleGradient() -> {
         double factor = operand(t, 1).item();

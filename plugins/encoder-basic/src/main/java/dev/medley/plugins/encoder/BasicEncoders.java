@@ -1,10 +1,13 @@
 package dev.medley.plugins.encoder;
 
+import dev.medley.api.encoder.Encoder;
 import dev.medley.api.parameter.Setting;
 import dev.medley.api.plugin.Component;
 import dev.medley.api.plugin.ComponentProvider;
 import dev.medley.api.plugin.Kind;
+import dev.medley.api.tensor.Op;
 import java.util.List;
+import java.util.Locale;
 
 /// What this plugin provides.
 public final class BasicEncoders implements ComponentProvider {
@@ -28,8 +31,39 @@ public final class BasicEncoders implements ComponentProvider {
                 Setting.whole("reach", 1, 4, 1, "How many words to each side of a word a convolution sees."),
                 DROPOUT)
             .from("Kim, Convolutional Neural Networks for Sentence Classification, EMNLP 2014", "https://arxiv.org/abs/1408.5882"),
+        Component.of(Kind.ENCODER, "transformer", "Reads a text through layers in which every word attends to every other.", Transformer::new)
+            .with(
+                Setting.logWhole("heads", 1, 16, 4, "How many heads attend, each in its own way."),
+                Setting.logWhole("head-width", 1, 128, 16, "How many numbers a head has; heads times these are the length of a feature vector."),
+                Setting.whole("layers", 1, 12, 2, "How many layers follow each other."),
+                Setting.whole("expansion", 1, 8, 4, "How many times as wide as a feature vector the hidden layer of each word is."),
+                Setting.choice("positions", List.of("learned", "rotary"), "rotary",
+                    "How places count: by vectors that are learned, or by turning queries and keys."),
+                DROPOUT)
+            .from("Vaswani et al., Attention Is All You Need, NeurIPS 2017", "https://arxiv.org/abs/1706.03762"),
+        recurrent(Op.Recurrence.Cell.GRU, "Reads a text word by word through gated recurrent units.").from(
+            "Cho et al., Learning Phrase Representations using RNN Encoder-Decoder for Statistical Machine Translation, EMNLP 2014",
+            "https://arxiv.org/abs/1406.1078"),
+        recurrent(Op.Recurrence.Cell.LSTM, "Reads a text word by word through long short-term memories.")
+            .from("Hochreiter and Schmidhuber, Long Short-Term Memory, Neural Computation 9, 1997", "https://doi.org/10.1162/neco.1997.9.8.1735"),
+        Component.of(Kind.ENCODER, "residual", "Reads a row of numbers through layers that each add to the one before.", Residual::new)
+            .with(
+                width(64),
+                Setting.whole("layers", 1, 12, 2, "How many layers follow each other."),
+                Setting.whole("expansion", 1, 8, 2, "How many times as wide as a feature vector the inside of a layer is."),
+                DROPOUT)
+            .from("Gorishniy et al., Revisiting Deep Learning Models for Tabular Data, NeurIPS 2021", "https://arxiv.org/abs/2106.11959"),
         Component.of(Kind.ENCODER, "mlp", "Reads a row of numbers through fully connected layers.", Mlp::new)
             .with(width(64), Setting.whole("layers", 1, 6, 2, "How many layers follow each other."), DROPOUT));
+  }
+
+  private static Component<Encoder> recurrent(Op.Recurrence.Cell cell, String summary) {
+    return Component.of(Kind.ENCODER, cell.name().toLowerCase(Locale.ROOT), summary, settings -> new Recurrent(cell, settings)).with(
+        EMBEDDING,
+        width(64),
+        Setting.whole("layers", 1, 4, 1, "How many layers follow each other."),
+        Setting.flag("both-ways", true, "Whether texts are read from the end as well, by half of the features."),
+        DROPOUT);
   }
 
   private static Setting width(long byDefault) {

@@ -18,7 +18,7 @@ final class TextEncodersTest {
   private static final int[] SHORT = {8, 9};
 
   @ParameterizedTest
-  @ValueSource(strings = {"bag", "text-cnn"})
+  @ValueSource(strings = {"bag", "text-cnn", "transformer", "gru", "lstm"})
   void readsTextsOnly(String name) {
     var encoder = Reading.encoder(name).make(List.of("task"));
     assertThat(encoder.reads(ModelInput.Text.class)).isTrue();
@@ -26,16 +26,19 @@ final class TextEncodersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bag", "text-cnn"})
+  @ValueSource(strings = {"bag", "text-cnn", "transformer", "gru", "lstm"})
   void givesFeaturesOfOneWidth(String name) {
-    var features = Reading.of(Reading.encoder(name).set("width", 12), 20, 5, 0, LONG, SHORT).features();
+    var encoder = name.equals("transformer")
+        ? Reading.encoder(name).set("heads", 3).set("head-width", 4)
+        : Reading.encoder(name).set("width", 12);
+    var features = Reading.of(encoder, 20, 5, 0, LONG, SHORT).features();
     assertThat(features.tokens().shape()).isEqualTo(Shape.of(2, 5, 12));
     assertThat(features.pooled().shape()).isEqualTo(Shape.of(2, 12));
   }
 
   /// A mask that keeps nothing shows that the rate, which members choose for themselves, reaches the features; evaluation leaves them whole.
   @ParameterizedTest
-  @ValueSource(strings = {"bag", "text-cnn"})
+  @ValueSource(strings = {"bag", "text-cnn", "transformer", "gru", "lstm"})
   void dropsOutInTrainingOnly(String name) {
     var reading = Reading.of(Reading.encoder(name), 20, 5, 0, LONG, SHORT);
     var bindings = reading.texts().withParameters(Starts.of(reading.network(), 1, 3));
