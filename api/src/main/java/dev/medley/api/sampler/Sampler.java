@@ -7,10 +7,20 @@ import java.util.List;
 public interface Sampler {
 
   /// Begins the training of one member.
+  ///
+  /// @throws dev.medley.api.error.InputException if its settings do not fit the study; the host begins once before anything is trained, so that it is told then
   Session start(SamplerContext context);
 
   /// The sampling of one member. Used by one thread, in the order: [#next] for step 0, [#observe] of step 0, [#next] for step 1, and so on.
   interface Session {
+
+    /// Whether the model's loss of every training example is to be taken before this step, by which [Difficulty#CURRENT] then orders. Asked before [#next] of
+    /// the step. Costs a forward pass over the training data.
+    ///
+    /// @param step from 0
+    default boolean measures(int step) {
+      return false;
+    }
 
     /// What the micro-batches of a step are drawn from; as many as the context said.
     ///
