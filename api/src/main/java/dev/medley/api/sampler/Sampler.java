@@ -2,9 +2,15 @@ package dev.medley.api.sampler;
 
 import dev.medley.api.loss.TaskLosses;
 import java.util.List;
+import java.util.Set;
 
 /// Decides what each micro-batch is drawn from.
 public interface Sampler {
+
+  /// By what it calls examples easy or hard, if by anything, so that the host has ready what takes a model.
+  default Set<Difficulty> orders() {
+    return Set.of();
+  }
 
   /// Begins the training of one member.
   ///

@@ -1,8 +1,10 @@
 package dev.medley.plugins.curriculum;
 
 import dev.medley.api.parameter.Settings;
+import dev.medley.api.sampler.Difficulty;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sampler.SamplerContext;
+import java.util.Set;
 
 /// Cuts every task's data into buckets by difficulty and brings them in one after the other.
 ///
@@ -18,6 +20,11 @@ import dev.medley.api.sampler.SamplerContext;
 ///
 /// @see <a href="https://aclanthology.org/N10-1116">Spitkovsky et al., From Baby Steps to Leapfrog: How "Less is More" in Unsupervised Dependency Parsing, NAACL 2010</a>
 record BabySteps(Settings settings) implements Sampler {
+
+  @Override
+  public Set<Difficulty> orders() {
+    return OverExamples.orders(settings, Measure.of(settings).by());
+  }
 
   @Override
   public Session start(SamplerContext context) {

@@ -1,8 +1,10 @@
 package dev.medley.plugins.curriculum;
 
 import dev.medley.api.parameter.Settings;
+import dev.medley.api.sampler.Difficulty;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sampler.SamplerContext;
+import java.util.Set;
 
 /// Draws from the easiest part of every task's data, which grows with the model's competence until it is everything.
 ///
@@ -19,6 +21,11 @@ import dev.medley.api.sampler.SamplerContext;
 ///
 /// @see <a href="https://arxiv.org/abs/1903.09848">Platanios et al., Competence-based Curriculum Learning for Neural Machine Translation, NAACL 2019, eqs. 4 and 7</a>
 record Competence(Settings settings) implements Sampler {
+
+  @Override
+  public Set<Difficulty> orders() {
+    return OverExamples.orders(settings, Measure.of(settings).by());
+  }
 
   @Override
   public Session start(SamplerContext context) {

@@ -5,6 +5,7 @@ import dev.medley.api.sampler.Difficulty;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sampler.SamplerContext;
 import dev.medley.api.sampler.Slice;
+import java.util.Set;
 
 /// Lets the model choose its own examples: those whose loss it finds small, and ever more of them.
 ///
@@ -20,6 +21,11 @@ import dev.medley.api.sampler.Slice;
 ///
 /// @see <a href="https://papers.nips.cc/paper/2010/hash/e57c6b956a6521b28495f2886ca0977a-Abstract.html">Kumar et al., Self-Paced Learning for Latent Variable Models, NIPS 2010</a>
 record SelfPaced(Settings settings) implements Sampler {
+
+  @Override
+  public Set<Difficulty> orders() {
+    return OverExamples.orders(settings, Difficulty.CURRENT);
+  }
 
   @Override
   public Session start(SamplerContext context) {
