@@ -40,10 +40,10 @@ final class Completion {
     return kept;
   }
 
+  /// Whether every component above a path is the one that is chosen there.
   private static boolean counts(Map<String, Value> values, String path) {
-    for (var section : Section.values()) {
-      if (!path.startsWith(section.key() + ".")) continue;
-      return values.get(section.key()) instanceof Value.Word(String name) && path.startsWith(section.key() + "." + name + ".");
+    for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
+      if (values.get(path.substring(0, dot)) instanceof Value.Word(String name) && !path.startsWith(name + ".", dot + 1)) return false;
     }
     return true;
   }

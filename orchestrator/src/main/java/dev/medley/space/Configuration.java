@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /// Everything that one trial is made from, what varies and what does not, by path.
 ///
 /// For each [Section], `encoder` is the name of the chosen component as a [Value.Word], and `encoder.text-cnn.width` a setting of it;
-/// every setting of the chosen components is there, and none of others. `batch.rows` and `batch.micro-batches` belong to no component.
+/// every setting of the chosen components is there, and none of others. A setting that names a component is a word, with that component's settings below
+/// it: `sampler.competence.over` and `sampler.competence.over.temperature.limit`. `batch.rows` and `batch.micro-batches` belong to no component.
 public record Configuration(SortedMap<String, Value> values) {
 
   public Configuration {
@@ -20,7 +21,12 @@ public record Configuration(SortedMap<String, Value> values) {
 
   /// The name of the component chosen for a section.
   public String chosen(Section section) {
-    return ((Value.Word) get(section.key())).value();
+    return chosen(section.key());
+  }
+
+  /// The name of the component chosen at a path: a section, or a setting that names a component, such as `sampler.competence.over`.
+  public String chosen(String path) {
+    return ((Value.Word) get(path)).value();
   }
 
   /// The settings of the component chosen for a section.

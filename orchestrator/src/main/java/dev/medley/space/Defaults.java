@@ -25,7 +25,13 @@ record Defaults(List<String> tasks) {
       case Setting.Shares _ -> equalShares(tasks, tasks);
       case Setting.Order _ -> new Value.Order(tasks);
       case Setting.PerTask perTask -> perTask(perTask);
+      case Setting.Part part -> throw notHere(part);
     };
+  }
+
+  /// What a part holds depends on what is installed, which [SectionReader] knows.
+  static IllegalArgumentException notHere(Setting.Part part) {
+    return new IllegalArgumentException("The setting " + part.name() + " names a component and has no value of its own");
   }
 
   /// All of the declared range; a text has none and keeps its default.
@@ -38,6 +44,7 @@ record Defaults(List<String> tasks) {
       case Setting.Text text -> new Reading.Fixed(of(text));
       case Setting.Shares _ -> simplex(spot, tasks);
       case Setting.Order _ -> permutation(spot);
+      case Setting.Part part -> throw notHere(part);
       case Setting.PerTask perTask -> eachTask(spot, perTask, perTask.min(), perTask.max(), scale(perTask.logarithmic()));
     };
   }

@@ -1,5 +1,6 @@
 package dev.medley.space;
 
+import dev.medley.api.plugin.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,12 @@ public enum Section {
   /// As it stands in a search space: `encoder`.
   public String key() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The section of the components that make a type.
+  static Section of(Class<?> type) {
+    return Arrays.stream(values()).filter(s -> Kind.all().stream().anyMatch(k -> k.type() == type && k.singular().equals(s.key()))).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No section has components that make a " + type.getName()));
   }
 
   public static List<String> keys() {

@@ -3,6 +3,7 @@ package dev.medley.space;
 import dev.medley.api.parameter.Setting;
 import dev.medley.api.parameter.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,24 +26,39 @@ final class SectionReader {
   SectionReader(Problems problems, Catalogue catalogue, List<String> tasks, Draft draft) {
     this.problems = problems;
     this.catalogue = catalogue;
-    this.settings = new SettingsReader(problems, tasks);
+    this.settings = new SettingsReader(problems, tasks, this::part);
     this.draft = draft;
   }
 
   /// Takes the usual component for a section of which the space says nothing.
   void absent(Section section) {
     usual(section).ifPresentOrElse(
-        usual -> add(section, List.of(new Option(usual, Map.of(), false, 1))),
+        usual -> add(section, spot(section), List.of(new Option(usual, Map.of(), false, 1))).forEach(draft::add),
         () -> problems.maybe("MED-012", section.key(), "", 1, "is missing, and none is installed",
             "a plugin is missing: `medley plugins list` shows what is there"));
   }
 
   void read(Section section, Node.Entry entry) {
-    var node = entry.value();
-    var options = node instanceof Node.Entries entries && entries.entries().containsKey(CHOOSE)
+    add(section, spot(section), options(section, entry.value(), entry.line())).forEach(draft::add);
+  }
+
+  private static Spot spot(Section section) {
+    return new Spot(section.key(), section.key(), List.of());
+  }
+
+  private List<Option> options(Section section, Node node, int line) {
+    return node instanceof Node.Entries entries && entries.entries().containsKey(CHOOSE)
         ? choice(section, entries)
-        : one(section, node, entry.line(), false);
-    if (!options.isEmpty()) add(section, options);
+        : one(section, node, line, false);
+  }
+
+  /// A component that is a setting of another: read as a section is, the usual one if nothing is said.
+  private Map<String, Reading> part(Spot spot, Setting.Part part, Optional<Node> given) {
+    var section = Section.of(part.type());
+    var options = given.map(node -> node instanceof Node.Scalar word && word.text().equals(SettingReader.SEARCH)
+        ? all(section, false, word.line())
+        : options(section, node, node.line())).orElseGet(() -> usual(section).map(u -> List.of(new Option(u, Map.of(), false, 1))).orElse(List.of()));
+    return add(section, spot, options);
   }
 
   /// The settings of a step, which belong to no component.
@@ -53,18 +69,21 @@ final class SectionReader {
         .forEach((name, reading) -> draft.add(spot.at(name).path(), reading));
   }
 
-  private void add(Section section, List<Option> options) {
+  /// What the options come to, by path, choices before what depends on them.
+  private Map<String, Reading> add(Section section, Spot at, List<Option> options) {
+    var readings = new LinkedHashMap<String, Reading>();
+    if (options.isEmpty()) return readings;
     var names = options.stream().map(o -> o.declaration().name()).toList();
-    boolean varies = options.size() > 1;
-    draft.add(section.key(),
-        Defaults.choice(new Spot(section.key(), section.key(), List.of()), names, new Value.Word(names.getFirst()), Value.Word::new));
+    readings.put(at.path(), Defaults.choice(at, names, new Value.Word(names.getFirst()), Value.Word::new));
     for (var option : options) {
       String name = option.declaration().name();
-      var conditions = varies ? List.of(new Condition(section.key(), name)) : List.<Condition>of();
-      var spot = new Spot(section.key() + "." + name, section.key() + " " + name, conditions);
+      var conditions = new ArrayList<>(at.conditions());
+      if (options.size() > 1) conditions.add(new Condition(at.path(), name));
+      var spot = new Spot(at.path() + "." + name, section.key() + " " + name, conditions);
       settings.read(spot, option.declaration().settings(), option.given(), option.explored(), option.line())
-          .forEach((setting, reading) -> draft.add(spot.at(setting).path(), reading));
+          .forEach((setting, reading) -> readings.put(spot.at(setting).path(), reading));
     }
+    return readings;
   }
 
   private List<Option> choice(Section section, Node.Entries entries) {

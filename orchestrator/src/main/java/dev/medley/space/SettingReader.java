@@ -45,6 +45,7 @@ final class SettingReader {
       case Setting.Shares shares -> taskwise.shares(spot, shares, node);
       case Setting.Order order -> taskwise.order(spot, order, node);
       case Setting.PerTask perTask -> taskwise.perTask(spot, perTask, node);
+      case Setting.Part part -> throw Defaults.notHere(part);
     };
   }
 

@@ -37,7 +37,7 @@ final class SettingSchema {
       case Setting.Shares _ -> ways.add(only("simplex", tasks()));
       case Setting.Order _ -> ways.add(only("permutation", tasks()));
       case Setting.PerTask perTask -> perTask(perTask, ways);
-      case Setting.Text _ -> {}
+      case Setting.Text _,Setting.Part _ -> {}
     }
     return described(object(ANY_OF, ways), setting);
   }
@@ -57,7 +57,23 @@ final class SettingSchema {
       case Setting.Shares _ -> any(constant("equal"), byTask(number("number", 0, 1)).put("minProperties", 1));
       case Setting.Order _ -> list(type("string"));
       case Setting.PerTask perTask -> number("number", perTask.min(), perTask.max());
+      case Setting.Part part -> component(Section.of(part.type()));
     };
+  }
+
+  /// A component, or a choice among some.
+  static ObjectNode component(Section section) {
+    var choose = type("object");
+    choose.putArray("required").add("choose");
+    var properties = choose.putObject("properties");
+    properties.set("choose", any(constant("all"), list(reference(section.key()))));
+    properties.set("search",
+        type("boolean").put("description", "Whether settings that are not given are searched over their range."));
+    return any(reference(section.key()), choose.put("additionalProperties", false));
+  }
+
+  static ObjectNode reference(String name) {
+    return NODES.objectNode().put("$ref", "#/$defs/" + name);
   }
 
   private static void perTask(Setting.PerTask setting, ArrayNode ways) {
@@ -73,7 +89,7 @@ final class SettingSchema {
   private static ObjectNode described(ObjectNode schema, Setting setting) {
     var described = NODES.objectNode().put("description", setting.summary());
     boolean sayDefault = !(setting instanceof Setting.Text || setting instanceof Setting.Shares || setting instanceof Setting.Order
-        || setting instanceof Setting.PerTask);
+        || setting instanceof Setting.PerTask || setting instanceof Setting.Part);
     if (sayDefault) described.set("default", json(new Defaults(List.of()).of(setting)));
     if (setting instanceof Setting.PerTask perTask) described.set("default", number(perTask.byDefault()));
     described.setAll(schema);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Reads all settings of one owner: those that are given, and the defaults of the others.
@@ -16,16 +17,34 @@ final class SettingsReader {
   private final Problems problems;
   private final SettingReader reader;
   private final Defaults defaults;
+  private final Parts parts;
 
+  /// Reads a setting that names a component.
+  @FunctionalInterface
+  interface Parts {
+
+    /// @param given what the space says, if anything
+    /// @return what it and the settings below it come to, by path
+    Map<String, Reading> read(Spot spot, Setting.Part part, Optional<Node> given);
+  }
+
+  /// Of owners that have no parts.
   SettingsReader(Problems problems, List<String> tasks) {
+    this(problems, tasks, (spot, part, _) -> {
+      throw new IllegalArgumentException("The setting " + part.name() + " of " + spot.owner() + " names a component, which only sections have");
+    });
+  }
+
+  SettingsReader(Problems problems, List<String> tasks, Parts parts) {
     this.problems = problems;
+    this.parts = parts;
     this.reader = new SettingReader(problems, tasks);
     this.defaults = new Defaults(tasks);
   }
 
   /// Reads settings that may vary.
   ///
-  /// @param owner    where the owner stands
+  /// @param owner    where the owner stands; what stands below a setting is named after it, with a dot between
   /// @param given    what the space says, by the name of the setting
   /// @param explored whether settings that are not given are searched over all of their range
   Map<String, Reading> read(Spot owner, List<Setting> declared, Map<String, Node.Entry> given, boolean explored, int line) {
@@ -34,7 +53,10 @@ final class SettingsReader {
     for (var setting : declared) {
       var spot = owner.at(setting.name());
       var entry = given.get(setting.name());
-      if (entry != null) {
+      if (setting instanceof Setting.Part part) {
+        parts.read(spot, part, Optional.ofNullable(entry).map(Node.Entry::value))
+            .forEach((path, reading) -> readings.put(path.substring(owner.path().length() + 1), reading));
+      } else if (entry != null) {
         reader.read(spot, setting, entry.value()).ifPresent(r -> readings.put(setting.name(), r));
       } else {
         required(owner, setting, line);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes a space with everything that it left to defaults, as YAML that reads as the same space.
 public final class SpacePrinter {
@@ -32,7 +33,7 @@ public final class SpacePrinter {
     line(0, Language.STUDY + ": " + YamlText.word(study.study()));
     line(0, Language.TASKS + ":");
     study.tasks().forEach(task -> line(1, "- " + task(task)));
-    for (var section : Section.values()) section(section);
+    for (var section : Section.values()) component(section.key(), 0);
     block(Language.BATCH, 0, Language.BATCH);
     settings(Language.TEXT, study.text());
     line(0, "%s: {%s: %s}".formatted(Language.OBJECTIVE, study.objective().maximize() ? "maximize" : "minimize",
@@ -49,19 +50,21 @@ public final class SpacePrinter {
     return parts.stream().collect(Collectors.joining(", ", "{", "}"));
   }
 
-  private void section(Section section) {
-    if (parameters.get(section.key()) instanceof Parameter.Choice choice) {
-      line(0, section.key() + ":");
-      line(1, "choose:");
-      choice.options().forEach(option -> component(section, option, 2, "- "));
-    } else if (study.fixed().get(section.key()) instanceof Value.Word(String only)) {
-      line(0, section.key() + ":");
-      component(section, only, 1, "");
+  /// What stands at a path that names a component: a section, or a setting.
+  private void component(String path, int depth) {
+    String key = path.substring(path.lastIndexOf('.') + 1);
+    if (parameters.get(path) instanceof Parameter.Choice choice) {
+      line(depth, key + ":");
+      line(depth + 1, "choose:");
+      choice.options().forEach(option -> component(path, option, depth + 2, "- "));
+    } else if (study.fixed().get(path) instanceof Value.Word(String only)) {
+      line(depth, key + ":");
+      component(path, only, depth + 1, "");
     }
   }
 
-  private void component(Section section, String name, int depth, String bullet) {
-    String path = section.key() + "." + name;
+  private void component(String above, String name, int depth, String bullet) {
+    String path = above + "." + name;
     if (paths(path).isEmpty()) line(depth, bullet + (bullet.isEmpty() ? YamlText.word(name) + ": {}" : YamlText.word(name)));
     else block(bullet + YamlText.word(name), depth, path);
   }
@@ -70,13 +73,21 @@ public final class SpacePrinter {
   private void block(String key, int depth, String path) {
     line(depth, key + ":");
     int below = depth + (key.startsWith("- ") ? 2 : 1);
-    for (var setting : paths(path)) line(below, setting.substring(path.length() + 1) + ": " + written(setting));
+    for (var setting : paths(path)) {
+      if (namesComponent(setting)) component(setting, below);
+      else line(below, setting.substring(path.length() + 1) + ": " + written(setting));
+    }
+  }
+
+  /// Whether settings of a component lie below a setting.
+  private boolean namesComponent(String path) {
+    return Stream.concat(study.start().keySet().stream(), study.fixed().keySet().stream()).anyMatch(p -> p.startsWith(path + "."));
   }
 
   private List<String> paths(String above) {
     var all = new TreeMap<>(study.start());
     all.putAll(study.fixed());
-    return all.keySet().stream().filter(path -> path.startsWith(above + ".")).toList();
+    return all.keySet().stream().filter(path -> path.startsWith(above + ".") && path.indexOf('.', above.length() + 1) < 0).toList();
   }
 
   private String written(String path) {

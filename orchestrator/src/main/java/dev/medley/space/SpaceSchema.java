@@ -4,6 +4,7 @@ import static dev.medley.space.SettingSchema.any;
 import static dev.medley.space.SettingSchema.constant;
 import static dev.medley.space.SettingSchema.list;
 import static dev.medley.space.SettingSchema.only;
+import static dev.medley.space.SettingSchema.reference;
 import static dev.medley.space.SettingSchema.type;
 import static dev.medley.space.SettingSchema.words;
 
@@ -90,17 +91,9 @@ public final class SpaceSchema {
     return use.put("additionalProperties", false);
   }
 
-  /// A component, or a choice among some.
   private ObjectNode section(Section section) {
-    var declarations = catalogue.declarations(section);
-    var one = one(section.key(), declarations, true);
-    definitions.set(section.key(), one);
-    var choose = type("object");
-    choose.putArray("required").add("choose");
-    var properties = choose.putObject(PROPERTIES);
-    properties.set("choose", any(constant("all"), list(reference(section.key()))));
-    properties.set("search", described("Whether settings that are not given are searched over their range.", type("boolean")));
-    return any(reference(section.key()), choose.put("additionalProperties", false));
+    definitions.set(section.key(), one(section.key(), catalogue.declarations(section), true));
+    return SettingSchema.component(section);
   }
 
   private ObjectNode one(String key, List<Declaration> declarations, boolean searched) {
@@ -140,9 +133,5 @@ public final class SpaceSchema {
     ObjectNode described = JsonNodeFactory.instance.objectNode().put("description", description);
     described.setAll(schema);
     return described;
-  }
-
-  private static ObjectNode reference(String name) {
-    return JsonNodeFactory.instance.objectNode().put("$ref", "#/$defs/" + name);
   }
 }

@@ -2,6 +2,7 @@ package dev.medley.study;
 
 import dev.medley.space.Configuration;
 import dev.medley.space.ConfigurationJson;
+import dev.medley.training.ExampleLosses;
 import dev.medley.training.MemberResult;
 import dev.medley.training.Weights;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a cohort's job says, and what comes back, as text that an executor can carry to another machine.
-record CohortJob(Map<Integer, Configuration> trials) {
+record CohortJob(Map<Integer, Configuration> trials, ExampleLosses reference) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -62,14 +63,19 @@ record CohortJob(Map<Integer, Configuration> trials) {
 
   String write() {
     var root = JSON.createObjectNode();
-    trials.forEach((number, configuration) -> root.put(String.valueOf(number), ConfigurationJson.write(configuration)));
+    var all = root.putObject("trials");
+    trials.forEach((number, configuration) -> all.put(String.valueOf(number), ConfigurationJson.write(configuration)));
+    var losses = root.putArray("reference");
+    reference.tasks().forEach(task -> task.forEach(losses.addArray()::add));
     return JSON.writeValueAsString(root);
   }
 
   static CohortJob read(String text) {
     var trials = new LinkedHashMap<Integer, Configuration>();
-    JSON.readTree(text).properties()
+    var root = JSON.readTree(text);
+    root.get("trials").properties()
         .forEach(e -> trials.put(Integer.valueOf(e.getKey()), ConfigurationJson.readConfiguration(e.getValue().asString())));
-    return new CohortJob(trials);
+    var reference = root.get("reference").valueStream().map(task -> task.valueStream().map(JsonNode::doubleValue).toList()).toList();
+    return new CohortJob(trials, new ExampleLosses(reference));
   }
 }

@@ -50,11 +50,14 @@ public final class Exporter {
     var budget = new StudySpace.Budget(kept.get("trials").asInt(), kept.get("steps").asInt());
     var setup = Setup.of(SpaceReader.read(study.spaceYaml(), studyName, plugins).with(studyName, budget), study.seed(), plugins);
     var configuration = StudyLoop.configuration(trial);
+    var ledger = new Ledger(setup, study, store);
+    ledger.readBaselines();
+    var weights = new TrainedWeights(setup, store, new Reference(setup, store, ledger));
     var scores = new LinkedHashMap<String, Double>();
     store.detail(trial.id()).scores().forEach(m -> scores.put(m.label(), m.value()));
     try {
       ModelWriter.write(directory, new ModelWriter.Origin(medleyVersion, studyName, trial.number(), scores), configuration, setup.data(),
-          setup.ingredients().model(configuration, setup.data().shape()), new TrainedWeights(setup, store).of(trial));
+          setup.ingredients().model(configuration, setup.data().shape()), weights.of(trial));
     } catch (IOException e) {
       throw new UncheckedIOException("The model cannot be written to " + directory, e);
     }

@@ -27,7 +27,7 @@ final class Finale {
     this.study = study;
     this.store = store;
     this.ledger = ledger;
-    weights = new TrainedWeights(setup, store);
+    weights = new TrainedWeights(setup, store, new Reference(setup, store, ledger));
   }
 
   StudyReport report(Duration wall) {

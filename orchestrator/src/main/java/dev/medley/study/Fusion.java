@@ -3,6 +3,7 @@ package dev.medley.study;
 import dev.medley.plugin.Plugins;
 import dev.medley.space.StudySpace;
 import dev.medley.training.CohortTrainer;
+import dev.medley.training.ExampleLosses;
 import dev.medley.training.Member;
 import dev.medley.training.engine.Engine;
 import java.time.Duration;
@@ -36,7 +37,7 @@ public final class Fusion {
     for (int i = 0; i < members; i++) cohort.add(setup.ingredients().member(i, configuration));
     var worker = new CohortWorker(setup.ingredients(), setup.data(), WARM_UP + steps);
     try (var arena = Engine.get().open("cpu")) {
-      return new CohortTrainer(worker.cohort(List.copyOf(cohort)), setup.data(), arena).medianStep(WARM_UP, steps);
+      return new CohortTrainer(worker.cohort(List.copyOf(cohort), ExampleLosses.NONE), setup.data(), arena).medianStep(WARM_UP, steps);
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.medley.study;
 
 import dev.medley.api.encoder.Encoder;
 import dev.medley.api.loss.Loss;
+import dev.medley.api.parameter.Setting;
+import dev.medley.api.parameter.Settings;
 import dev.medley.api.plugin.Component;
 import dev.medley.api.plugin.Kind;
 import dev.medley.api.sampler.Sampler;
@@ -12,6 +14,7 @@ import dev.medley.space.Section;
 import dev.medley.training.Member;
 import dev.medley.training.data.StudyShape;
 import dev.medley.training.model.Model;
+import java.util.HashMap;
 import java.util.function.IntFunction;
 
 /// Makes what a configuration names.
@@ -44,7 +47,23 @@ final class Ingredients {
   }
 
   private <T> T make(Kind<T> kind, Section section, Configuration configuration) {
-    Component<T> component = plugins.find(kind, configuration.chosen(section));
-    return component.factory().apply(configuration.settings(section));
+    return make(kind, configuration, section.key());
+  }
+
+  /// The component that stands at a path, with those that its settings name.
+  private <T> T make(Kind<T> kind, Configuration configuration, String path) {
+    String name = configuration.chosen(path);
+    Component<T> component = plugins.find(kind, name);
+    var parts = new HashMap<String, Object>();
+    for (var setting : component.settings()) {
+      if (setting instanceof Setting.Part part) parts.put(part.name(), make(kindOf(part), configuration, path + "." + name + "." + part.name()));
+    }
+    var settings = configuration.settings(path + "." + name);
+    return component.factory().apply(new Settings(settings.path(), settings.values(), parts));
+  }
+
+  private static Kind<?> kindOf(Setting.Part part) {
+    return Kind.all().stream().filter(k -> k.type() == part.type()).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No kind of component makes a " + part.type()));
   }
 }

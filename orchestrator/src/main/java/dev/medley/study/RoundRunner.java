@@ -39,6 +39,7 @@ final class RoundRunner {
   private final Executor.Session session;
   private final Grouping grouping;
   private final Ledger ledger;
+  private final Reference reference;
   private final StudyListener listener;
   private final BooleanSupplier stop;
   private final String owner;
@@ -52,6 +53,7 @@ final class RoundRunner {
     this.store = store;
     this.session = session;
     this.ledger = ledger;
+    reference = new Reference(setup, store, ledger);
     this.listener = listener;
     grouping = new Grouping(setup.ingredients(), setup.data().shape(), largest);
     owner = study.name() + "@" + ProcessHandle.current().pid();
@@ -76,7 +78,7 @@ final class RoundRunner {
     for (var group : groups) {
       String name = "c" + ++cohorts;
       listener.cohortStarted(new CohortReport(name, List.copyOf(group.trials().keySet()), group.what()));
-      var _ = session.submit(new Executor.Job(name, new CohortJob(group.trials()).write()))
+      var _ = session.submit(new Executor.Job(name, new CohortJob(group.trials(), reference.wantedBy(group.trials().values())).write()))
           .whenComplete((result, failure) -> finished.add(new Done(name, group, result, failure)));
     }
     try {

@@ -9,13 +9,17 @@ import dev.medley.api.task.Task;
 import dev.medley.plugin.Plugins;
 import dev.medley.space.Parameter;
 import dev.medley.space.Section;
+import dev.medley.space.StartPoints;
 import dev.medley.space.StudySpace;
+import dev.medley.training.Sampling;
 import dev.medley.training.data.LoadedTask;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.data.StudyDataReader;
 import dev.medley.training.model.Model;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /// Everything of a study that is known before its first trial. Making one checks all that can be checked, so that nothing is written for a study that cannot run.
 record Setup(StudySpace space, StudyData data, Ingredients ingredients, long seed) {
@@ -35,6 +39,7 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     var ingredients = new Ingredients(plugins, seed);
     checkObjective(space, data, problems);
     checkEncoders(space, data, plugins, problems);
+    checkSamplers(space, data, ingredients, problems);
     if (!problems.isEmpty()) throw new InputException(problems);
     // Shapes are checked where a network is written: the baselines' before anything is trained.
     var baseline = Baselines.of(space, plugins).getLast();
@@ -57,6 +62,23 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
       problems
           .add(Problem.didYouMean("MED-170", "The objective (" + metric + ") of study (" + space.study() + ") is no metric of its tasks.",
               metric, known, "There are: " + String.join(", ", known) + "."));
+    }
+  }
+
+  /// Lets every sampler that can be chosen begin, so that settings that do not fit the tasks are told before anything is trained.
+  private static void checkSamplers(StudySpace space, StudyData data, Ingredients ingredients, List<Problem> problems) {
+    var checked = new HashSet<String>();
+    for (var point : StartPoints.of(space, Map.of())) {
+      var configuration = space.configure(point);
+      if (!checked.add(configuration.chosen(Section.SAMPLER))) continue;
+      var batch = configuration.settings("batch");
+      var member = ingredients.member(0, configuration);
+      try {
+        var _ = member.sampler()
+            .start(Sampling.context(member, data, batch.whole("micro-batches"), batch.whole("rows"), space.budget().steps()));
+      } catch (MedleyException e) {
+        problems.addAll(e.problems());
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import dev.medley.api.task.Split;
 import dev.medley.store.StudyStore;
 import dev.medley.store.Trial;
 import dev.medley.training.CohortTrainer;
+import dev.medley.training.ExampleLosses;
 import dev.medley.training.MemberResult.Score;
 import dev.medley.training.Scoring;
 import dev.medley.training.Weights;
@@ -18,10 +19,12 @@ final class TrainedWeights {
 
   private final Setup setup;
   private final StudyStore store;
+  private final Reference reference;
 
-  TrainedWeights(Setup setup, StudyStore store) {
+  TrainedWeights(Setup setup, StudyStore store, Reference reference) {
     this.setup = setup;
     this.store = store;
+    this.reference = reference;
   }
 
   Weights of(Trial trial) {
@@ -36,9 +39,10 @@ final class TrainedWeights {
 
   private Weights again(Trial trial) {
     var worker = new CohortWorker(setup.ingredients(), setup.data(), setup.space().budget().steps());
-    var member = setup.ingredients().member(trial.number(), StudyLoop.configuration(trial));
+    var configuration = StudyLoop.configuration(trial);
+    var member = setup.ingredients().member(trial.number(), configuration);
     try (var arena = Engine.get().open("cpu")) {
-      return new CohortTrainer(worker.cohort(List.of(member)), setup.data(), arena).train().getFirst().weights();
+      return new CohortTrainer(worker.cohort(List.of(member), reference.wantedBy(List.of(configuration))), setup.data(), arena).train().getFirst().weights();
     }
   }
 
@@ -46,7 +50,7 @@ final class TrainedWeights {
     var worker = new CohortWorker(setup.ingredients(), setup.data(), setup.space().budget().steps());
     var member = setup.ingredients().member(trial.number(), StudyLoop.configuration(trial));
     try (var arena = Engine.get().open("cpu")) {
-      return Scoring.score(worker.cohort(List.of(member)), List.of(of(trial)), setup.data(), arena, split).getFirst();
+      return Scoring.score(worker.cohort(List.of(member), ExampleLosses.NONE), List.of(of(trial)), setup.data(), arena, split).getFirst();
     }
   }
 }

@@ -14,7 +14,9 @@ import java.util.function.IntFunction;
 /// @param microBatches micro-batches in a step
 /// @param steps        optimiser steps
 /// @param evaluateAt   the steps, counted from 1, after which validation is scored; the last step is always scored
-public record Cohort(List<Member> members, IntFunction<Model> model, int rows, int microBatches, int steps, List<Integer> evaluateAt) {
+/// @param reference    the losses of a model that was trained before, by which samplers may order examples
+public record Cohort(List<Member> members, IntFunction<Model> model, int rows, int microBatches, int steps, List<Integer> evaluateAt,
+    ExampleLosses reference) {
 
   public Cohort {
     members = List.copyOf(members);
@@ -23,6 +25,11 @@ public record Cohort(List<Member> members, IntFunction<Model> model, int rows, i
       throw new IllegalArgumentException("A cohort needs members, rows, micro-batches and steps");
     if (members.stream().map(m -> signal(m)).distinct().count() > 1)
       throw new IllegalArgumentException("The members of a cohort need the same signal for their losses");
+  }
+
+  /// Without a model that was trained before.
+  public Cohort(List<Member> members, IntFunction<Model> model, int rows, int microBatches, int steps, List<Integer> evaluateAt) {
+    this(members, model, rows, microBatches, steps, evaluateAt, ExampleLosses.NONE);
   }
 
   /// What a member's loss needs to see, by which cohorts are kept apart: gradients apart cost more, and only those who need them pay.

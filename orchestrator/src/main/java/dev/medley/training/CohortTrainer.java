@@ -19,6 +19,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Trains one cohort on one device, in one thread.
 public final class CohortTrainer {
@@ -39,6 +41,8 @@ public final class CohortTrainer {
   private final HostFloats weights;
   private final HostFloats gramian;
   private final Rates rates;
+  private final Supplier<LossProbe> makeProbe;
+  private @Nullable LossProbe probe;
 
   public CohortTrainer(Cohort cohort, StudyData data, Arena arena) {
     this.cohort = cohort;
@@ -74,6 +78,7 @@ public final class CohortTrainer {
       arguments.put("all_task_" + kind.key(), fields[2]);
     }
     evaluator = new Evaluator(cohort, data, arena, tables, (_, _) -> state);
+    makeProbe = () -> new LossProbe(cohort, data, arena, tables, (_, _) -> state);
   }
 
   private boolean apart() {
@@ -109,6 +114,7 @@ public final class CohortTrainer {
 
   /// One step of all members; returns nothing, since each member keeps its own account.
   void step(int step) {
+    measure(step);
     fill(step);
     try (var results = call("forward", Map.of())) {
       if (apart()) {
@@ -121,6 +127,20 @@ public final class CohortTrainer {
         call("update", Map.of("results", results)).close();
       }
     }
+  }
+
+  /// Takes the losses of all training examples for the members that want them.
+  private void measure(int step) {
+    boolean[] wanted = new boolean[members.size()];
+    boolean any = false;
+    for (int k = 0; k < wanted.length; k++) {
+      wanted[k] = members.get(k).measures(step);
+      any |= wanted[k];
+    }
+    if (!any) return;
+    if (probe == null) probe = makeProbe.get();
+    var found = probe.losses();
+    for (int k = 0; k < wanted.length; k++) if (wanted[k]) members.get(k).measured(found.get(k));
   }
 
   private dev.medley.training.engine.Result call(String method, Map<String, Argument> more) {

@@ -24,7 +24,7 @@ final class MemberTraining {
   MemberTraining(Member member, StudyData data, Cohort cohort) {
     this.member = member;
     this.data = data;
-    sampling = new Sampling(member, data, cohort.microBatches(), cohort.rows(), cohort.steps());
+    sampling = new Sampling(member, data, cohort);
     driver = new LossDriver(member, data, cohort.steps());
     noiseSeed = Streams.seed(member.studySeed(), member.trial(), "dropout");
     tasks = new int[cohort.microBatches()];
@@ -36,6 +36,15 @@ final class MemberTraining {
 
   boolean alive() {
     return failure.isEmpty();
+  }
+
+  /// Whether its loss of every training example is wanted before a step.
+  boolean measures(int step) {
+    return alive() && sampling.measures(step);
+  }
+
+  void measured(ExampleLosses losses) {
+    sampling.measured(losses);
   }
 
   /// A member that has failed goes on with what it drew last, since it still has a place in the cohort.

@@ -18,4 +18,12 @@ public final class Scoring {
         (layout, scalars) -> new CohortState(arena, cohort.members(), weights, scalars, data.tasks().size()));
     return evaluator.score(split, cohort.steps());
   }
+
+  /// The loss of every training example, member by member.
+  ///
+  /// @param weights in the order of the cohort's members
+  public static List<ExampleLosses> losses(Cohort cohort, List<Weights> weights, StudyData data, Arena arena) {
+    return new LossProbe(cohort, data, arena, new Tables(arena, data),
+        (layout, scalars) -> new CohortState(arena, cohort.members(), weights, scalars, data.tasks().size())).losses();
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.medley.api.parameter.Value;
 import dev.medley.space.Configuration;
+import dev.medley.training.ExampleLosses;
 import dev.medley.training.MemberResult;
 import dev.medley.training.MemberResult.Score;
 import dev.medley.training.Weights;
@@ -22,7 +23,9 @@ final class CohortJobTest {
     trials.put(12, new Configuration(new TreeMap<>(Map.of("encoder", new Value.Word("bag"), "optimizer.adam.rate", new Value.Real(1e-7)))));
     trials.put(3, new Configuration(new TreeMap<>(Map.of("batch.rows", new Value.Whole(32), "sampler.mix.shares",
         new Value.Shares(Map.of("a \"b\"", 0.1, "c", 0.9))))));
-    var read = CohortJob.read(new CohortJob(trials).write());
+    var reference = new ExampleLosses(List.of(List.of(0.1, 1e-12), List.of(), List.of(3.0)));
+    var read = CohortJob.read(new CohortJob(trials, reference).write());
+    assertThat(read.reference()).isEqualTo(reference);
     assertThat(read.trials()).isEqualTo(trials);
     assertThat(read.trials().keySet()).as("in the order of the cohort").containsExactly(12, 3);
   }

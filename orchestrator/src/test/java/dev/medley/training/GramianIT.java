@@ -58,7 +58,7 @@ class GramianIT {
     var plan = new StepProgram.Plan(model.parameters(), model.outputs(), 1, 1, TinyStudy.ROWS, TinyStudy.TASKS);
     var layout = StepProgram.training(plan, true, Optimizer.ADAM, false, false).layout();
     var parameters = parameters(layout, new Initializer(member).weights(layout, TinyStudy.TASKS));
-    var sampling = new Sampling(member, TinyStudy.data(), TinyStudy.MICRO_BATCHES, TinyStudy.ROWS, 1);
+    var sampling = new Sampling(member, TinyStudy.data(), TinyStudy.cohort(List.of(member), 1));
     var gradients = new ArrayList<Gradients>();
     for (var draw : sampling.next(0)) {
       int[] rows = new int[TinyStudy.ROWS];

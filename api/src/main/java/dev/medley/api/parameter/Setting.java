@@ -79,6 +79,16 @@ public sealed interface Setting {
     }
   }
 
+  /// Another component, chosen among all that make the given type, with settings of its own; the usual one of its kind when nothing is said. Searched as any
+  /// component is: `{choose: [...]}`, with its settings below it.
+  ///
+  /// @param type what the component makes, such as `Sampler.class`
+  record Part(String name, Class<?> type, String summary) implements Setting {
+    public Part {
+      named(name, summary);
+    }
+  }
+
   static Real real(String name, double min, double max, double byDefault, String summary) {
     return new Real(name, min, max, byDefault, false, summary);
   }
@@ -121,6 +131,10 @@ public sealed interface Setting {
 
   static PerTask perTask(String name, double min, double max, double byDefault, String summary) {
     return new PerTask(name, min, max, byDefault, false, summary);
+  }
+
+  static Part part(String name, Class<?> type, String summary) {
+    return new Part(name, type, summary);
   }
 
   private static void named(String name, String summary) {

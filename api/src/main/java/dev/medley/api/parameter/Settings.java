@@ -13,10 +13,16 @@ import java.util.TreeMap;
 ///
 /// @param path   what the values are settings of, such as `encoder.text-cnn`; prefixes the names of per-member numbers
 /// @param values by setting name
-public record Settings(String path, Map<String, Value> values) {
+/// @param parts  what the components that settings name have made, by setting name
+public record Settings(String path, Map<String, Value> values, Map<String, Object> parts) {
 
   public Settings {
     values = Map.copyOf(values);
+    parts = Map.copyOf(parts);
+  }
+
+  public Settings(String path, Map<String, Value> values) {
+    this(path, values, Map.of());
   }
 
   public double real(String name) {
@@ -49,6 +55,13 @@ public record Settings(String path, Map<String, Value> values) {
   /// The names of the study's tasks, in the order chosen.
   public List<String> order(String name) {
     return get(name, Value.Order.class).items();
+  }
+
+  /// What the component that a [Setting.Part] names has made.
+  public <T> T part(String name, Class<T> type) {
+    var part = parts.get(name);
+    if (part == null) throw new IllegalArgumentException("The setting " + name + " of " + path + " is no part; parts are " + parts.keySet());
+    return type.cast(part);
   }
 
   /// A real setting as a scalar of the network, in which the members of a cohort may differ.

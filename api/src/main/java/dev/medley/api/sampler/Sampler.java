@@ -2,15 +2,31 @@ package dev.medley.api.sampler;
 
 import dev.medley.api.loss.TaskLosses;
 import java.util.List;
+import java.util.Set;
 
 /// Decides what each micro-batch is drawn from.
 public interface Sampler {
 
+  /// By what it calls examples easy or hard, if by anything, so that the host has ready what takes a model.
+  default Set<Difficulty> orders() {
+    return Set.of();
+  }
+
   /// Begins the training of one member.
+  ///
+  /// @throws dev.medley.api.error.InputException if its settings do not fit the study; the host begins once before anything is trained, so that it is told then
   Session start(SamplerContext context);
 
   /// The sampling of one member. Used by one thread, in the order: [#next] for step 0, [#observe] of step 0, [#next] for step 1, and so on.
   interface Session {
+
+    /// Whether the model's loss of every training example is to be taken before this step, by which [Difficulty#CURRENT] then orders. Asked before [#next] of
+    /// the step. Costs a forward pass over the training data.
+    ///
+    /// @param step from 0
+    default boolean measures(int step) {
+      return false;
+    }
 
     /// What the micro-batches of a step are drawn from; as many as the context said.
     ///

@@ -1,6 +1,7 @@
 package dev.medley.api.sampler;
 
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /// What a sampler may know when training starts.
@@ -18,5 +19,15 @@ public record SamplerContext(List<TaskSize> tasks, int microBatches, int rows, i
 
   /// @param examples how many training examples the task has
   /// @param main     whether it is what the model is for, rather than there to help
-  public record TaskSize(String name, int examples, boolean main) {}
+  /// @param domains  how many training examples each of its domains has; empty if it names none
+  public record TaskSize(String name, int examples, boolean main, Map<String, Integer> domains) {
+
+    public TaskSize {
+      domains = Map.copyOf(domains);
+    }
+
+    public TaskSize(String name, int examples, boolean main) {
+      this(name, examples, main, Map.of());
+    }
+  }
 }

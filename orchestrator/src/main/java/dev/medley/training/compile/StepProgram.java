@@ -53,9 +53,16 @@ public final class StepProgram {
   static StepProgram training(Plan plan, boolean apart, Optimizer optimizer, boolean decays, boolean clips,
       BiFunction<Graph, List<HeadOutput>, Demand> demands) {
     var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::loss).toList(), demands);
-    var leaves = program.forward(apart ? ForwardBody.Gradients.APART : ForwardBody.Gradients.JOINT);
+    var leaves = program.forward(apart ? ForwardBody.Gradients.APART : ForwardBody.Gradients.JOINT, true);
     if (apart) program.gradients(leaves);
     program.update(leaves, apart, optimizer, decays, clips);
+    return program;
+  }
+
+  /// Compiles the losses alone: `forward` without gradients and without dropout.
+  public static StepProgram losses(Plan plan) {
+    var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::loss).toList(), (_, _) -> Demand.none());
+    program.forward(ForwardBody.Gradients.NONE, false);
     return program;
   }
 
@@ -80,9 +87,9 @@ public final class StepProgram {
     return new Group(output.kind(), plan.outputs().size() == 1);
   }
 
-  private ForwardBody forward(ForwardBody.Gradients gradients) {
+  private ForwardBody forward(ForwardBody.Gradients gradients, boolean training) {
     var script = new Script();
-    var body = body(script, gradients, true);
+    var body = body(script, gradients, training);
     var lowering = new Lowering(script, frame(), body, graph, demand);
     int batches = plan.members() * plan.microBatches();
     script.assign("step_seeds", "torch.to(seeds, at, 4)");

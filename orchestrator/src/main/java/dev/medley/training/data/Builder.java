@@ -7,7 +7,6 @@ import dev.medley.api.task.Input;
 import dev.medley.api.task.Split;
 import dev.medley.api.task.TaskData;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -144,18 +143,8 @@ final class Builder {
     }
     var domains = new LinkedHashMap<String, List<Integer>>();
     for (int i = 0; i < data.train().size(); i++) domains.computeIfAbsent(data.train().get(i).domain(), _ -> new ArrayList<>()).add(i);
-    var easyFirst = IntStream.range(0, data.train().size()).boxed().sorted(Comparator.comparingInt(i -> size(data.train().get(i).input())))
-        .toList();
-    return new TaskTable(task.name(), task.main(), kind, data.target(), task.metrics(), firstRow, sizes, domains, easyFirst, answers,
-        scale);
-  }
-
-  /// Without a difficulty of the task's own, short is easy.
-  private static int size(Input input) {
-    return switch (input) {
-      case Input.Words(var words) -> words.size();
-      case Input.Vector _ -> 0;
-    };
+    return new TaskTable(task.name(), task.main(), kind, data.target(), task.metrics(), firstRow, sizes, domains,
+        Difficulties.of(data.train()), answers, scale);
   }
 
   /// Words beyond the study's length are seen by no model and judged in none.

@@ -1,22 +1,25 @@
 package dev.medley.training.data;
 
 import dev.medley.api.metric.Metric;
+import dev.medley.api.sampler.Difficulty;
 import dev.medley.api.sampler.Slice;
 import dev.medley.api.task.Answer;
 import dev.medley.api.task.Split;
 import dev.medley.api.task.Target;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// One task of a study, with its rows in the study's tables: training first, then validation, then test.
 ///
-/// @param main      whether the model is for it
-/// @param firstRow  of the study's tables
-/// @param sizes     rows of each split
-/// @param domains   rows of the training data of each domain, counted from the task's first row
-/// @param easyFirst rows of the training data by difficulty, counted from the task's first row
-/// @param answers   what is right, for validation and test
-/// @param scale     mean and deviation of each value of a regression, to which models are trained
+/// @param main         whether the model is for it
+/// @param firstRow     of the study's tables
+/// @param sizes        rows of each split
+/// @param domains      rows of the training data of each domain, counted from the task's first row
+/// @param difficulties how hard each row of the training data is, by the measures that data alone decide: the task's own, and length
+/// @param answers      what is right, for validation and test
+/// @param scale        mean and deviation of each value of a regression, to which models are trained
 public record TaskTable(
     String name,
     boolean main,
@@ -26,7 +29,7 @@ public record TaskTable(
     int firstRow,
     Map<Split, Integer> sizes,
     Map<String, List<Integer>> domains,
-    List<Integer> easyFirst,
+    Map<Difficulty, List<Double>> difficulties,
     Map<Split, List<Answer>> answers,
     List<Scale> scale) {
 
@@ -54,13 +57,18 @@ public record TaskTable(
     };
   }
 
-  /// The study's rows of a slice of the training data.
-  public int[] rows(Slice slice) {
+  /// How many examples of the training data each domain has; empty if the task names none.
+  public Map<String, Integer> domainSizes() {
+    return domains.entrySet().stream().filter(e -> !e.getKey().isEmpty()).collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().size()));
+  }
+
+  /// The study's rows of all the training data, or of a domain.
+  public int[] rows(Slice.Whole slice) {
+    var all = IntStream.range(firstRow, firstRow + size(Split.TRAIN));
     return switch (slice) {
-      case Slice.All _ -> java.util.stream.IntStream.range(firstRow, firstRow + size(Split.TRAIN)).toArray();
-      case Slice.Domain(var domain) -> domains.getOrDefault(domain, easyFirst).stream().mapToInt(r -> firstRow + r).toArray();
-      case Slice.Easiest(double fraction) ->
-        easyFirst.stream().limit(Math.max(1, Math.round(fraction * easyFirst.size()))).mapToInt(r -> firstRow + r).toArray();
+      case Slice.All _ -> all.toArray();
+      case Slice.Domain(var domain) when domains.containsKey(domain) -> domains.getOrDefault(domain, List.of()).stream().mapToInt(r -> firstRow + r).toArray();
+      case Slice.Domain _ -> all.toArray();
     };
   }
 }

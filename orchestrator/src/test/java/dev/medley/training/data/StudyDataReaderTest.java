@@ -7,6 +7,7 @@ import dev.medley.api.error.InputException;
 import dev.medley.api.metric.Metrics;
 import dev.medley.api.parameter.Settings;
 import dev.medley.api.parameter.Value;
+import dev.medley.api.sampler.Difficulty;
 import dev.medley.api.sampler.Slice;
 import dev.medley.api.task.Answer;
 import dev.medley.api.task.Example;
@@ -16,6 +17,7 @@ import dev.medley.api.task.Target;
 import dev.medley.api.task.TaskData;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 final class StudyDataReaderTest {
@@ -108,8 +110,21 @@ final class StudyDataReaderTest {
     assertThat(second.firstRow(Split.VALIDATION)).isEqualTo(5);
     assertThat(second.rows(new Slice.All())).containsExactly(2, 3, 4);
     assertThat(second.rows(new Slice.Domain("news"))).containsExactly(2, 4);
-    assertThat(second.rows(new Slice.Easiest(0.6))).containsExactly(3, 4);
-    assertThat(second.rows(new Slice.Easiest(0.01))).containsExactly(3);
+    assertThat(second.rows(new Slice.Domain("elsewhere"))).containsExactly(2, 3, 4);
+    assertThat(second.domainSizes()).isEqualTo(Map.of("news", 2, "mail", 1));
+    assertThat(data.tasks().getFirst().domainSizes()).isEmpty();
+  }
+
+  @Test
+  void difficultyIsTheTasksOwnOrElseLength() {
+    var words = List.of(text("a b c", 0), text("a", 1));
+    var rated = List.of(new Example(Input.Words.of("a b c"), new Answer.Label(0), "", OptionalDouble.of(-1)),
+        new Example(Input.Words.of("a"), new Answer.Label(1), "", OptionalDouble.of(2)));
+    var partly = List.of(text("a b c", 0), rated.getLast());
+    var data = read(task("plain", CLASSES, words, words), task("rated", CLASSES, rated, rated), task("partly", CLASSES, partly, partly));
+    assertThat(data.tasks()).extracting(t -> t.difficulties().get(Difficulty.OWN))
+        .containsExactly(List.of(3.0, 1.0), List.of(-1.0, 2.0), List.of(3.0, 1.0));
+    assertThat(data.tasks()).extracting(t -> t.difficulties().get(Difficulty.LENGTH)).containsOnly(List.of(3.0, 1.0));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.medley.plugins.mixing;
 
 import dev.medley.api.parameter.Settings;
+import dev.medley.api.sampler.Apportionment;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sampler.SamplerContext;
 
@@ -11,12 +12,12 @@ import dev.medley.api.sampler.SamplerContext;
 /// | `p` | setting `shares`: a point on the simplex | `[k]` |
 /// | `c` | micro-batches that each task has had after `n` of them | `[k]` |
 ///
-/// `|c_i − n·p_i| < 1` for every `n`, see [Apportionment]. O(k) a micro-batch. Random: ties only, from the trial's stream. A share of 0 leaves a task out, and a
-/// share of 1 trains it alone.
+/// `|c_i − n·p_i| < 1` for every `n`, see [Apportionment]. Setting `passes`: see [Passes]. O(k) a micro-batch. Random: ties only, from the trial's stream. A share of
+/// 0 leaves a task out, and a share of 1 trains it alone.
 record Mix(Settings settings) implements Sampler {
 
   @Override
   public Session start(SamplerContext context) {
-    return new SharesSession(context, settings.shares("shares").stream().mapToDouble(Double::doubleValue).toArray());
+    return SharesSession.of(settings.shares("shares").stream().mapToDouble(Double::doubleValue).toArray(), context, settings);
   }
 }

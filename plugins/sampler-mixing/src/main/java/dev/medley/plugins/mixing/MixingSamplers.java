@@ -21,10 +21,19 @@ public final class MixingSamplers implements ComponentProvider {
                 Temperature::new)
             .with(
                 Setting.logReal("temperature", 1, 100, 2, "How far shares move from the tasks' sizes, at 1, towards equal ones."),
-                Setting.logWhole("limit", 1, 1_000_000_000, 2_097_152, "The number of examples beyond which a task counts no larger."))
+                Setting.logWhole("limit", 1, 1_000_000_000, 2_097_152, "The number of examples beyond which a task counts no larger."),
+                new Setting.PerTask("scale", 1e-3, 1e3, 1, true, "A factor on each task's size, before the limit."), Passes.SETTING)
             .from(T5, T5_URL),
+        Component.of(Kind.SAMPLER, "inverse-size", "Draws tasks by the inverse of their size.", s -> new InverseSize(s, false))
+            .with(Passes.SETTING),
+        Component
+            .of(Kind.SAMPLER, "inverse-size-examples", "Draws each example by the inverse of its task's size, so that tasks come out equal.",
+                s -> new InverseSize(s, true))
+            .with(Passes.SETTING),
         Component.of(Kind.SAMPLER, "mix", "Draws tasks in given shares, exact to one micro-batch at every moment.", Mix::new)
-            .with(Setting.shares("shares", "What share of the micro-batches each task has.")),
+            .with(Setting.shares("shares", "What share of the micro-batches each task has."), Passes.SETTING),
+        Component.of(Kind.SAMPLER, "dynamic-batch", "Mixes the tasks of every step in the same proportions.", DynamicBatch::new)
+            .with(Setting.shares("shares", "What share of each step's micro-batches each task has."), Passes.SETTING),
         Component.of(Kind.SAMPLER, "round-robin", "Takes the tasks in turn.", _ -> new RoundRobin()));
   }
 }

@@ -1,9 +1,10 @@
 package dev.medley.plugins.mixing;
 
+import dev.medley.api.sampler.Apportionment;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sampler.SamplerContext;
 
-/// Gives each task the share of the micro-batches that it has of the training examples, as if all data were one heap.
+/// Gives each task the share of the micro-batches that it has of the training examples, as if all data were one heap; so all tasks are passed over equally often.
 ///
 /// | symbol | meaning | shape |
 /// |---|---|---|
@@ -18,6 +19,7 @@ record Proportional() implements Sampler {
 
   @Override
   public Session start(SamplerContext context) {
-    return new SharesSession(context, context.tasks().stream().mapToDouble(SamplerContext.TaskSize::examples).toArray());
+    double[] sizes = context.tasks().stream().mapToDouble(SamplerContext.TaskSize::examples).toArray();
+    return new SharesSession(new Apportionment(sizes, context.random()), context.microBatches());
   }
 }

@@ -69,7 +69,7 @@ record Given(Path folder) {
       case Setting.Choice s -> new Value.Word(s.byDefault());
       case Setting.Flag s -> new Value.Flag(s.byDefault());
       case Setting.Text s -> new Value.Word(s.byDefault());
-      case Setting.Shares _,Setting.Order _,Setting.PerTask _ ->
+      case Setting.Shares _,Setting.Order _,Setting.PerTask _,Setting.Part _ ->
         throw new IllegalArgumentException("A task knows nothing of the others: " + setting);
     };
   }
@@ -79,7 +79,7 @@ record Given(Path folder) {
       case Setting.Real _ -> new Value.Real(Double.parseDouble(text));
       case Setting.Whole _ -> new Value.Whole(Long.parseLong(text));
       case Setting.Flag _ -> new Value.Flag(Boolean.parseBoolean(text));
-      case Setting.Choice _,Setting.Text _,Setting.Shares _,Setting.Order _,Setting.PerTask _ -> new Value.Word(text);
+      case Setting.Choice _,Setting.Text _,Setting.Shares _,Setting.Order _,Setting.PerTask _,Setting.Part _ -> new Value.Word(text);
     };
   }
 }

@@ -7,6 +7,7 @@ import dev.medley.api.sampler.Draw;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sampler.SamplerContext;
 import dev.medley.api.sampler.SamplerContext.TaskSize;
+import dev.medley.api.sampler.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,6 +61,50 @@ public interface SamplerContract {
   }
 
   @Test
+  default void drawsFromDomainsThatTheTasksHave() {
+    for (var context : contexts(1)) {
+      for (var draw : draws(context)) {
+        var of = draw.slice() instanceof Slice.Range range ? range.of() : draw.slice();
+        var domains = context.tasks().get(draw.task()).domains().keySet();
+        if (of instanceof Slice.Domain(var name)) assertThat(domains).as("domains of task %d of %s", draw.task(), context).contains(name);
+      }
+    }
+  }
+
+  @Test
+  default void worksWhereTasksHaveOneExample() {
+    for (int tasks = 1; tasks <= 3; tasks++) {
+      var sizes = names(tasks).stream().map(name -> new TaskSize(name, 1, true)).toList();
+      var context = new SamplerContext(sizes, 3, 16, 50, new SplittableRandom(1));
+      assertThat(draws(context)).as("%s", context).hasSize(150).allMatch(d -> d.task() >= 0 && d.task() < sizes.size());
+    }
+  }
+
+  @Test
+  default void worksForASingleStep() {
+    var context = context(3, 4, 1);
+    var single = new SamplerContext(context.tasks(), 4, 16, 1, new SplittableRandom(1));
+    assertThat(draws(single)).hasSize(4);
+  }
+
+  @Test
+  default void bearsWhateverTheLossesDo() {
+    double[] strange = {0, 1e-30, 1e30, -3, 1};
+    for (var context : contexts(1)) {
+      var session = start(context);
+      for (int step = 0; step < context.steps(); step++) {
+        int now = step;
+        var draws = session.next(step);
+        assertThat(draws).as("%s, step %d", context, step).hasSize(context.microBatches())
+            .allMatch(d -> d.task() >= 0 && d.task() < context.tasks().size());
+        int[] present = present(draws);
+        session.observe(step,
+            TaskLosses.of(present, Arrays.stream(present).mapToDouble(t -> strange[(t + now) % strange.length]).toArray()));
+      }
+    }
+  }
+
+  @Test
   default void drawsTheSameFromTheSameStream() {
     var first = contexts(7);
     var second = contexts(7);
@@ -90,6 +135,23 @@ public interface SamplerContract {
         drawn++;
         for (int i = 0; i < counts.length; i++) {
           assertThat(Math.abs(counts[i] - drawn * plan.get(i))).as("%s: task %d after %d draws", context, i, drawn).isLessThan(1 + 1e-6);
+        }
+      }
+    }
+  }
+
+  @Test
+  default void mixesEveryStepAsPlanned() {
+    claimed(SamplerProperty.EXACT_IN_EVERY_STEP);
+    for (var context : contexts(1)) {
+      var plan = plan(context);
+      var session = start(context);
+      for (int step = 0; step < context.steps(); step++) {
+        int[] counts = new int[plan.size()];
+        observed(session, step, context).forEach(d -> counts[d.task()]++);
+        for (int i = 0; i < counts.length; i++) {
+          assertThat(Math.abs(counts[i] - context.microBatches() * plan.get(i))).as("%s: task %d in step %d", context, i, step)
+              .isLessThan(1);
         }
       }
     }
@@ -130,11 +192,16 @@ public interface SamplerContract {
   }
 
   private static List<Draw> observed(Sampler.Session session, int step, SamplerContext context) {
+    var _ = session.measures(step);
     var draws = session.next(step);
-    int[] present = draws.stream().mapToInt(Draw::task).distinct().sorted().filter(t -> t >= 0 && t < context.tasks().size()).toArray();
+    int[] present = Arrays.stream(present(draws)).filter(t -> t >= 0 && t < context.tasks().size()).toArray();
     double[] losses = Arrays.stream(present).mapToDouble(t -> 1 + t / (1.0 + step)).toArray();
     if (present.length > 0) session.observe(step, TaskLosses.of(present, losses));
     return draws;
+  }
+
+  private static int[] present(List<Draw> draws) {
+    return draws.stream().mapToInt(Draw::task).distinct().sorted().toArray();
   }
 
   private Sampler.Session start(SamplerContext context) {

@@ -2,9 +2,11 @@ package dev.medley.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.medley.api.loss.TaskLosses;
 import dev.medley.api.sampler.Draw;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sampler.SamplerContext;
+import dev.medley.api.sampler.Slice;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -49,6 +51,40 @@ final class SamplerContractTest {
   void noticesASequenceThatStepsCutUp() {
     refuses(context -> _ -> draws(context.microBatches(), i -> i % context.tasks().size()),
         SamplerContract::doesNotCareHowManyMicroBatchesAStepHas);
+  }
+
+  @Test
+  void noticesADomainThatIsNotThere() {
+    refuses(context -> _ -> Collections.nCopies(context.microBatches(), new Draw(0, new Slice.Domain("elsewhere"))),
+        SamplerContract::drawsFromDomainsThatTheTasksHave);
+  }
+
+  @Test
+  void noticesASamplerThatNeedsManyExamples() {
+    refuses(context -> _ -> draws(context.microBatches(), _ -> context.tasks().getFirst().examples() > 10 ? 0 : -1),
+        SamplerContract::worksWhereTasksHaveOneExample);
+  }
+
+  @Test
+  void noticesASamplerThatLossesLeadAstray() {
+    refuses(context -> new Sampler.Session() {
+      private int task;
+
+      @Override
+      public List<Draw> next(int step) {
+        return draws(context.microBatches(), _ -> task);
+      }
+
+      @Override
+      public void observe(int step, TaskLosses losses) {
+        task = (int) losses.loss(0);
+      }
+    }, SamplerContract::bearsWhateverTheLossesDo);
+  }
+
+  @Test
+  void noticesStepsThatDiffer() {
+    refuses(context -> step -> draws(context.microBatches(), _ -> step % context.tasks().size()), SamplerContract::mixesEveryStepAsPlanned);
   }
 
   private static List<Draw> draws(int count, IntUnaryOperator task) {

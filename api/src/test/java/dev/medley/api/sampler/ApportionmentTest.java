@@ -1,4 +1,4 @@
-package dev.medley.plugins.mixing;
+package dev.medley.api.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
