@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 ///
 /// They lie in a directory that carries the key of their database, so that what another database left in the same place
 /// is neither overwritten nor taken for an orphan.
-final class ArtifactFiles {
+final class ArtifactFiles implements Artifacts {
 
   private static final String UNFINISHED = ".part";
 
@@ -37,9 +37,6 @@ final class ArtifactFiles {
     this.root = artifacts.resolve(storeKey);
   }
 
-  /// A file that is written but not yet in its place.
-  record Written(Path file, long bytes, String sha256) {}
-
   static void requireName(String name) {
     if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches() || name.endsWith(UNFINISHED)) {
       throw StoreError.ARTIFACT_NAME.exception(
@@ -49,19 +46,23 @@ final class ArtifactFiles {
     }
   }
 
-  Path path(StudyId study, int number, String name) {
+  @Override
+  public Path path(StudyId study, int number, String name) {
     return root.resolve(study.toString()).resolve(Integer.toString(number)).resolve(name);
   }
 
-  Path path(String relative) {
+  @Override
+  public Path path(String relative) {
     return root.resolve(relative);
   }
 
-  String relative(Path path) {
+  @Override
+  public String relative(Path path) {
     return root.relativize(path).toString().replace('\\', '/');
   }
 
-  Written write(ArtifactContent content) throws IOException {
+  @Override
+  public Written write(ArtifactContent content) throws IOException {
     Files.createDirectories(root);
     var file = root.resolve(UUID.randomUUID() + UNFINISHED);
     var hash = sha256();
@@ -77,18 +78,30 @@ final class ArtifactFiles {
     return new Written(file, Files.size(file), HexFormat.of().formatHex(hash.digest()));
   }
 
-  void place(Written written, Path target) {
+  @Override
+  public void keep(Session session, Artifact artifact, Written written) {
+    place(written.file(), artifact.path());
+  }
+
+  @Override
+  public void fetch(Session session, Artifact artifact) {
+    // It is there from the moment on from which its row is.
+  }
+
+  /// Puts a file into its place, whole.
+  static void place(Path file, Path target) {
     var directory = Objects.requireNonNull(target.getParent());
     try {
       Files.createDirectories(directory);
-      Files.move(written.file(), target, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
       force(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  void delete(Path file) {
+  @Override
+  public void delete(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
@@ -96,11 +109,12 @@ final class ArtifactFiles {
     }
   }
 
-  /// Deletes every file that no row names: left by a process that ended between the file and its row.
-  void deleteOrphans(Set<String> named) throws IOException {
+  @Override
+  public void deleteOrphans(Session session) throws SQLException, IOException {
     if (!Files.isDirectory(root)) {
       return;
     }
+    var named = ArtifactTable.paths(session);
     try (var files = Files.walk(root)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
         if (!named.contains(relative(file))) {

@@ -2,6 +2,7 @@ package dev.medley.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,7 @@ final class ArtifactTable {
   /// The row first, then the file into its place, then the commit: dying in between leaves at most a file without a
   /// row, never a row without its file.
   static Artifact add(
-      Session session, ArtifactFiles files, TrialId id, String name, ArtifactFiles.Written written)
+      Session session, Artifacts files, TrialId id, String name, Artifacts.Written written)
       throws SQLException {
     var trial = TrialTable.get(session, id);
     if (session.first("SELECT name FROM artifact WHERE trial_id = ? AND name = ?", row -> name, id, name)
@@ -31,11 +32,19 @@ final class ArtifactTable {
         files.relative(path),
         written.bytes(),
         written.sha256());
-    files.place(written, path);
-    return new Artifact(id, name, path, written.bytes(), written.sha256());
+    var artifact = new Artifact(id, name, path, written.bytes(), written.sha256());
+    files.keep(session, artifact, written);
+    return artifact;
   }
 
-  static Artifact get(Session session, ArtifactFiles files, TrialId trial, String name) throws SQLException {
+  /// Where it lies, with its content.
+  static Artifact fetch(Session session, Artifacts files, TrialId trial, String name) throws SQLException {
+    var artifact = get(session, files, trial, name);
+    files.fetch(session, artifact);
+    return artifact;
+  }
+
+  private static Artifact get(Session session, Artifacts files, TrialId trial, String name) throws SQLException {
     var all = of(session, files, trial);
     return all.stream()
         .filter(artifact -> artifact.name().equals(name))
@@ -43,15 +52,18 @@ final class ArtifactTable {
         .orElseThrow(() -> unknown(name, all));
   }
 
-  static Artifact remove(Session session, ArtifactFiles files, TrialId trial, String name) throws SQLException {
+  static Artifact remove(Session session, Artifacts files, TrialId trial, String name) throws SQLException {
     var artifact = get(session, files, trial, name);
     session.update("DELETE FROM artifact WHERE trial_id = ? AND name = ?", trial, name);
     return artifact;
   }
 
-  static List<Artifact> of(Session session, ArtifactFiles files, TrialId trial) throws SQLException {
+  static List<Artifact> of(Session session, Artifacts files, TrialId trial) throws SQLException {
     return session.list(
-        "SELECT * FROM artifact WHERE trial_id = ? ORDER BY name", row -> read(row, files), trial);
+        "SELECT * FROM artifact WHERE trial_id = ?", row -> read(row, files), trial)
+        .stream()
+        .sorted(Comparator.comparing(Artifact::name))
+        .toList();
   }
 
   static Set<String> paths(Session session) throws SQLException {
@@ -65,7 +77,7 @@ final class ArtifactTable {
         names.isEmpty() ? "The trial has none." : Suggestions.among(name, names, "The trial has: "));
   }
 
-  private static Artifact read(ResultSet row, ArtifactFiles files) throws SQLException {
+  private static Artifact read(ResultSet row, Artifacts files) throws SQLException {
     return new Artifact(
         new TrialId(row.getLong("trial_id")),
         row.getString("name"),

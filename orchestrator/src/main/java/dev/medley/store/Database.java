@@ -1,86 +1,63 @@
 package dev.medley.store;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.UUID;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
-/// The H2 database behind a store.
-final class Database {
-
-  /// Who may read the views and nothing else. Needs no secret: whoever can reach the file can read it anyway.
-  static final String GUEST = "GUEST";
-
-  private static final String OWNER = "MEDLEY";
-
-  private static final int ALREADY_OPEN = 90020;
-
-  /// The views have a column `value`, which H2 reserves and other databases do not.
-  private static final String WORDS = ";NON_KEYWORDS=VALUE";
-
-  /// What makes H2 keep what it acknowledged, given one writer; leave no file of its own behind; and
-  /// close at once unless told to compact.
-  private static final String SAFE = WORDS
-      + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0";
-
-  /// Dead bytes for which rewriting a file at closing does not pay.
-  private static final long NOT_WORTH_COMPACTING = 2L << 20;
-
-  private final String url;
-
-  private Database(String url) {
-    this.url = url;
-  }
+/// The database behind a store, as far as H2 and PostgreSQL differ; all other statements are the same for both.
+sealed interface Database permits H2Database, PostgresDatabase {
 
   static Database in(StoreLocation location) {
     return switch (location) {
-      case StoreLocation.InMemory _ -> new Database("jdbc:h2:mem:" + UUID.randomUUID());
-      case StoreLocation.InDirectory place -> new Database("jdbc:h2:file:" + place.directory().resolve(place.database()));
+      case StoreLocation.InMemory memory -> H2Database.in(memory);
+      case StoreLocation.InDirectory place -> H2Database.in(place);
+      case StoreLocation.OnServer server -> new PostgresDatabase(server);
     };
   }
 
-  /// Opens the database: the first connection, which makes it where there is none.
-  Session open(StoreLocation location) {
-    try {
-      return new Session(DriverManager.getConnection(url + SAFE, OWNER, ""));
-    } catch (SQLException e) {
-      if (e.getErrorCode() == ALREADY_OPEN && location instanceof StoreLocation.InDirectory place) {
-        throw Holder.held(place);
-      }
-      throw StoreError.UNREADABLE.exception(
-          "The store (%s) cannot be opened: %s.".formatted(location, Failures.reason(e)),
-          "Maybe its database file is damaged, or not one of Medley's.",
-          e);
-    }
+  /// Opens the database: the first connection, which writes, and which makes the database where there can be none before.
+  Session open(StoreLocation location);
+
+  /// Another connection, which reads, each transaction from one snapshot.
+  Session another() throws SQLException;
+
+  /// Whether the process of this opening may be one of several.
+  boolean shared();
+
+  /// Lets nobody else change the schema until the migration is done.
+  void migrate(Session session, Migration migration) throws SQLException;
+
+  /// A migration under way.
+  @FunctionalInterface
+  interface Migration {
+    void run() throws SQLException;
   }
 
-  /// Another connection, which reads. Rows come one by one: large results would go by way of the disk.
-  Session another() throws SQLException {
-    var connection = DriverManager.getConnection(url, OWNER, "");
-    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    var session = new Session(connection);
-    session.define("SET LAZY_QUERY_EXECUTION TRUE");
-    return session;
-  }
+  /// Makes the user who may read some views and nothing else, where there is none yet and where that is allowed.
+  ///
+  /// @param changed whether the views are other ones than before
+  void admitGuest(Session session, List<String> views, boolean changed) throws SQLException;
 
-  /// A connection that can read the views and nothing else.
-  Connection guest() throws SQLException {
-    return DriverManager.getConnection(url + ";IFEXISTS=TRUE" + WORDS, GUEST, "");
-  }
+  /// A connection as that user, in a transaction whose statements end after the limit.
+  Connection guest(Duration limit) throws SQLException;
 
-  /// Ends all connections. Rewrites the file where much of it is dead: durable commits one by one leave it up to twelve
-  /// times its size.
-  void shutDown(Session last) throws SQLException {
-    long bytes = about(last, "info.FILE_SIZE");
-    long dead = bytes * (100 - about(last, "info.CHUNKS_FILL_RATE")) / 100;
-    boolean compact = dead > Math.max(NOT_WORTH_COMPACTING, bytes / 2);
-    last.define(compact ? "SHUTDOWN COMPACT" : "SHUTDOWN");
-  }
+  /// Makes this opening known as alive for as long as the session lasts.
+  void arrive(Session session, String opening) throws SQLException;
 
-  /// A figure of the file, which a database in memory does not have.
-  private static long about(Session session, String figure) throws SQLException {
-    return session.first(
-        "SELECT setting_value FROM INFORMATION_SCHEMA.SETTINGS WHERE setting_name = ?", row -> row.getLong(1), figure)
-        .orElse(0L);
-  }
+  /// Whether another opening may be alive.
+  boolean alive(Session session, String opening) throws SQLException;
+
+  /// Takes the right to run a study for this opening, which ends with the session; empty, or else who has it.
+  Optional<String> hold(Session session, StudyId study) throws SQLException;
+
+  void release(Session session, StudyId study) throws SQLException;
+
+  /// The time by which heartbeats are compared: it does not jump when this machine's clock is set.
+  Instant leaseTime(Session session) throws SQLException;
+
+  /// Ends all connections of this opening.
+  void shutDown(Session last) throws SQLException;
 }

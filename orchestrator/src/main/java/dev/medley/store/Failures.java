@@ -56,12 +56,13 @@ final class Failures {
     var said = inner.getMessage();
     return said == null
         ? inner.getClass().getSimpleName()
-        : said.lines().findFirst().orElse("").replaceAll("(; SQL statement:)?( \\[\\d+-\\d+])?\\.?$", "");
+        : said.lines().findFirst().orElse("").replaceAll("^(ERROR|FATAL): |(; SQL statement:)?( \\[\\d+-\\d+])?\\.?$", "");
   }
 
   private String space() {
     return switch (location) {
       case StoreLocation.InMemory _ -> "";
+      case StoreLocation.OnServer _ -> "Maybe the server stopped, or its disk is full.";
       case StoreLocation.InDirectory place -> {
         try {
           long free = Files.getFileStore(place.directory()).getUsableSpace() >> 20;

@@ -11,14 +11,13 @@ import java.util.UUID;
 /// What an open store stands on: the right to open it, its database with the schema in place, and its files.
 final class Foundation {
 
-  private static final int KEY_LENGTH = 8;
-
   private final StoreLocation location;
   private final Optional<Holder> holder;
   private final Database database;
   private final Session session;
   private final Path artifacts;
-  private final ArtifactFiles files;
+  private final Artifacts files;
+  private final String opening = UUID.randomUUID().toString();
   private boolean closed;
 
   private Foundation(
@@ -29,7 +28,9 @@ final class Foundation {
     this.database = database;
     this.session = session;
     this.artifacts = artifacts;
-    this.files = new ArtifactFiles(artifacts, key(session));
+    var onDisk = new ArtifactFiles(artifacts, StoreKey.of(session));
+    this.files = database.shared() ? new ArtifactPieces(onDisk) : onDisk;
+    database.arrive(session, opening);
   }
 
   /// Opens everything, or nothing.
@@ -37,7 +38,7 @@ final class Foundation {
     Optional<Holder> holder = switch (location) {
       case StoreLocation.InDirectory place ->
         Optional.of(Holder.take(place, options.clock().instant()));
-      case StoreLocation.InMemory _ -> Optional.empty();
+      case StoreLocation.InMemory _,StoreLocation.OnServer _ -> Optional.empty();
     };
     try {
       return onto(location, options, holder);
@@ -51,9 +52,9 @@ final class Foundation {
     var database = Database.in(location);
     var session = database.open(location);
     try {
-      Migrations.bringUp(session, location, options);
+      Migrations.bringUp(database, session, location, options);
       var foundation = new Foundation(location, holder, database, session, artifacts(location));
-      foundation.files.deleteOrphans(ArtifactTable.paths(session));
+      foundation.files.deleteOrphans(session);
       session.rollback();
       return foundation;
     } catch (SQLException | IOException | RuntimeException e) {
@@ -70,7 +71,12 @@ final class Foundation {
     return session;
   }
 
-  ArtifactFiles files() {
+  /// Names this opening among all that the store ever had.
+  String opening() {
+    return opening;
+  }
+
+  Artifacts files() {
     return files;
   }
 
@@ -81,7 +87,7 @@ final class Foundation {
     closed = true;
     try {
       database.shutDown(session);
-      if (location instanceof StoreLocation.InMemory) {
+      if (!(location instanceof StoreLocation.InDirectory)) {
         deleteTree(artifacts);
       }
     } catch (SQLException | IOException e) {
@@ -91,22 +97,10 @@ final class Foundation {
     }
   }
 
-  /// Tells the files of this database from those of another that lay in the same place.
-  private static String key(Session session) throws SQLException {
-    var known = session.first("SELECT store_key FROM store_info", row -> row.getString(1));
-    if (known.isPresent()) {
-      return known.get();
-    }
-    var key = UUID.randomUUID().toString().substring(0, KEY_LENGTH);
-    session.update("INSERT INTO store_info VALUES (?)", key);
-    session.commit();
-    return key;
-  }
-
   private static Path artifacts(StoreLocation location) throws IOException {
     return switch (location) {
       case StoreLocation.InDirectory place -> place.artifacts();
-      case StoreLocation.InMemory _ -> Files.createTempDirectory("medley-artifacts-");
+      case StoreLocation.InMemory _,StoreLocation.OnServer _ -> Files.createTempDirectory("medley-artifacts-");
     };
   }
 

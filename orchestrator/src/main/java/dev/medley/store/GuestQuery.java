@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -17,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// Runs what users ask in SQL, as the database user who may only read the views.
 final class GuestQuery {
 
-  private static final int NO_RIGHTS = 90096;
-  private static final int NO_ADMIN = 90040;
-  private static final int CANCELLED = 57014;
-  private static final int TIMED_OUT = 90051;
+  /// The states by which H2 and PostgreSQL say that the guest may not.
+  private static final Set<String> NO_RIGHTS = Set.of("90096", "90040", "42501");
+
+  private static final String CANCELLED = "57014";
 
   /// What a statement gets beyond its limit before it is left alone: H2 looks at the clock between rows only.
   private static final Duration GRACE = Duration.ofSeconds(1);
@@ -58,7 +60,7 @@ final class GuestQuery {
   }
 
   private QueryResult ask(String sql, int limit, Duration timeLimit) throws SQLException {
-    try (var connection = database.guest();
+    try (var connection = database.guest(timeLimit);
         var statement = prepare(connection, limit, timeLimit);
         var rows = statement.executeQuery(sql)) {
       var meta = rows.getMetaData();
@@ -102,6 +104,7 @@ final class GuestQuery {
       case Double number -> number;
       case BigDecimal number -> number;
       case OffsetDateTime at -> at.toInstant();
+      case Timestamp at -> at.toInstant();
       default -> value.toString();
     };
   }
@@ -112,15 +115,17 @@ final class GuestQuery {
   }
 
   private static StoreException explain(SQLException said, Duration timeLimit) {
-    return switch (said.getErrorCode()) {
-      case CANCELLED, TIMED_OUT -> tooSlow(timeLimit);
-      case NO_RIGHTS, NO_ADMIN -> QueryGuard.refused("asks for what it has no right to", QueryGuard.readable());
-      default ->
-        StoreError.QUERY_WRONG.exception(
-            "The query cannot be answered: %s.".formatted(Failures.reason(said)),
-            QueryGuard.readable(),
-            said);
-    };
+    var state = said.getSQLState() == null ? "" : said.getSQLState();
+    if (state.equals(CANCELLED)) {
+      return tooSlow(timeLimit);
+    }
+    if (NO_RIGHTS.contains(state)) {
+      return QueryGuard.refused("asks for what it has no right to", QueryGuard.readable());
+    }
+    return StoreError.QUERY_WRONG.exception(
+        "The query cannot be answered: %s.".formatted(Failures.reason(said)),
+        QueryGuard.readable(),
+        said);
   }
 
   private static StoreException tooSlow(Duration timeLimit) {

@@ -19,6 +19,11 @@ final class Labels {
   private Labels() {}
 
   static void add(Session session, StudyId study, Source source, Set<String> labels) throws SQLException {
+    add(session, study, source, labels, false);
+  }
+
+  private static void add(Session session, StudyId study, Source source, Set<String> labels, boolean locked)
+      throws SQLException {
     var known = new HashSet<>(of(session, study, source));
     var fresh = new ArrayList<@Nullable Object[]>();
     for (var label : labels) {
@@ -26,7 +31,16 @@ final class Labels {
         fresh.add(new @Nullable Object[]{study, source, label});
       }
     }
-    session.updateAll("INSERT INTO study_label (study_id, source, label) VALUES (?, ?, ?)", fresh);
+    if (fresh.isEmpty()) {
+      return;
+    }
+    if (!locked) {
+      // Another process may have added the same one since: looked at once more, one process at a time.
+      StudyTable.lock(session, study);
+      add(session, study, source, labels, true);
+    } else {
+      session.updateAll("INSERT INTO study_label (study_id, source, label) VALUES (?, ?, ?)", fresh);
+    }
   }
 
   static List<String> of(Session session, StudyId study, Source source) throws SQLException {

@@ -4,18 +4,22 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /// Who runs which trial. A trial changes hands by compare-and-set: the row changes only if it still is what was expected.
 final class LeaseTable {
 
+  static final Comparator<Claim> BY_TRIAL = Comparator.comparingLong(claim -> claim.trial().value());
+
   private LeaseTable() {}
 
+  /// In the order of their ids, so that two processes that want the same ones do not wait for each other.
   static List<Claim> claim(
-      Session session, Collection<TrialId> trials, String owner, String opening, Instant now)
+      Session session, Collection<TrialId> trials, String owner, String opening, Instant now, Instant leaseTime)
       throws SQLException {
     var claims = new ArrayList<Claim>();
-    for (var trial : trials) {
+    for (var trial : trials.stream().sorted(Comparator.comparingLong(TrialId::value)).toList()) {
       int taken = session.update(
           """
               UPDATE trial SET state = 'RUNNING', owner = ?, opening = ?, attempt = attempt + 1,
@@ -24,7 +28,7 @@ final class LeaseTable {
           owner,
           opening,
           now,
-          now,
+          leaseTime,
           trial);
       if (taken == 1) {
         claims.add(session.first(
@@ -48,7 +52,7 @@ final class LeaseTable {
 
   static List<Claim> heartbeat(Session session, Collection<Claim> claims, Instant now) throws SQLException {
     var standing = new ArrayList<Claim>();
-    for (var claim : claims) {
+    for (var claim : claims.stream().sorted(BY_TRIAL).toList()) {
       if (renew(session, claim, now)) {
         standing.add(claim);
       }
@@ -63,9 +67,9 @@ final class LeaseTable {
     }
   }
 
-  static void finish(Session session, Ending ending, Instant now) throws SQLException {
+  static void finish(Session session, Ending ending, Instant now, Instant leaseTime) throws SQLException {
     var claim = ending.claim();
-    hold(session, claim, now);
+    hold(session, claim, leaseTime);
     switch (ending) {
       case Ending.Completed(var _, double objective, var metrics, var _) -> {
         end(session, ending, TrialState.COMPLETED, objective, "", now);
@@ -80,15 +84,24 @@ final class LeaseTable {
     }
   }
 
-  /// Lets the running trials of a study for which a further condition holds wait again, or fail.
-  static int release(
-      Session session, StudyId study, int attempts, Instant now, String why, String condition, Object value)
-      throws SQLException {
-    var lost = session.list(
-        "SELECT id, owner, attempt FROM trial WHERE study_id = ? AND state = 'RUNNING' AND " + condition,
+  /// The running trials of a study for which a further condition holds. Nobody else can end or release them until the transaction ends.
+  static List<Claim> running(Session session, StudyId study, String condition, Object value) throws SQLException {
+    return session.list(
+        "SELECT id, owner, attempt FROM trial WHERE study_id = ? AND state = 'RUNNING' AND " + condition
+            + " ORDER BY id FOR UPDATE",
         row -> new Claim(new TrialId(row.getLong(1)), row.getString(2), row.getInt(3)),
         study,
         value);
+  }
+
+  /// The openings of the store under which trials of a study run.
+  static List<String> openings(Session session, StudyId study) throws SQLException {
+    return session.list(
+        "SELECT DISTINCT opening FROM trial WHERE study_id = ? AND state = 'RUNNING'", row -> row.getString(1), study);
+  }
+
+  /// Lets running trials wait again, or fail.
+  static int release(Session session, List<Claim> lost, int attempts, Instant now, String why) throws SQLException {
     for (var claim : lost) {
       if (claim.attempt() >= attempts) {
         var reason = "Lost %d times, the last time because %s.".formatted(claim.attempt(), why);

@@ -3,16 +3,15 @@ package dev.medley.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What trials report on the way, and their scores: what they ended with.
+/// What trials report on the way, and their scores: what they ended with. Sorted here, since databases differ in how they order text.
 final class MetricTable {
-
-  private static final int DUPLICATE_KEY = 23505;
 
   private static final String COLUMNS = "step, task, name, split, metric_value";
 
@@ -70,15 +69,20 @@ final class MetricTable {
   }
 
   static List<Metric> reported(Session session, TrialId trial) throws SQLException {
-    return session.list(
-        "SELECT " + COLUMNS + " FROM trial_metric WHERE trial_id = ? ORDER BY split, task, name, step",
-        MetricTable::read,
-        trial);
+    return session.list("SELECT " + COLUMNS + " FROM trial_metric WHERE trial_id = ?", MetricTable::read, trial)
+        .stream()
+        .sorted(Comparator.comparing((Metric metric) -> metric.split().label())
+            .thenComparing(Metric::task)
+            .thenComparing(Metric::name)
+            .thenComparingLong(Metric::step))
+        .toList();
   }
 
   static List<Metric> scores(Session session, TrialId trial) throws SQLException {
-    return session.list(
-        "SELECT " + COLUMNS + " FROM trial_score WHERE trial_id = ? ORDER BY label", MetricTable::read, trial);
+    return session.list("SELECT " + COLUMNS + " FROM trial_score WHERE trial_id = ?", MetricTable::read, trial)
+        .stream()
+        .sorted(Comparator.comparing(Metric::label))
+        .toList();
   }
 
   static SortedMap<String, Double> byLabel(List<Metric> scores) {
@@ -92,7 +96,7 @@ final class MetricTable {
     try {
       session.updateAll(insert, rows);
     } catch (SQLException e) {
-      if (e.getErrorCode() != DUPLICATE_KEY) {
+      if (!Session.DUPLICATE_KEY.equals(e.getSQLState())) {
         throw e;
       }
       throw StoreError.METRIC_TWICE.exception(

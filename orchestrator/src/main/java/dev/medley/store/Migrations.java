@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,7 +12,15 @@ import java.util.regex.Pattern;
 final class Migrations {
 
   /// What a schema is made of, the first version first. A released one is never edited.
-  private static final List<String> SCRIPTS = List.of("V001__studies_and_trials.sql");
+  private static final List<Script> SCRIPTS = List.of(
+      new Script("V001__studies_and_trials.sql", ""),
+      new Script("V002__leases_and_servers.sql", "V002__on_servers.sql"));
+
+  /// One step of the schema.
+  ///
+  /// @param file for every database
+  /// @param onServers what a database with several processes needs besides; empty for nothing
+  private record Script(String file, String onServers) {}
 
   static final int VERSION = SCRIPTS.size();
 
@@ -23,7 +30,12 @@ final class Migrations {
 
   private Migrations() {}
 
-  static void bringUp(Session session, StoreLocation location, StoreOptions options) throws SQLException {
+  static void bringUp(Database database, Session session, StoreLocation location, StoreOptions options) throws SQLException {
+    database.migrate(session, () -> migrate(database, session, location, options));
+  }
+
+  private static void migrate(Database database, Session session, StoreLocation location, StoreOptions options)
+      throws SQLException {
     session.define(
         """
             CREATE TABLE IF NOT EXISTS schema_version (
@@ -38,27 +50,29 @@ final class Migrations {
       throw newer(session, location, options, found);
     }
     for (int version = found + 1; version <= VERSION; version++) {
-      apply(session, version, options.medleyVersion(), options.clock().instant());
+      apply(session, version, database.shared(), options);
     }
-    if (found < VERSION) {
-      admitGuest(session);
-    }
-  }
-
-  private static void apply(Session session, int version, String medleyVersion, Instant now) throws SQLException {
-    var script = SCRIPTS.get(version - 1);
-    for (var statement : statements(read(script))) {
-      session.define(statement);
-    }
-    session.update("INSERT INTO schema_version VALUES (?, ?, ?, ?)", version, script, medleyVersion, now);
+    StoreKey.give(session);
+    database.admitGuest(session, VIEWS, found < VERSION);
     session.commit();
   }
 
-  private static void admitGuest(Session session) throws SQLException {
-    session.define("CREATE USER IF NOT EXISTS " + Database.GUEST + " PASSWORD ''");
-    for (var view : VIEWS) {
-      session.define("GRANT SELECT ON " + view + " TO " + Database.GUEST);
+  private static void apply(Session session, int version, boolean onServer, StoreOptions options) throws SQLException {
+    var script = SCRIPTS.get(version - 1);
+    for (var statement : statements(read(script.file()))) {
+      session.define(statement);
     }
+    if (onServer && !script.onServers().isEmpty()) {
+      for (var statement : statements(read(script.onServers()))) {
+        session.define(statement);
+      }
+    }
+    session.update(
+        "INSERT INTO schema_version VALUES (?, ?, ?, ?)",
+        version,
+        script.file(),
+        options.medleyVersion(),
+        options.clock().instant());
     session.commit();
   }
 

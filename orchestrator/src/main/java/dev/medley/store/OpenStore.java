@@ -1,14 +1,16 @@
 package dev.medley.store;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A store that is open: hands what changes something to the writer, and what asks to the readers.
 final class OpenStore implements StudyStore {
@@ -19,8 +21,9 @@ final class OpenStore implements StudyStore {
   private final Failures failures;
   private final Writer writer;
   private final Readers readers;
-  private final ArtifactFiles files;
-  private final String opening = UUID.randomUUID().toString();
+  private final Artifacts files;
+  private final Set<StudyId> held = ConcurrentHashMap.newKeySet();
+  private final String opening;
 
   private OpenStore(StoreLocation location, StoreOptions options, Foundation foundation) {
     this.location = location;
@@ -30,6 +33,7 @@ final class OpenStore implements StudyStore {
     this.writer = new Writer(foundation.session(), failures);
     this.readers = new Readers(foundation.database()::another, failures);
     this.files = foundation.files();
+    this.opening = foundation.opening();
   }
 
   static StudyStore open(StoreLocation location, StoreOptions options) {
@@ -78,7 +82,7 @@ final class OpenStore implements StudyStore {
 
   @Override
   public List<Claim> claim(Collection<TrialId> trials, String owner) {
-    return writer.write(session -> LeaseTable.claim(session, trials, owner, opening, now()));
+    return writer.write(session -> LeaseTable.claim(session, trials, owner, opening, now(), leaseTime(session)));
   }
 
   @Override
@@ -88,15 +92,15 @@ final class OpenStore implements StudyStore {
 
   @Override
   public List<Claim> heartbeat(Collection<Claim> claims) {
-    return writer.write(session -> LeaseTable.heartbeat(session, claims, now()));
+    return writer.write(session -> LeaseTable.heartbeat(session, claims, leaseTime(session)));
   }
 
   @Override
   public void report(Map<Claim, List<Metric>> metrics) {
     writer.change(session -> {
-      for (var each : metrics.entrySet()) {
-        LeaseTable.hold(session, each.getKey(), now());
-        MetricTable.add(session, each.getKey().trial(), each.getValue());
+      for (var claim : metrics.keySet().stream().sorted(LeaseTable.BY_TRIAL).toList()) {
+        LeaseTable.hold(session, claim, leaseTime(session));
+        MetricTable.add(session, claim.trial(), metrics.getOrDefault(claim, List.of()));
       }
     });
   }
@@ -105,7 +109,7 @@ final class OpenStore implements StudyStore {
   public void finish(List<? extends Ending> endings) {
     writer.change(session -> {
       for (var ending : endings) {
-        LeaseTable.finish(session, ending, now());
+        LeaseTable.finish(session, ending, now(), leaseTime(session));
       }
     });
   }
@@ -119,18 +123,24 @@ final class OpenStore implements StudyStore {
   public int releaseSilent(StudyId study, Duration silence, int attempts) {
     return writer.write(session -> LeaseTable.release(
         session,
-        study,
+        LeaseTable.running(session, study, "heartbeat < ?", leaseTime(session).minus(silence)),
         attempts,
         now(),
-        "it was silent for more than %d s".formatted(silence.toSeconds()),
-        "heartbeat < ?",
-        now().minus(silence)));
+        "it was silent for more than %d s".formatted(silence.toSeconds())));
   }
 
   @Override
   public int releaseOrphans(StudyId study, int attempts) {
-    return writer.write(session -> LeaseTable.release(
-        session, study, attempts, now(), "its process ended", "opening <> ?", opening));
+    return writer.write(session -> {
+      int released = 0;
+      for (var other : LeaseTable.openings(session, study)) {
+        if (!other.equals(opening) && !foundation.database().alive(session, other)) {
+          var lost = LeaseTable.running(session, study, "opening = ?", other);
+          released += LeaseTable.release(session, lost, attempts, now(), "its process ended");
+        }
+      }
+      return released;
+    });
   }
 
   @Override
@@ -171,7 +181,7 @@ final class OpenStore implements StudyStore {
   @Override
   public Artifact saveArtifact(TrialId trial, String name, ArtifactContent content) {
     ArtifactFiles.requireName(name);
-    ArtifactFiles.Written written;
+    Artifacts.Written written;
     try {
       written = files.write(content);
     } catch (IOException e) {
@@ -187,7 +197,7 @@ final class OpenStore implements StudyStore {
 
   @Override
   public Artifact artifact(TrialId trial, String name) {
-    return readers.read(session -> ArtifactTable.get(session, files, trial, name));
+    return readers.read(session -> ArtifactTable.fetch(session, files, trial, name));
   }
 
   @Override
@@ -203,7 +213,39 @@ final class OpenStore implements StudyStore {
     foundation.close();
   }
 
+  @Override
+  public StudyHold hold(Study study) {
+    if (!held.add(study.id())) {
+      throw heldBy(study, "this process");
+    }
+    try {
+      var holder = writer.write(session -> foundation.database().hold(session, study.id()));
+      if (holder.isPresent()) {
+        throw heldBy(study, holder.get());
+      }
+    } catch (RuntimeException e) {
+      held.remove(study.id());
+      throw e;
+    }
+    return () -> {
+      writer.change(session -> foundation.database().release(session, study.id()));
+      held.remove(study.id());
+    };
+  }
+
+  private StoreException heldBy(Study study, String holder) {
+    return StoreError.STUDY_HELD.exception(
+        "The study (%s) is run by %s.".formatted(study.name(), holder),
+        "Maybe wait until it has finished, or run a study of another name: one process runs a study at a time.");
+  }
+
+  /// No finer than databases keep it, so that what is returned equals what is read later.
   private Instant now() {
-    return options.clock().instant();
+    return options.clock().instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private Instant leaseTime(Session session) throws SQLException {
+    var time = options.leases().isPresent() ? options.leases().get().instant() : foundation.database().leaseTime(session);
+    return time.truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -28,9 +28,12 @@ final class Parameters {
 
   static List<TrialParameter> of(Session session, TrialId trial) throws SQLException {
     return session.list(
-        "SELECT name, kind, number_value, text_value FROM trial_parameter WHERE trial_id = ? ORDER BY name",
+        "SELECT name, kind, number_value, text_value FROM trial_parameter WHERE trial_id = ?",
         Parameters::read,
-        trial);
+        trial)
+        .stream()
+        .sorted(Comparator.comparing(TrialParameter::name))
+        .toList();
   }
 
   static Map<TrialId, List<TrialParameter>> of(Session session, StudyId study) throws SQLException {

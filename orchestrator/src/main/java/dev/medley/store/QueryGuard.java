@@ -22,6 +22,7 @@ final class QueryGuard {
       """
           (?x) \\G \\s* (?:
             (?<text> '(?: [^'] | '' )*+' )
+          | (?<prefixed> \\w+ ['"] )
           | (?<quoted> "(?: [^"] | "" )*+" )
           | (?<refused> -- | // | /\\* | [\\$`@?{}\\[\\]\\\\&;\\#'"] )
           | (?<number> \\d [\\w.]* )
@@ -31,7 +32,7 @@ final class QueryGuard {
       Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
 
   private static final Set<String> REFUSED_WORDS = Set.of(
-      "INSERT", "UPDATE", "DELETE", "MERGE", "INTO", "SHARE", "INFORMATION_SCHEMA", "PG_CATALOG", "SYSTEM_RANGE");
+      "INSERT", "UPDATE", "DELETE", "MERGE", "INTO", "SHARE", "INFORMATION_SCHEMA", "PG_CATALOG", "SYSTEM_RANGE", "TABLE");
 
   private static final Set<String> FUNCTIONS = Set.of(
       "COUNT", "SUM", "AVG", "MIN", "MAX", "MEDIAN", "MODE", "STDDEV_POP", "STDDEV_SAMP", "VAR_POP", "VAR_SAMP",
@@ -43,7 +44,7 @@ final class QueryGuard {
 
   private static final Set<String> BEFORE_PARENTHESIS = Set.of(
       "SELECT", "DISTINCT", "FROM", "JOIN", "ON", "USING", "WHERE", "AND", "OR", "NOT", "IN", "EXISTS", "ANY",
-      "SOME", "ALL", "AS", "OVER", "FILTER", "GROUP", "BY", "HAVING", "UNION", "EXCEPT", "INTERSECT", "CASE",
+      "SOME", "ALL", "AS", "OVER", "FILTER", "WITHIN", "GROUP", "BY", "HAVING", "UNION", "EXCEPT", "INTERSECT", "CASE",
       "WHEN", "THEN", "ELSE", "LIKE", "BETWEEN", "IS", "LIMIT", "OFFSET", "VARCHAR", "CHAR", "DECIMAL", "NUMERIC",
       "VALUES", "ROWS", "RANGE");
 
@@ -60,7 +61,7 @@ final class QueryGuard {
       throw refused("must be one SELECT", "Maybe SELECT * FROM trial_v.");
     }
     for (int i = 0; i < words.size(); i++) {
-      if (REFUSED_WORDS.contains(words.get(i))) {
+      if (mustNotBeUsed(words.get(i))) {
         throw refused("must not use " + words.get(i), readable());
       }
       if (words.get(i).equals("(") && i > 0) {
@@ -81,10 +82,14 @@ final class QueryGuard {
             "must not contain " + sign,
             sign.equals(";") ? "Maybe ask for one thing at a time." : "Comments and parameters are not read here.");
       }
+      // Such as E'\\'': the letter changes where the text ends.
+      if (words.group("prefixed") != null) {
+        throw refused("must not contain " + words.group("prefixed"), "Maybe put a space before the text.");
+      }
       if (words.group("quoted") != null) {
         var name = words.group("quoted").toUpperCase(Locale.ROOT);
         var bare = name.substring(1, name.length() - 1);
-        found.add(REFUSED_WORDS.contains(bare) ? bare : name);
+        found.add(mustNotBeUsed(bare) ? bare : name);
       } else if (words.group("name") != null) {
         found.add(words.group("name").toUpperCase(Locale.ROOT));
       } else {
@@ -92,6 +97,11 @@ final class QueryGuard {
       }
     }
     return found;
+  }
+
+  /// What begins so belongs to PostgreSQL itself, which everybody may read.
+  private static boolean mustNotBeUsed(String word) {
+    return REFUSED_WORDS.contains(word) || word.startsWith("PG_");
   }
 
   private static void requireCallable(List<String> words, int parenthesis) {

@@ -24,11 +24,21 @@ final class Session implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
+  /// The state with which every database refuses a second row under one key.
+  static final String DUPLICATE_KEY = "23505";
+
   private final Connection connection;
+  private final int rowsAtOnce;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   Session(Connection connection) throws SQLException {
+    this(connection, 0);
+  }
+
+  /// @param rowsAtOnce how many rows of a result to fetch together; 0 leaves it to the database
+  Session(Connection connection, int rowsAtOnce) throws SQLException {
     this.connection = connection;
+    this.rowsAtOnce = rowsAtOnce;
     connection.setAutoCommit(false);
   }
 
@@ -84,6 +94,10 @@ final class Session implements AutoCloseable {
     connection.rollback(mark);
   }
 
+  void forget(Savepoint mark) throws SQLException {
+    connection.releaseSavepoint(mark);
+  }
+
   void rollback() throws SQLException {
     connection.rollback();
   }
@@ -107,6 +121,7 @@ final class Session implements AutoCloseable {
       return known;
     }
     var statement = connection.prepareStatement(sql);
+    statement.setFetchSize(rowsAtOnce);
     prepared.put(sql, statement);
     return statement;
   }
@@ -119,13 +134,14 @@ final class Session implements AutoCloseable {
     return statement;
   }
 
-  /// Times are stored in UTC, enum constants by their names.
+  /// Times are stored in UTC, enum constants by their names. No text has a character with the number 0, which PostgreSQL cannot keep.
   private static @Nullable Object storable(@Nullable Object value) {
     return switch (value) {
       case Instant at -> at.atOffset(ZoneOffset.UTC);
       case Enum<?> constant -> constant.name();
       case StudyId id -> id.value();
       case TrialId id -> id.value();
+      case String text when text.indexOf(0) >= 0 -> text.replace('\0', '\uFFFD');
       case null, default -> value;
     };
   }

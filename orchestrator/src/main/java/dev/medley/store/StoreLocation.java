@@ -48,15 +48,31 @@ public sealed interface StoreLocation {
     }
   }
 
+  /// In a database of a PostgreSQL server, where several processes may have it open.
+  ///
+  /// @param url what the driver connects to; may carry a user and a password, which are never shown
+  record OnServer(String url) implements StoreLocation {
+
+    static final String SCHEME = "jdbc:postgresql:";
+
+    @Override
+    public String toString() {
+      return url.replaceAll("(?<=[?&](password|sslpassword)=)[^&]*", "***");
+    }
+  }
+
   /// Reads what a user wrote: a directory, or a JDBC URL.
   static StoreLocation parse(String text) {
     if (!text.startsWith("jdbc:")) {
       return inDirectory(text, text, false);
     }
+    if (text.startsWith(OnServer.SCHEME)) {
+      return new OnServer(text);
+    }
     if (!text.startsWith("jdbc:h2:")) {
       throw StoreError.LOCATION.exception(
-          "The store (%s) must be a directory or a jdbc:h2: URL; no other database can hold a store yet."
-              .formatted(text),
+          "The store (%s) must be a directory, or a URL that begins with jdbc:h2: or %s."
+              .formatted(text, OnServer.SCHEME),
           "Maybe --store %s, which is a directory.".formatted(DEFAULT));
     }
     var rest = text.substring("jdbc:h2:".length());
@@ -72,7 +88,7 @@ public sealed interface StoreLocation {
     var path = rest.startsWith("file:") ? rest.substring("file:".length()) : rest;
     if (path.matches("[a-zA-Z]{2,}:.*")) {
       throw StoreError.LOCATION.exception(
-          "The store (%s) must be a file or in memory: servers are not supported.".formatted(text),
+          "The store (%s) must be a file or in memory: of servers, PostgreSQL alone can hold a store.".formatted(text),
           "Maybe jdbc:h2:./%s/medley.".formatted(DEFAULT));
     }
     return inDirectory(text, path, true);

@@ -31,6 +31,8 @@ public final class Stores {
     return switch (location) {
       case StoreLocation.InDirectory place -> Files.exists(place.databaseFile());
       case StoreLocation.InMemory _ -> false;
+      // Opening it tells.
+      case StoreLocation.OnServer _ -> true;
     };
   }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /// Studies and their trials, kept.
 ///
-/// Safe for any number of threads of one process. Every method that changes something returns once the change is in the
+/// Safe for any number of threads of one process, and on a server for any number of processes. Every method that changes something returns once the change is in the
 /// database: from then on the end of the process, even by force, does not lose it. A change happens whole or not at all.
 /// All methods throw [StoreException], in words for the user.
 public interface StudyStore extends AutoCloseable {
@@ -35,6 +35,11 @@ public interface StudyStore extends AutoCloseable {
 
   /// Replaces a study's search space, for one that differs in its budget alone: the caller has made sure of that.
   void replaceSpace(StudyId study, String spaceYaml, String spaceJson);
+
+  /// Takes the right to run a study: one process at a time proposes its trials and computes its test figures.
+  ///
+  /// @throws StoreException saying who has it
+  StudyHold hold(Study study);
 
   /// Adds trials that wait to be claimed; their numbers follow the study's last without a gap, in the order given.
   List<Trial> append(StudyId study, List<NewTrial> trials);
@@ -65,8 +70,8 @@ public interface StudyStore extends AutoCloseable {
   /// @return how many trials were running and no longer are
   int releaseSilent(StudyId study, Duration silence, int attempts);
 
-  /// Lets running trials wait again that were claimed before this store was opened: nobody else can hold it, so their
-  /// owners are gone, whatever the clock says. Otherwise as [#releaseSilent].
+  /// Lets running trials wait again whose owners are gone, whatever the clock says: those that were claimed through an opening of the store that
+  /// is not open any more. Otherwise as [#releaseSilent].
   int releaseOrphans(StudyId study, int attempts);
 
   /// Records that something happened to a trial.

@@ -21,10 +21,27 @@ final class StudyTable {
 
   static Study create(Session session, NewStudy study, Instant now) throws SQLException {
     if (find(session, study.name()).isPresent()) {
-      throw StoreError.STUDY_EXISTS.exception(
-          "The study (%s) exists already.".formatted(study.name()),
-          "Maybe `medley resume %s`, or another name with --study.".formatted(study.name()));
+      throw exists(study);
     }
+    try {
+      insert(session, study, now);
+    } catch (SQLException e) {
+      // Another process was faster.
+      if (Session.DUPLICATE_KEY.equals(e.getSQLState())) {
+        throw exists(study);
+      }
+      throw e;
+    }
+    return find(session, study.name()).orElseThrow();
+  }
+
+  private static StoreException exists(NewStudy study) {
+    return StoreError.STUDY_EXISTS.exception(
+        "The study (%s) exists already.".formatted(study.name()),
+        "Maybe `medley resume %s`, or another name with --study.".formatted(study.name()));
+  }
+
+  private static void insert(Session session, NewStudy study, Instant now) throws SQLException {
     session.update(
         """
             INSERT INTO study (name, space_yaml, space_json, objective, direction, seed, medley_version, state,
@@ -39,7 +56,6 @@ final class StudyTable {
         study.medleyVersion(),
         StudyState.OPEN,
         now);
-    return find(session, study.name()).orElseThrow();
   }
 
   static Optional<Study> find(Session session, String name) throws SQLException {
@@ -83,9 +99,17 @@ final class StudyTable {
   /// Takes the next numbers of a study; returns the first.
   static int takeNumbers(Session session, StudyId study, int count) throws SQLException {
     update(session, study, "next_number = next_number + ?", count);
+    return numbersTaken(session, study) - count;
+  }
+
+  static int numbersTaken(Session session, StudyId study) throws SQLException {
     return session.first("SELECT next_number FROM study WHERE id = ?", row -> row.getInt(1), study)
-        .orElseThrow()
-        - count;
+        .orElseThrow(() -> gone(study));
+  }
+
+  /// Keeps other processes from changing the study until the transaction ends.
+  static void lock(Session session, StudyId study) throws SQLException {
+    session.first("SELECT id FROM study WHERE id = ? FOR UPDATE", row -> row.getLong(1), study);
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {

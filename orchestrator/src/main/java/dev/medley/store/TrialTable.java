@@ -78,7 +78,7 @@ final class TrialTable {
   static Trial get(Session session, StudyId study, int number) throws SQLException {
     var id = idOf(session, study, number);
     if (id.isEmpty()) {
-      int last = StudyTable.takeNumbers(session, study, 0) - 1;
+      int last = StudyTable.numbersTaken(session, study) - 1;
       throw StoreError.TRIAL_UNKNOWN.exception(
           "The trial (%d) of the study with the id %s does not exist.".formatted(number, study),
           last < 0 ? "The study has no trial yet." : "Its trials are 0 to %d.".formatted(last));

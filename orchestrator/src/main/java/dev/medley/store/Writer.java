@@ -3,6 +3,7 @@ package dev.medley.store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Writer implements AutoCloseable {
 
   private static final int MOST_PER_COMMIT = 256;
+  private static final int MOST_ATTEMPTS = 5;
+  private static final Set<String> COLLISIONS = Set.of("40001", "40P01");
 
   private final Session session;
   private final Failures failures;
@@ -79,16 +82,27 @@ final class Writer implements AutoCloseable {
   }
 
   private void commit(List<Command<?>> batch) {
-    try {
-      for (var command : batch) {
-        command.attempt(session);
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      try {
+        for (var command : batch) {
+          command.attempt(session);
+        }
+        session.commit();
+        batch.forEach(Command::acknowledge);
+        return;
+      } catch (SQLException | RuntimeException | Error e) {
+        abandon(e);
+        if (!collided(e) || attempt == MOST_ATTEMPTS) {
+          batch.forEach(command -> command.fail(e));
+          return;
+        }
       }
-      session.commit();
-      batch.forEach(Command::acknowledge);
-    } catch (SQLException | RuntimeException | Error e) {
-      batch.forEach(command -> command.fail(e));
-      abandon(e);
     }
+  }
+
+  /// Whether this transaction and one of another process waited for each other, and this one was chosen to give way.
+  private static boolean collided(Throwable e) {
+    return e instanceof SQLException said && COLLISIONS.contains(said.getSQLState());
   }
 
   private void abandon(Throwable cause) {
@@ -110,12 +124,19 @@ final class Writer implements AutoCloseable {
       this.work = work;
     }
 
-    /// Does the work, or takes it back and tells the caller; throws only where taking back fails too.
+    /// Does the work, or takes it back and tells the caller; throws only where taking back fails too, or where all has to be done again.
     void attempt(Session session) throws SQLException {
+      if (done.isDone()) {
+        return;
+      }
       var mark = session.mark();
       try {
         result = work.in(session);
+        session.forget(mark);
       } catch (SQLException | RuntimeException | Error e) {
+        if (collided(e)) {
+          throw e;
+        }
         done.completeExceptionally(e);
         session.rollback(mark);
       }

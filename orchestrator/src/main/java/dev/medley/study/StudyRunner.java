@@ -98,7 +98,6 @@ public final class StudyRunner {
     var budget = new StudySpace.Budget(kept.get("trials").asInt(), kept.get("steps").asInt());
     var space = SpaceReader.read(study.spaceYaml(), name, plugins).with(name, budget);
     var setup = Setup.of(space, study.seed(), plugins);
-    store.releaseOrphans(study.id(), StudyLoop.ATTEMPTS);
     var same = new StudyRequest.Machine(machine.devices(), machine.threads(), kept.get("cohort").asInt());
     return loop(study, setup, same, listener);
   }
@@ -113,7 +112,9 @@ public final class StudyRunner {
 
   private StudyReport loop(Study study, Setup setup, StudyRequest.Machine machine, StudyListener listener) {
     var worker = new CohortWorker(setup.ingredients(), setup.data(), setup.space().budget().steps());
-    try (var session = executor.open(worker, machine.devices(), machine.threads())) {
+    try (var _ = store.hold(study);
+        var session = executor.open(worker, machine.devices(), machine.threads())) {
+      store.releaseOrphans(study.id(), StudyLoop.ATTEMPTS);
       var report = new StudyLoop(study, setup, store, session, plugins, machine.cohort(), listener, stop).run();
       store.setState(study.id(), report.winner().isPresent() ? StudyState.COMPLETED : StudyState.FAILED);
       listener.studyFinished(report);

@@ -30,10 +30,11 @@ final class TrainedWeights {
   Weights of(Trial trial) {
     var kept = store.detail(trial.id()).artifacts().stream().filter(a -> a.name().equals(Ledger.WEIGHTS)).findFirst();
     if (kept.isEmpty()) return again(trial);
+    var file = store.artifact(trial.id(), Ledger.WEIGHTS).path();
     try {
-      return Weights.fromBytes(Files.readAllBytes(kept.get().path()));
+      return Weights.fromBytes(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new UncheckedIOException("The weights of trial " + trial.number() + " cannot be read from " + kept.get().path(), e);
+      throw new UncheckedIOException("The weights of trial " + trial.number() + " cannot be read from " + file, e);
     }
   }
 

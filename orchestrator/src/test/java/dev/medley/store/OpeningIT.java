@@ -116,7 +116,7 @@ final class OpeningIT {
     changeBehindItsBack("INSERT INTO schema_version VALUES (99, 'V099__later.sql', '9.9.0', CURRENT_TIMESTAMP)");
 
     var refusal = """
-        MED-203 The store (%s) has schema version 99, of Medley 9.9.0; this is Medley 0.1.0, which reads up to version 1.
+        MED-203 The store (%s) has schema version 99, of Medley 9.9.0; this is Medley 0.1.0, which reads up to version 2.
         Maybe use Medley 9.9.0 or later; nothing in the store was changed.""".formatted(place());
     assertThatThrownBy(this::open).hasMessage(refusal);
     assertThatThrownBy(this::open).hasMessage(refusal);
@@ -165,6 +165,19 @@ final class OpeningIT {
 
     assertThatThrownBy(this::open)
         .hasMessageStartingWith("MED-201 The store (%s) cannot be written: permission denied.".formatted(place()));
+  }
+
+  /// A study that is deleted by hand takes everything along.
+  @Test
+  void whatBelongsToAStudyGoesWithIt() throws Exception {
+    try (var store = open()) {
+      ReleasedSample.fill(store);
+    }
+    changeBehindItsBack("DELETE FROM study");
+    for (var table : List.of("trial", "trial_parameter", "trial_metric", "trial_score", "study_label", "trial_event", "artifact")) {
+      // Fails where a row is left.
+      changeBehindItsBack("ALTER TABLE " + table + " ADD CONSTRAINT empty_" + table + " CHECK (1 = 0)");
+    }
   }
 
   @Test

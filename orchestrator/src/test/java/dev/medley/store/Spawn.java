@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Starts a main class of the tests in a process of its own.
-final class Spawn {
+public final class Spawn {
 
   private Spawn() {}
 
-  static ProcessBuilder java(Class<?> main, String... arguments) {
+  public static ProcessBuilder java(Class<?> main, String... arguments) {
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", classPath(), main.getName()));

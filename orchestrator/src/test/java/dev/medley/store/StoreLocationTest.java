@@ -38,11 +38,18 @@ final class StoreLocationTest {
   }
 
   @Test
+  void aPasswordIsNeverShown() {
+    assertThat(StoreLocation.parse("jdbc:postgresql://db/medley?user=me&password=s3cr=t&ssl=true&sslpassword=x"))
+        .isEqualTo(new StoreLocation.OnServer("jdbc:postgresql://db/medley?user=me&password=s3cr=t&ssl=true&sslpassword=x"))
+        .hasToString("jdbc:postgresql://db/medley?user=me&password=***&ssl=true&sslpassword=***");
+  }
+
+  @Test
   void whatCannotBeAStoreIsRefused() {
-    assertThatThrownBy(() -> StoreLocation.parse("jdbc:postgresql://localhost/medley"))
+    assertThatThrownBy(() -> StoreLocation.parse("jdbc:mysql://localhost/medley"))
         .hasMessage(
             """
-                MED-200 The store (jdbc:postgresql://localhost/medley) must be a directory or a jdbc:h2: URL; no other database can hold a store yet.
+                MED-200 The store (jdbc:mysql://localhost/medley) must be a directory, or a URL that begins with jdbc:h2: or jdbc:postgresql:.
                 Maybe --store medley-data, which is a directory.""");
     assertThatThrownBy(() -> StoreLocation.parse("jdbc:h2:./data/medley;WRITE_DELAY=500"))
         .hasMessage(
@@ -52,7 +59,7 @@ final class StoreLocationTest {
     assertThatThrownBy(() -> StoreLocation.parse("jdbc:h2:tcp://localhost/medley"))
         .hasMessage(
             """
-                MED-200 The store (jdbc:h2:tcp://localhost/medley) must be a file or in memory: servers are not supported.
+                MED-200 The store (jdbc:h2:tcp://localhost/medley) must be a file or in memory: of servers, PostgreSQL alone can hold a store.
                 Maybe jdbc:h2:./medley-data/medley.""");
     assertThatThrownBy(() -> StoreLocation.parse("data;INIT=RUNSCRIPT FROM 'x.sql'"))
         .hasMessageStartingWith("MED-200");

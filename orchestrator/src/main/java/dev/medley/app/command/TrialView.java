@@ -9,6 +9,7 @@ import dev.medley.app.terminal.Table;
 import dev.medley.store.Metric;
 import dev.medley.store.Study;
 import dev.medley.store.TrialDetail;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,8 @@ record TrialView(Study study, TrialDetail detail) {
       if (!path.startsWith("point.")) out.line("  " + path.replaceFirst("^configuration\\.", "") + ": " + value);
     });
     detail.events().forEach(event -> out.line(event.at() + "  " + event.kind() + "  " + event.message()));
-    detail.artifacts().forEach(artifact -> out.line(artifact.name() + "  " + Numbers.bytes(artifact.bytes()) + "  " + artifact.path()));
+    detail.artifacts().forEach(artifact -> out.line(artifact.name() + "  " + Numbers.bytes(artifact.bytes())
+        + (Files.exists(artifact.path()) ? "  " + artifact.path() : "")));
   }
 
   Json json() {

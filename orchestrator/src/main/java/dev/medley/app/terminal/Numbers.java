@@ -37,9 +37,11 @@ public final class Numbers {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  /// `512 MB`, `7.6 GB`.
+  /// `19 bytes`, `64 kB`, `512 MB`, `7.6 GB`.
   public static String bytes(long bytes) {
-    double megabytes = bytes / 1e6;
-    return megabytes < 1000 ? Math.round(megabytes) + " MB" : String.format(Locale.ROOT, "%.1f GB", megabytes / 1000);
+    if (bytes < 1000) return count(bytes, "byte");
+    if (bytes < 1_000_000) return Math.round(bytes / 1e3) + " kB";
+    if (bytes < 1_000_000_000) return Math.round(bytes / 1e6) + " MB";
+    return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
   }
 }

@@ -1,0 +1,67 @@
+package dev.medley.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every schema that was ever released is opened from a file of its time, and goes on as if it were of today.
+final class ReleasedSchemasIT {
+
+  @TempDir
+  private Path directory;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1})
+  void opensAndGoesOn(int version) throws IOException {
+    unpack(version);
+    var place = new StoreLocation.InDirectory(directory, "schema-" + version);
+
+    try (var store = Stores.openExisting(place, Sample.OPTIONS)) {
+      ReleasedSample.check(store);
+    }
+    try (var store = Stores.openExisting(place, Sample.OPTIONS)) {
+      assertThat(store.trials(store.study("intents").id())).hasSize(7);
+    }
+  }
+
+  @Test
+  void thePresentSchemaHoldsTheSame() {
+    try (var store = Stores.open(new StoreLocation.InDirectory(directory), ReleasedSample.options())) {
+      ReleasedSample.fill(store);
+    }
+    try (var store = Stores.open(new StoreLocation.InDirectory(directory), Sample.OPTIONS)) {
+      ReleasedSample.check(store);
+    }
+  }
+
+  @Test
+  void theServerHoldsTheSame() {
+    var server = PostgresServer.database();
+    try (var store = Stores.open(server, ReleasedSample.options())) {
+      ReleasedSample.fill(store);
+    }
+    try (var store = Stores.open(server, Sample.OPTIONS)) {
+      ReleasedSample.check(store);
+    }
+  }
+
+  private void unpack(int version) throws IOException {
+    try (var resource = ReleasedSchemasIT.class.getResourceAsStream("released/schema-" + version + ".zip")) {
+      assertThat(resource).as("the stored file of schema " + version).isNotNull();
+      try (var zip = new ZipInputStream(resource)) {
+        for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+          var file = directory.resolve(entry.getName()).normalize();
+          Files.createDirectories(file.getParent());
+          Files.copy(zip, file);
+        }
+      }
+    }
+  }
+}
