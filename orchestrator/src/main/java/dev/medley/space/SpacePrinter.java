@@ -33,6 +33,7 @@ public final class SpacePrinter {
     line(0, Language.TASKS + ":");
     study.tasks().forEach(task -> line(1, "- " + task(task)));
     for (var section : Section.values()) section(section);
+    if (study.fixed().get(Language.TERMS) instanceof Value.Order(var terms)) terms(terms);
     block(Language.BATCH, 0, Language.BATCH);
     settings(Language.TEXT, study.text());
     line(0, "%s: {%s: %s}".formatted(Language.OBJECTIVE, study.objective().maximize() ? "maximize" : "minimize",
@@ -53,15 +54,20 @@ public final class SpacePrinter {
     if (parameters.get(section.key()) instanceof Parameter.Choice choice) {
       line(0, section.key() + ":");
       line(1, "choose:");
-      choice.options().forEach(option -> component(section, option, 2, "- "));
+      choice.options().forEach(option -> component(section.key(), option, 2, "- "));
     } else if (study.fixed().get(section.key()) instanceof Value.Word(String only)) {
       line(0, section.key() + ":");
-      component(section, only, 1, "");
+      component(section.key(), only, 1, "");
     }
   }
 
-  private void component(Section section, String name, int depth, String bullet) {
-    String path = section.key() + "." + name;
+  private void terms(List<String> names) {
+    line(0, Language.TERMS + ":");
+    names.forEach(name -> component(Language.TERMS, name, 1, "- "));
+  }
+
+  private void component(String section, String name, int depth, String bullet) {
+    String path = section + "." + name;
     if (paths(path).isEmpty()) line(depth, bullet + (bullet.isEmpty() ? YamlText.word(name) + ": {}" : YamlText.word(name)));
     else block(bullet + YamlText.word(name), depth, path);
   }

@@ -49,6 +49,7 @@ public final class SpaceSchema {
         any(type("string").put("pattern", "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"), type("integer"))));
     properties.set(Language.TASKS, tasks());
     for (var section : Section.values()) properties.set(section.key(), section(section));
+    if (!catalogue.terms().isEmpty()) properties.set(Language.TERMS, terms());
     properties.set(Language.BATCH, described(Language.BATCHES.summary(), settings(Language.BATCHES.settings(), true)));
     properties.set(Language.TEXT, described(Language.TEXTS.summary(), settings(Language.TEXTS.settings(), false)));
     properties.set(Language.OBJECTIVE, objective());
@@ -101,6 +102,11 @@ public final class SpaceSchema {
     properties.set("choose", any(constant("all"), list(reference(section.key()))));
     properties.set("search", described("Whether settings that are not given are searched over their range.", type("boolean")));
     return any(reference(section.key()), choose.put("additionalProperties", false));
+  }
+
+  private ObjectNode terms() {
+    definitions.set(Language.TERMS, one(Language.TERMS, catalogue.terms(), true));
+    return described("What is added to the losses.", list(reference(Language.TERMS)));
   }
 
   private ObjectNode one(String key, List<Declaration> declarations, boolean searched) {

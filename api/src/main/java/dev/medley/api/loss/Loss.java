@@ -5,4 +5,4 @@ package dev.medley.api.loss;
 /// One convention of weights holds for all: they multiply the tasks' mean losses or gradients, and sum to the number of tasks in the step unless a method's
 /// own update norm is its point, so that learning rates compare across methods. How often a task takes part is the sampler's business: the update is the
 /// mean over the step's micro-batches of weight times gradient.
-public sealed interface Loss permits LossWeighting, GramianWeighting {}
+public sealed interface Loss permits LossWeighting, GramianWeighting, LossTerm {}

@@ -51,7 +51,7 @@ public final class ModelWriter {
   public static void write(Path directory, Origin origin, Configuration configuration, StudyData data, IntFunction<Model> model,
       Weights weights) throws IOException {
     var network = model.apply(ROWS);
-    var program = StepProgram.prediction(new StepProgram.Plan(network.parameters(), network.outputs(), 1, 1, ROWS, data.tasks().size()));
+    var program = StepProgram.prediction(network.plan(1, 1, data.tasks().size()));
     Files.createDirectories(directory);
     Files.write(directory.resolve(PROGRAM), Archive.pack(program.source()));
     Files.write(directory.resolve(WEIGHTS), weights.toBytes());

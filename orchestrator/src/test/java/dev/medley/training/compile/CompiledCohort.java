@@ -52,7 +52,7 @@ final class CompiledCohort {
     var loss = expression.loss(network);
     var outputs = new ArrayList<HeadOutput>();
     for (int kind = 0; kind < kinds; kind++) outputs.add(new HeadOutput("kind" + kind, loss.mul(1 + kind), loss, 0));
-    return new StepProgram.Plan(network.parameters(), outputs, members, microBatches, 1, expression.tasks());
+    return new StepProgram.Plan(network.parameters(), outputs, List.of(), members, microBatches, 1, expression.tasks());
   }
 
   /// The table from which every dropout of [#TRAINING] takes its numbers.

@@ -70,7 +70,7 @@ class CompiledExpressionsIT {
     var network = Network.empty();
     var result = expression.result(network);
     var output = new HeadOutput("it", result, result, 0);
-    var program = StepProgram.prediction(new StepProgram.Plan(network.parameters(), List.of(output), 3, 1, 1, expression.tasks()));
+    var program = StepProgram.prediction(new StepProgram.Plan(network.parameters(), List.of(output), List.of(), 3, 1, 1, expression.tasks()));
     var cohort = new CompiledCohort(arena, expression, program);
     var tasks = arena.hostLongs(3);
     for (int k = 0; k < 3; k++) tasks.set(k, cohort.task(k, 0));
