@@ -46,6 +46,19 @@ public record Configuration(SortedMap<String, Value> values) {
     return new Configuration(others);
   }
 
+  /// The number under a path: of a real setting, or of one task in a setting that has a number for each.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public double number(String path) {
+    if (values.get(path) instanceof Value.Real(double number)) return number;
+    int dot = path.lastIndexOf('.');
+    if (dot > 0 && values.get(path.substring(0, dot)) instanceof Value.Numbers(var parts)) {
+      var part = parts.get(path.substring(dot + 1));
+      if (part != null) return part;
+    }
+    throw new IllegalArgumentException("The configuration has no number " + path);
+  }
+
   /// The values directly under a path, such as those of `batch`.
   public Settings settings(String path) {
     var settings = new HashMap<String, Value>();

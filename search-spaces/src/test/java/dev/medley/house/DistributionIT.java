@@ -27,7 +27,7 @@ final class DistributionIT {
   void everyPluginShips() throws IOException {
     assertThat(plugins()).extracting(jar -> jar.getFileName().toString().replaceFirst("-\\d.*", "")).containsExactlyInAnyOrder(
         "tasks-english",
-        "tasks-files", "encoder-basic", "sharing-basic", "sampler-mixing", "loss-weighting", "loss-surgery");
+        "tasks-files", "encoder-basic", "sharing-basic", "sharing-experts", "sharing-copies", "sharing-attention", "loss-terms", "sampler-mixing", "loss-weighting", "loss-surgery");
   }
 
   @ParameterizedTest

@@ -34,6 +34,12 @@ public record SharingContext(List<String> tasks, ModelInput input, Function<Netw
     return layers.stream().filter(l -> tables.stream().noneMatch(t -> t.equals(l) || t.startsWith(l + "."))).toList();
   }
 
+  /// The names of so many of the encoder's layers, counted from its output; all of them if it has no more.
+  public List<String> upperLayers(int count) {
+    var layers = layers();
+    return layers.subList(Math.max(0, layers.size() - count), layers.size());
+  }
+
   private static void tables(Tensor tensor, Set<String> found, Set<Tensor> seen) {
     if (!seen.add(tensor)) return;
     if (tensor.op() instanceof Op.Embedding && tensor.inputs().getFirst().op() instanceof Op.Parameter) found.add(tensor.inputs().getFirst().name());

@@ -1,6 +1,5 @@
 package dev.medley.training.exported;
 
-import dev.medley.api.parameter.Value;
 import dev.medley.api.task.Target;
 import dev.medley.api.tensor.Op;
 import dev.medley.api.tensor.Tensor;
@@ -66,7 +65,7 @@ public final class ModelWriter {
     outputs.forEach(o -> arguments.put("predict_" + o.kind(), program.arguments("predict_" + o.kind())));
     var constants = new LinkedHashMap<String, Numbers>();
     program.constants().forEach((name, tensor) -> constants.put(name, numbers(tensor)));
-    var scalars = program.scalars().stream().map(name -> configuration.values().get(name) instanceof Value.Real(double v) ? (float) v : 0f)
+    var scalars = program.scalars().stream().map(name -> (float) configuration.number(name))
         .toList();
     int length = data.input() instanceof InputShape.Text(int l, _) ? l : 0;
     return new ModelCard(ModelCard.FORMAT, origin.medley(), origin.study(), origin.trial(), ConfigurationJson.write(configuration),
