@@ -98,6 +98,11 @@ public final class Plugins implements Catalogue, AutoCloseable {
   }
 
   @Override
+  public List<Declaration> terms() {
+    return declared(Kind.TERM);
+  }
+
+  @Override
   public List<Declaration> tasks() {
     return declared(Kind.TASK);
   }

@@ -8,6 +8,11 @@ public interface Catalogue {
   /// What may stand in a section, in alphabetical order.
   List<Declaration> declarations(Section section);
 
+  /// What may stand in the list of terms.
+  default List<Declaration> terms() {
+    return List.of();
+  }
+
   /// What may stand in the list of tasks.
   List<Declaration> tasks();
 

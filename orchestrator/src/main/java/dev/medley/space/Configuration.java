@@ -4,6 +4,7 @@ import dev.medley.api.parameter.Settings;
 import dev.medley.api.parameter.Value;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,6 +33,36 @@ public record Configuration(SortedMap<String, Value> values) {
   /// The settings of the component chosen for a section.
   public Settings settings(Section section) {
     return settings(section.key() + "." + chosen(section));
+  }
+
+  /// The names of the terms that are added to the losses.
+  public List<String> terms() {
+    return values.get(Language.TERMS) instanceof Value.Order(var names) ? names : List.of();
+  }
+
+  /// The settings of a term.
+  public Settings term(String name) {
+    return settings(Language.TERMS + "." + name);
+  }
+
+  /// The same without terms.
+  public Configuration withoutTerms() {
+    var others = new TreeMap<>(values);
+    others.keySet().removeIf(path -> path.equals(Language.TERMS) || path.startsWith(Language.TERMS + "."));
+    return new Configuration(others);
+  }
+
+  /// The number under a path: of a real setting, or of one task in a setting that has a number for each.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public double number(String path) {
+    if (values.get(path) instanceof Value.Real(double number)) return number;
+    int dot = path.lastIndexOf('.');
+    if (dot > 0 && values.get(path.substring(0, dot)) instanceof Value.Numbers(var parts)) {
+      var part = parts.get(path.substring(dot + 1));
+      if (part != null) return part;
+    }
+    throw new IllegalArgumentException("The configuration has no number " + path);
   }
 
   /// The values directly under a path, such as those of `batch`.

@@ -9,6 +9,7 @@ final class Language {
 
   static final String STUDY = "study";
   static final String TASKS = "tasks";
+  static final String TERMS = "terms";
   static final String BATCH = "batch";
   static final String TEXT = "text";
   static final String OBJECTIVE = "objective";
@@ -42,7 +43,7 @@ final class Language {
   static List<String> keys() {
     var keys = new ArrayList<>(List.of(STUDY, TASKS));
     keys.addAll(Section.keys());
-    keys.addAll(List.of(BATCH, TEXT, OBJECTIVE, BUDGET, SEARCH));
+    keys.addAll(List.of(TERMS, BATCH, TEXT, OBJECTIVE, BUDGET, SEARCH));
     return keys;
   }
 

@@ -34,6 +34,7 @@ public final class SpacePrinter {
     line(0, Language.TASKS + ":");
     study.tasks().forEach(task -> line(1, "- " + task(task)));
     for (var section : Section.values()) component(section.key(), 0);
+    if (study.fixed().get(Language.TERMS) instanceof Value.Order(var terms)) terms(terms);
     block(Language.BATCH, 0, Language.BATCH);
     settings(Language.TEXT, study.text());
     line(0, "%s: {%s: %s}".formatted(Language.OBJECTIVE, study.objective().maximize() ? "maximize" : "minimize",
@@ -61,6 +62,11 @@ public final class SpacePrinter {
       line(depth, key + ":");
       component(path, only, depth + 1, "");
     }
+  }
+
+  private void terms(List<String> names) {
+    line(0, Language.TERMS + ":");
+    names.forEach(name -> component(Language.TERMS, name, 1, "- "));
   }
 
   private void component(String above, String name, int depth, String bullet) {

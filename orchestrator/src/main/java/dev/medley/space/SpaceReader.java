@@ -90,6 +90,7 @@ public final class SpaceReader {
     for (var section : Section.values()) {
       entry(entries, section.key()).ifPresentOrElse(e -> sections.read(section, e), () -> sections.absent(section));
     }
+    new TermsReader(problems, catalogue, names, draft).read(entry(entries, Language.TERMS));
     sections.readBatch(entry(entries, Language.BATCH));
     var text = fixed(Language.TEXTS, entry(entries, Language.TEXT));
     var budget = fixed(Language.BUDGETS, entry(entries, Language.BUDGET));

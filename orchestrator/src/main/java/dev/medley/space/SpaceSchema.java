@@ -50,6 +50,7 @@ public final class SpaceSchema {
         any(type("string").put("pattern", "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"), type("integer"))));
     properties.set(Language.TASKS, tasks());
     for (var section : Section.values()) properties.set(section.key(), section(section));
+    if (!catalogue.terms().isEmpty()) properties.set(Language.TERMS, terms());
     properties.set(Language.BATCH, described(Language.BATCHES.summary(), settings(Language.BATCHES.settings(), true)));
     properties.set(Language.TEXT, described(Language.TEXTS.summary(), settings(Language.TEXTS.settings(), false)));
     properties.set(Language.OBJECTIVE, objective());
@@ -94,6 +95,11 @@ public final class SpaceSchema {
   private ObjectNode section(Section section) {
     definitions.set(section.key(), one(section.key(), catalogue.declarations(section), true));
     return SettingSchema.component(section);
+  }
+
+  private ObjectNode terms() {
+    definitions.set(Language.TERMS, one(Language.TERMS, catalogue.terms(), true));
+    return described("What is added to the losses.", list(reference(Language.TERMS)));
   }
 
   private ObjectNode one(String key, List<Declaration> declarations, boolean searched) {

@@ -60,7 +60,7 @@ final class Baselines {
   }
 
   private static Configuration plain(StudySpace space, Catalogue catalogue) {
-    var values = new TreeMap<>(space.defaults().values());
+    var values = new TreeMap<>(space.defaults().withoutTerms().values());
     for (var section : List.of(Section.SHARING, Section.LOSS, Section.SAMPLER))
       values.keySet().removeIf(path -> path.startsWith(section.key() + "."));
     put(values, Section.SHARING, "hard", space, catalogue);

@@ -2,6 +2,7 @@ package dev.medley.study;
 
 import dev.medley.api.encoder.Encoder;
 import dev.medley.api.loss.Loss;
+import dev.medley.api.loss.LossTerm;
 import dev.medley.api.parameter.Setting;
 import dev.medley.api.parameter.Settings;
 import dev.medley.api.plugin.Component;
@@ -15,6 +16,8 @@ import dev.medley.training.Member;
 import dev.medley.training.data.StudyShape;
 import dev.medley.training.model.Model;
 import java.util.HashMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /// Makes what a configuration names.
@@ -32,7 +35,17 @@ final class Ingredients {
   IntFunction<Model> model(Configuration configuration, StudyShape shape) {
     Encoder encoder = make(Kind.ENCODER, Section.ENCODER, configuration);
     Sharing sharing = make(Kind.SHARING, Section.SHARING, configuration);
-    return rows -> Model.write(shape, encoder, configuration.chosen(Section.ENCODER), sharing, configuration.chosen(Section.SHARING), rows);
+    var terms = terms(configuration);
+    return rows -> Model.write(shape, encoder, configuration.chosen(Section.ENCODER), sharing, configuration.chosen(Section.SHARING), terms,
+        rows);
+  }
+
+  /// The terms by name, and the loss itself if it is one.
+  private SortedMap<String, LossTerm> terms(Configuration configuration) {
+    var terms = new TreeMap<String, LossTerm>();
+    for (var name : configuration.terms()) terms.put(name, plugins.find(Kind.TERM, name).factory().apply(configuration.term(name)));
+    if (make(Kind.LOSS, Section.LOSS, configuration) instanceof LossTerm term) terms.put(configuration.chosen(Section.LOSS), term);
+    return terms;
   }
 
   Encoder encoder(Configuration configuration) {

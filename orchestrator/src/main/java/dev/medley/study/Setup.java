@@ -41,9 +41,11 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     checkEncoders(space, data, plugins, problems);
     checkSamplers(space, data, ingredients, problems);
     if (!problems.isEmpty()) throw new InputException(problems);
-    // Shapes are checked where a network is written: the baselines' before anything is trained.
+    // Shapes are checked where a network is written: the baselines' and the space's first before anything is trained.
     var baseline = Baselines.of(space, plugins).getLast();
     var _ = ingredients.model(baseline, data.shape()).apply(baseline.settings("batch").whole("rows"));
+    var usual = space.defaults();
+    var _ = ingredients.model(usual, data.shape()).apply(usual.settings("batch").whole("rows"));
     return new Setup(space, data, ingredients, seed);
   }
 

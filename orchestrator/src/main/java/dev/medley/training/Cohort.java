@@ -1,6 +1,7 @@
 package dev.medley.training;
 
 import dev.medley.api.loss.GramianWeighting;
+import dev.medley.api.loss.LossTerm;
 import dev.medley.api.loss.LossWeighting;
 import dev.medley.training.model.Model;
 import java.util.List;
@@ -37,7 +38,7 @@ public record Cohort(List<Member> members, IntFunction<Model> model, int rows, i
 
   public static Signal signal(Member member) {
     return switch (member.loss()) {
-      case LossWeighting _ -> Signal.LOSSES;
+      case LossWeighting _,LossTerm _ -> Signal.LOSSES;
       case GramianWeighting _ -> Signal.GRAMIAN;
     };
   }

@@ -1,6 +1,5 @@
 package dev.medley.training;
 
-import dev.medley.api.parameter.Value;
 import dev.medley.training.compile.ParameterLayout;
 import dev.medley.training.engine.Arena;
 import dev.medley.training.engine.Argument;
@@ -48,10 +47,7 @@ final class CohortState {
     float[] values = new float[members.size() * width];
     for (int k = 0; k < members.size(); k++) {
       for (int i = 0; i < names.size(); i++) {
-        if (!(members.get(k).configuration().values().get(names.get(i)) instanceof Value.Real(double value))) {
-          throw new IllegalArgumentException("The configuration of trial " + members.get(k).trial() + " has no number " + names.get(i));
-        }
-        values[k * width + i] = (float) value;
+        values[k * width + i] = (float) members.get(k).configuration().number(names.get(i));
       }
     }
     return arena.upload(values, members.size(), width);

@@ -43,6 +43,8 @@ public final class CohortTrainer {
   private final Rates rates;
   private final Supplier<LossProbe> makeProbe;
   private @Nullable LossProbe probe;
+  private final PenaltyLog penalties;
+  private final HostFloats progress;
 
   public CohortTrainer(Cohort cohort, StudyData data, Arena arena) {
     this.cohort = cohort;
@@ -52,13 +54,15 @@ public final class CohortTrainer {
     int t = data.tasks().size();
     var model = cohort.model().apply(cohort.rows());
     var optimizers = cohort.members().stream().map(Member::configuration).map(OptimizerChoice::of).toList();
-    var plan = new StepProgram.Plan(model.parameters(), model.outputs(), k, m, cohort.rows(), t);
+    var plan = model.plan(k, m, t);
     program = StepProgram.training(plan, apart(), optimizers.getFirst().kind(), optimizers.stream().anyMatch(o -> o.decay() > 0),
         optimizers.stream().anyMatch(o -> o.clip() > 0));
     module = arena.load(Archive.pack(program.source()));
     state = CohortState.start(arena, cohort.members(), program.layout(), program.scalars(), t);
     members = cohort.members().stream().map(member -> new MemberTraining(member, data, cohort)).toList();
     rates = new Rates(arena, optimizers, t, cohort.steps());
+    penalties = new PenaltyLog(arena, model.penalties(), k, m);
+    progress = arena.hostFloats(k);
     rows = arena.hostLongs(k, m, cohort.rows());
     seeds = arena.hostLongs(k);
     counts = arena.hostLongs(HeadKind.values().length);
@@ -69,6 +73,8 @@ public final class CohortTrainer {
     tables.bind(program, "forward", arguments);
     arguments.putAll(state.arguments());
     arguments.putAll(rates.arguments());
+    arguments.putAll(penalties.arguments());
+    arguments.put("progress", progress);
     arguments.putAll(Map.of("rows", rows, "seeds", seeds, "counts", counts, "losses", losses, "weights", weights, "gramian", gramian));
     for (var kind : data.kinds()) {
       var fields = new HostLongs[]{arena.hostLongs((long) k * m), arena.hostLongs((long) k * m), arena.hostLongs((long) k * m)};
@@ -176,12 +182,15 @@ public final class CohortTrainer {
     }
     for (int i = 0; i < data.kinds().size(); i++) counts.set(i, filled.getOrDefault(data.kinds().get(i), 0));
     rates.set(step, members);
+    progress.fill((double) step / Math.max(1, cohort.steps() - 1));
   }
 
   /// Lets every member weigh its losses.
   private void weigh(int step) {
     int m = cohort.microBatches();
+    penalties.add();
     for (int k = 0; k < members.size(); k++) {
+      members.get(k).check(penalties.failure(k, step));
       double[] own = new double[m];
       for (int b = 0; b < m; b++) own[b] = losses.get(k * m + b);
       double[] products = new double[apart() ? m * m : 0];
@@ -193,6 +202,10 @@ public final class CohortTrainer {
 
   private void evaluate(int step) {
     var scores = evaluator.score(dev.medley.api.task.Split.VALIDATION, step);
-    for (int k = 0; k < members.size(); k++) members.get(k).add(scores.get(k));
+    for (int k = 0; k < members.size(); k++) {
+      members.get(k).add(scores.get(k));
+      members.get(k).add(penalties.scores(k, step));
+    }
+    penalties.clear();
   }
 }

@@ -44,7 +44,7 @@ final class Evaluator {
     this.data = data;
     int k = cohort.members().size();
     var model = cohort.model().apply(ROWS);
-    program = StepProgram.prediction(new StepProgram.Plan(model.parameters(), model.outputs(), k, 1, ROWS, data.tasks().size()));
+    program = StepProgram.prediction(model.plan(k, 1, data.tasks().size()));
     module = arena.load(Archive.pack(program.source()));
     rows = arena.hostLongs(k, 1, ROWS);
     task = arena.hostLongs(k);

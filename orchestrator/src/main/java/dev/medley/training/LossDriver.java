@@ -3,6 +3,7 @@ package dev.medley.training;
 import dev.medley.api.loss.Gramian;
 import dev.medley.api.loss.GramianWeighting;
 import dev.medley.api.loss.LossContext;
+import dev.medley.api.loss.LossTerm;
 import dev.medley.api.loss.LossWeighting;
 import dev.medley.api.loss.TaskLosses;
 import dev.medley.training.data.HeadKind;
@@ -33,7 +34,15 @@ final class LossDriver {
         yield (step, _, losses) -> session.weights(step, losses);
       }
       case GramianWeighting l -> l.start(context)::weights;
+      // The term itself is part of the network.
+      case LossTerm _ -> (_, _, losses) -> alike(losses);
     };
+  }
+
+  private static double[] alike(TaskLosses losses) {
+    double[] ones = new double[losses.size()];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   /// The mean loss of every task that took part.

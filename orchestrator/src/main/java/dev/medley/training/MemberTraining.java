@@ -86,6 +86,11 @@ final class MemberTraining {
     return weights;
   }
 
+  /// Ends the member if there is a reason.
+  void check(String reason) {
+    if (alive()) failure = reason;
+  }
+
   /// The losses of the micro-batches of the last step.
   double[] lastLosses() {
     return lastLosses.clone();

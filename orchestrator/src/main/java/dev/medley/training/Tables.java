@@ -26,7 +26,7 @@ final class Tables {
   /// Adds what a program needs of them to its arguments.
   void bind(StepProgram program, String method, Map<String, Argument> arguments) {
     for (var name : program.arguments(method)) {
-      if (name.startsWith("target_") || name.equals("tokens") || name.equals("values"))
+      if (name.startsWith("target_") || name.equals("tokens") || name.equals("values") || name.equals("domain"))
         arguments.put(name, fields.computeIfAbsent(name, this::field));
       if (name.equals("noise")) arguments.put(name, fields.computeIfAbsent(name, _ -> noise()));
     }

@@ -55,7 +55,7 @@ class GramianIT {
 
   private static List<Gradients> gradients(Member member) {
     var model = TinyStudy.model().apply(TinyStudy.ROWS);
-    var plan = new StepProgram.Plan(model.parameters(), model.outputs(), 1, 1, TinyStudy.ROWS, TinyStudy.TASKS);
+    var plan = model.plan(1, 1, TinyStudy.TASKS);
     var layout = StepProgram.training(plan, true, Optimizer.ADAM, false, false).layout();
     var parameters = parameters(layout, new Initializer(member).weights(layout, TinyStudy.TASKS));
     var sampling = new Sampling(member, TinyStudy.data(), TinyStudy.cohort(List.of(member), 1));

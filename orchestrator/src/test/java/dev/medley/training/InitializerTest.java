@@ -23,7 +23,7 @@ final class InitializerTest {
 
   private static ParameterLayout layout(int members, Network network, Tensor root) {
     var output = new HeadOutput("it", root, root, 1, 0);
-    return StepProgram.prediction(new StepProgram.Plan(network.parameters(), List.of(output), members, 1, 1, 2)).layout();
+    return StepProgram.prediction(new StepProgram.Plan(network.parameters(), List.of(output), List.of(), members, 1, 1, 2)).layout();
   }
 
   private static float[] start(Init init, Member member) {

@@ -27,7 +27,8 @@ final class DistributionIT {
   void everyPluginShips() throws IOException {
     assertThat(plugins()).extracting(jar -> jar.getFileName().toString().replaceFirst("-\\d.*", "")).containsExactlyInAnyOrder(
         "tasks-english",
-        "tasks-files", "encoder-basic", "sharing-basic", "sampler-mixing", "sampler-adaptive", "sampler-curriculum", "tasks-digits", "loss-weighting", "loss-surgery");
+        "tasks-files", "tasks-digits", "encoder-basic", "sharing-basic", "sharing-experts", "sharing-copies", "sharing-attention",
+        "sampler-mixing", "sampler-adaptive", "sampler-curriculum", "loss-weighting", "loss-surgery", "loss-terms");
   }
 
   @ParameterizedTest

@@ -31,6 +31,11 @@ final class ShippedComponents implements Catalogue {
   }
 
   @Override
+  public List<Declaration> terms() {
+    return of(Kind.TERM);
+  }
+
+  @Override
   public List<Declaration> tasks() {
     return of(Kind.TASK);
   }

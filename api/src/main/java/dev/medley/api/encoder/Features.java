@@ -1,6 +1,8 @@
 package dev.medley.api.encoder;
 
 import dev.medley.api.tensor.Tensor;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// What an encoder makes of a micro-batch.
@@ -11,6 +13,13 @@ public sealed interface Features {
 
   /// The same with another network applied to every feature vector; it sees `(..., width)` and keeps the outer axes.
   Features map(UnaryOperator<Tensor> network);
+
+  /// What a network makes of the features of several encoders of one input, kind by kind: all pooled features, and all those of tokens if every encoder has them.
+  static Features together(List<Features> parts, Function<List<Tensor>, Tensor> network) {
+    var pooled = network.apply(parts.stream().map(Features::pooled).toList());
+    var tokens = parts.stream().filter(p -> p instanceof Sequence).map(p -> ((Sequence) p).tokens()).toList();
+    return tokens.size() == parts.size() ? new Sequence(network.apply(tokens), pooled) : new Rows(pooled);
+  }
 
   /// The length of a feature vector.
   default int width() {

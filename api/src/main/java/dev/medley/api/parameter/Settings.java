@@ -70,6 +70,12 @@ public record Settings(String path, Map<String, Value> values, Map<String, Objec
     return network.scalar(path + "." + name);
   }
 
+  /// The numbers of a setting that has one for each task, as a vector of the network, `(tasks)`, in which the members of a cohort may differ.
+  public Tensor tensorPerTask(Network network, String name) {
+    return Tensor.stack(0, get(name, Value.Numbers.class).parts().keySet().stream().map(task -> network.scalar(path + "." + name + "." + task))
+        .toArray(Tensor[]::new));
+  }
+
   private <V extends Value> V get(String name, Class<V> type) {
     var value = values.get(name);
     if (!type.isInstance(value)) {

@@ -3,6 +3,7 @@ package dev.medley.api.plugin;
 import dev.medley.api.encoder.Encoder;
 import dev.medley.api.executor.Executor;
 import dev.medley.api.loss.Loss;
+import dev.medley.api.loss.LossTerm;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sharing.Sharing;
 import dev.medley.api.task.Task;
@@ -19,6 +20,7 @@ public final class Kind<T> {
   public static final Kind<Sharing> SHARING = new Kind<>("sharing", Sharing.class);
   public static final Kind<Sampler> SAMPLER = new Kind<>("sampler", Sampler.class);
   public static final Kind<Loss> LOSS = new Kind<>("loss", Loss.class);
+  public static final Kind<LossTerm> TERM = new Kind<>("term", LossTerm.class);
   public static final Kind<Executor> EXECUTOR = new Kind<>("executor", Executor.class);
 
   private final String name;
@@ -31,7 +33,7 @@ public final class Kind<T> {
 
   /// All kinds, in the order in which a study names them.
   public static List<Kind<?>> all() {
-    return List.of(TASK, ENCODER, SHARING, SAMPLER, LOSS, EXECUTOR);
+    return List.of(TASK, ENCODER, SHARING, SAMPLER, LOSS, TERM, EXECUTOR);
   }
 
   /// Such as `encoder`.

@@ -70,6 +70,15 @@ public sealed interface Op {
   /// Operands: `(n, ...)`, an id `()`; the slice that the id names along the first axis.
   record Take() implements Op {}
 
+  /// Operands: `(n, width)`, ids `(n)`; row `r` of the result `(rows, width)` is the sum of the rows whose id is `r`.
+  record Scatter(int rows) implements Op {}
+
+  /// Operand: a parameter of which every task has its own; what all tasks have of it, `(tasks, ...)`, through which no gradient flows.
+  record AllTasks() implements Op {}
+
+  /// Operands: what counts in training, what counts when evaluating; only that one is computed.
+  record WhenTraining() implements Op {}
+
   /// To mean 0 and variance 1 over the last axis, without scale or shift.
   record Normalize(double epsilon) implements Op {}
 

@@ -343,7 +343,31 @@ public final class Tensor {
     return new Tensor(new Op.Take(), List.of(this, id), shape.without(0), type, "take(" + name + ")", component);
   }
 
+  /// Adds the rows of this `(n, width)` up, by the ids `(n)`, in a table of so many rows; a row that no id names is zero. The reverse of [#embedding].
+  public Tensor scatter(Tensor ids, int rows) {
+    Rules.type("scatter", DType.INT, ids);
+    Rules.require(shape.rank() == 2 && type == DType.FLOAT && ids.shape.equals(shape.without(1)) && rows > 0, "scatter",
+        "must be rows (n, width), with an id for each", "reshape them", this, ids);
+    return new Tensor(new Op.Scatter(rows), List.of(this, ids), shape.with(0, rows), DType.FLOAT, "scatter(" + name + ")", component);
+  }
+
+  /// Of a parameter of which every task has its own, what all have, `(tasks, ...)`. No gradient flows through it: a task's own parameters are moved by its own examples only.
+  public Tensor ofAllTasks(int tasks) {
+    Rules.require(op instanceof Op.Parameter(_, _, var owner) && owner == Owner.TASK && tasks > 0, "ofAllTasks",
+        "must be that of a task's own parameter", "ask the parameter itself", this);
+    var dims = new ArrayList<>(shape.dims());
+    dims.addFirst(tasks);
+    return derive(new Op.AllTasks(), new Shape(dims), "ofAllTasks");
+  }
+
   // ---- parts of networks
+
+  /// This in training, and another tensor of the same shape when evaluating; the other of the two is not computed.
+  public Tensor whenTraining(Tensor evaluating) {
+    Rules.type("whenTraining", type, evaluating);
+    Rules.require(shape.equals(evaluating.shape), "whenTraining", "must be equal", "reshape one of them", this, evaluating);
+    return new Tensor(new Op.WhenTraining(), List.of(this, evaluating), shape, type, "whenTraining(" + name + ")", component);
+  }
 
   /// To mean 0 and variance 1 over the last axis: layer normalisation without its scale and shift.
   ///

@@ -3,9 +3,7 @@ package dev.medley.training.compile;
 import dev.medley.api.tensor.Op;
 import dev.medley.api.tensor.Tensor;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,7 +21,7 @@ final class Demand {
   /// A copy forward; zeros and an addition backward.
   private static final int PASSES_OF_A_COPY = 4;
 
-  private final Set<Tensor> apart = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Tensor> apart = identities();
 
   private Demand() {}
 
@@ -33,45 +31,53 @@ final class Demand {
   }
 
   /// What pays.
-  static Demand worthwhile(Graph graph, List<HeadOutput> outputs) {
-    return of(graph, outputs, false);
+  static Demand worthwhile(Graph graph, StepProgram.Plan plan) {
+    return of(graph, plan, false);
   }
 
   /// All that only one kind of head asks for, whether it pays or not.
-  static Demand all(Graph graph, List<HeadOutput> outputs) {
-    return of(graph, outputs, true);
+  static Demand all(Graph graph, StepProgram.Plan plan) {
+    return of(graph, plan, true);
   }
 
-  private static Demand of(Graph graph, List<HeadOutput> outputs, boolean regardless) {
+  private static Demand of(Graph graph, StepProgram.Plan plan, boolean regardless) {
     var demand = new Demand();
+    var outputs = plan.outputs();
     if (outputs.size() < 2) return demand;
     double tasks = outputs.stream().mapToInt(HeadOutput::tasks).sum();
-    var exclusive = exclusive(graph, outputs);
+    var exclusive = exclusive(graph, plan);
     for (var output : outputs) {
-      var own = exclusive.getOrDefault(output, Set.of());
+      var own = exclusive.getOrDefault(output.loss(), Set.of());
       if (regardless || pays(own, output.tasks() / tasks)) demand.apart.addAll(own);
     }
     return demand;
   }
 
-  /// By output: the expressions with operands that do not depend on the task and that no other output asks for.
-  private static Map<HeadOutput, Set<Tensor>> exclusive(Graph graph, List<HeadOutput> outputs) {
-    var askers = new IdentityHashMap<Tensor, Set<HeadOutput>>();
-    for (var output : outputs) askers.computeIfAbsent(output.loss(), _ -> new HashSet<>()).add(output);
-    var sets = new IdentityHashMap<HeadOutput, Set<Tensor>>();
+  /// By the loss of an output: the expressions with operands that do not depend on the task and that no other output and no penalty asks for.
+  private static Map<Tensor, Set<Tensor>> exclusive(Graph graph, StepProgram.Plan plan) {
+    var askers = new IdentityHashMap<Tensor, Set<Tensor>>();
+    for (var output : plan.outputs()) askers.put(output.loss(), identities(output.loss()));
+    for (var penalty : plan.penalties()) askers.computeIfAbsent(penalty.value(), _ -> identities()).add(penalty.value());
+    var sets = new IdentityHashMap<Tensor, Set<Tensor>>();
     for (var tensor : graph.order().reversed()) {
       var asking = askers.getOrDefault(tensor, Set.of());
-      for (var input : tensor.inputs()) askers.computeIfAbsent(input, _ -> new HashSet<>()).addAll(asking);
+      for (var input : tensor.inputs()) askers.computeIfAbsent(input, _ -> identities()).addAll(asking);
       if (asking.size() == 1 && !tensor.inputs().isEmpty() && !graph.dependsOnTask(tensor))
-        sets.computeIfAbsent(asking.iterator().next(), _ -> Collections.newSetFromMap(new IdentityHashMap<>())).add(tensor);
+        sets.computeIfAbsent(asking.iterator().next(), _ -> identities()).add(tensor);
     }
     return sets;
+  }
+
+  private static Set<Tensor> identities(Tensor... tensors) {
+    Set<Tensor> set = Collections.newSetFromMap(new IdentityHashMap<>());
+    Collections.addAll(set, tensors);
+    return set;
   }
 
   private static boolean pays(Set<Tensor> own, double share) {
     double saved = 0;
     double copied = 0;
-    Set<Tensor> boundary = Collections.newSetFromMap(new IdentityHashMap<>());
+    var boundary = identities();
     for (var tensor : own) {
       saved += cost(tensor);
       for (var input : tensor.inputs()) {
@@ -94,7 +100,8 @@ final class Demand {
         var keys = tensor.inputs().get(1).shape();
         yield elements * (1 + 2.0 * keys.dim(-2) * PER_MULTIPLICATION);
       }
-      case Op.Reshape _,Op.Permute _,Op.Expand _,Op.Narrow _,Op.StopGradient _ -> 0;
+      case Op.Recurrence _ -> elements * (1 + tensor.shape().dim(-1) * PER_MULTIPLICATION);
+      case Op.Reshape _,Op.Permute _,Op.Expand _,Op.Narrow _,Op.StopGradient _,Op.WhenTraining _ -> 0;
       default -> elements;
     };
   }

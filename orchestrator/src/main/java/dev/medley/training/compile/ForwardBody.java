@@ -46,6 +46,7 @@ final class ForwardBody implements Sources {
   private final Map<String, Integer> firstRows;
   private final Gradients gradients;
   private final boolean training;
+  private final int tasks;
   private final IdentityHashMap<Tensor, Value> parameters = new IdentityHashMap<>();
   private final Map<String, Value> fields = new HashMap<>();
   private final Map<String, OwnLeaf> ownLeaves = new LinkedHashMap<>();
@@ -54,7 +55,7 @@ final class ForwardBody implements Sources {
   final List<TableLeaf> tableLeaves = new ArrayList<>();
 
   ForwardBody(Script script, Frame frame, ParameterLayout layout, List<String> scalarNames, Map<Tensor, String> constants,
-      Map<String, Integer> firstRows, Gradients gradients, boolean training) {
+      Map<String, Integer> firstRows, Gradients gradients, boolean training, int tasks) {
     this.script = script;
     this.frame = frame;
     this.layout = layout;
@@ -63,6 +64,7 @@ final class ForwardBody implements Sources {
     this.firstRows = firstRows;
     this.gradients = gradients;
     this.training = training;
+    this.tasks = tasks;
     script.assign("at", "ops.prim.device(shared)");
     script.assign("row_ids", "torch.reshape(torch.to(rows, at, 4), [-1])");
   }
@@ -87,12 +89,12 @@ final class ForwardBody implements Sources {
     String part = "torch.narrow(shared, 1, " + place.offset() + ", " + place.size() + ")";
     var shape = place.parameter().shape();
     String leaf = switch (gradients) {
-      case NONE, JOINT -> script.let("torch.reshape(" + part + ", " + frame.dims(Layout.MEMBER, new Group("", false), shape) + ")");
+      case NONE, JOINT -> script.let("torch.reshape(" + part + ", " + frame.dims(Layout.MEMBER, Group.NONE, shape) + ")");
       case APART -> {
         String copies = "torch.expand(torch.unsqueeze(" + part + ", 1), " + Script.list(frame.members(), frame.microBatches(), place.size())
             + ")";
         yield script.let(
-            "torch.clone(torch.reshape(" + copies + ", " + frame.dims(Layout.BATCH, new Group("", false), shape) + "), memory_format=0)");
+            "torch.clone(torch.reshape(" + copies + ", " + frame.dims(Layout.BATCH, Group.NONE, shape) + "), memory_format=0)");
       }
     };
     if (gradients == Gradients.NONE) return new Value(leaf, Layout.MEMBER, shape);
@@ -111,6 +113,17 @@ final class ForwardBody implements Sources {
     if (gradients != Gradients.NONE) leaf = script.let("torch.requires_grad_(torch.detach(" + leaf + "), True)");
     ownLeaves.put(place.name() + " " + group.name(), new OwnLeaf(leaf, place, group));
     return new Value(leaf, Layout.SLOT, shape);
+  }
+
+  @Override
+  public Value ofAllTasks(Tensor parameter) {
+    var place = layout.placeOf(parameter);
+    var dims = new ArrayList<>(parameter.shape().dims());
+    dims.addFirst(tasks);
+    var shape = new Shape(dims);
+    String part = "torch.narrow(own, 2, " + place.offset() + ", " + place.size() + ")";
+    return new Value(script.let("torch.reshape(" + part + ", " + frame.dims(Layout.MEMBER, Group.NONE, shape) + ")"),
+        Layout.MEMBER, shape);
   }
 
   @Override
@@ -196,8 +209,15 @@ final class ForwardBody implements Sources {
 
   @Override
   public Value scalar(Tensor scalar) {
-    int index = scalarNames.indexOf(((Op.Scalar) scalar.op()).name());
+    String name = ((Op.Scalar) scalar.op()).name();
+    if (name.equals(Inputs.PROGRESS)) return once(name, () -> new Value(script.let(progress()), Layout.MEMBER, Shape.SCALAR));
+    int index = scalarNames.indexOf(name);
     return once("scalar " + index, () -> new Value(script.let("torch.select(scalars, 1, " + index + ")"), Layout.MEMBER, Shape.SCALAR));
+  }
+
+  /// Given in training; a model that predicts has done all of it.
+  private String progress() {
+    return training ? "torch.to(" + Inputs.PROGRESS + ", at, 6)" : "torch.ones(" + Script.list(frame.members()) + ", dtype=6, device=at)";
   }
 
   @Override

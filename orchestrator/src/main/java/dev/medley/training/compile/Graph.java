@@ -37,7 +37,8 @@ final class Graph {
       dependent |= taskDependent.contains(input);
       (tensor.op() instanceof Op.Embedding && i == 0 ? usedAsTable : usedElsewhere).add(input);
     }
-    if (dependent) taskDependent.add(tensor);
+    // What all tasks have of a parameter is the same for every task.
+    if (dependent && !(tensor.op() instanceof Op.AllTasks)) taskDependent.add(tensor);
     if (tensor.op() instanceof Op.Dropout) dropouts.put(tensor, dropouts.size());
     order.add(tensor);
   }

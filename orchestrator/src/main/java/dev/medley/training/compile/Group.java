@@ -6,6 +6,9 @@ package dev.medley.training.compile;
 /// @param whole whether every micro-batch always belongs to it
 record Group(String name, boolean whole) {
 
+  /// That of what does not depend on the task.
+  static final Group NONE = new Group("", false);
+
   String slots() {
     return "slots_" + name;
   }

@@ -12,6 +12,12 @@ public final class Inputs {
   /// `(batch, features)`.
   public static final String VALUES = "values";
 
+  /// `(batch)`, INT: which domain a row is of, -1 where it has no label.
+  public static final String DOMAIN = "domain";
+
+  /// How much of the training is done; a number that changes from step to step.
+  static final String PROGRESS = "progress";
+
   /// What is to be predicted; the kind of head follows.
   public static final String TARGET = "target.";
 

@@ -21,8 +21,6 @@ final class Lowering {
   private static final Set<Op.Binary.Function> ARITHMETIC = EnumSet.of(Op.Binary.Function.ADD, Op.Binary.Function.SUB,
       Op.Binary.Function.MUL, Op.Binary.Function.DIV, Op.Binary.Function.POW);
 
-  private static final Group NO_GROUP = new Group("", false);
-
   private final Script script;
   private final Frame frame;
   private final Sources sources;
@@ -44,7 +42,7 @@ final class Lowering {
   }
 
   Value lower(Tensor tensor, Group group) {
-    var cache = done.computeIfAbsent(graph.dependsOnTask(tensor) || demand.apart(tensor) ? group : NO_GROUP, _ -> new IdentityHashMap<>());
+    var cache = done.computeIfAbsent(graph.dependsOnTask(tensor) || demand.apart(tensor) ? group : Group.NONE, _ -> new IdentityHashMap<>());
     var known = cache.get(tensor);
     if (known != null) return known;
     var value = operation(tensor, group);
@@ -54,7 +52,10 @@ final class Lowering {
 
   /// An operand of an expression; where that is computed in its group's micro-batches alone, the operand's part of them.
   private Value operand(Tensor tensor, int index, Group group) {
-    var input = tensor.inputs().get(index);
+    return part(tensor, tensor.inputs().get(index), group);
+  }
+
+  private Value part(Tensor tensor, Tensor input, Group group) {
     var value = lower(input, group);
     if (value.layout() != Layout.BATCH || !demand.apart(tensor)) return value;
     return sliced.computeIfAbsent(group, _ -> new IdentityHashMap<>()).computeIfAbsent(input, _ -> frame.slotted(script, value, group));
@@ -98,10 +99,12 @@ final class Lowering {
       case Op.Reduce(var function, int axis) -> reduce(tensor, function, axis, group);
       case Op.Softmax(int axis) -> along(tensor, group, "torch.softmax(%s, " + fromEnd(tensor, axis) + ")");
       case Op.LogSoftmax(int axis) -> along(tensor, group, "torch.log_softmax(%s, " + fromEnd(tensor, axis) + ")");
-      case Op.Matmul _ ->
-        products.matmul(operand(tensor, 0, group), operand(tensor, 1, group), tensor.shape(), group);
+      case Op.Matmul _ -> matmul(tensor, group);
       case Op.Embedding _ -> embedding(tensor, group);
       case Op.Pick _ -> pick(tensor, group);
+      case Op.Scatter(int rows) -> products.scatter(operand(tensor, 0, group), operand(tensor, 1, group), rows, group);
+      case Op.AllTasks _ -> sources.ofAllTasks(tensor.inputs().getFirst());
+      case Op.WhenTraining _ -> operand(tensor, sources.training() ? 0 : 1, group);
       case Op.Take _ -> products.take(operand(tensor, 0, group), operand(tensor, 1, group), tensor.shape(), group);
       case Op.Normalize(double epsilon) ->
         along(tensor, group, "torch.layer_norm(%s, [" + tensor.shape().dim(-1) + "], None, None, " + epsilon + ")");
@@ -140,6 +143,25 @@ final class Lowering {
       return along(tensor, group, "torch." + word(function) + "(%s, " + (double) number.get(0) + ")");
     }
     return elementwise(tensor, group, "torch." + word(function) + "(%s, %s)");
+  }
+
+  /// A product with a matrix to which one of low rank is added, `x·(W + A·B)`, is `x·W + (x·A)·B`: the sum is never made, and `x·W` stays one product for all tasks.
+  private Value matmul(Tensor tensor, Group group) {
+    var x = tensor.inputs().get(0);
+    var w = tensor.inputs().get(1);
+    if (!(w.op() instanceof Op.Binary(var function)) || function != Op.Binary.Function.ADD || w.shape().rank() != 2
+        || !(w.inputs().get(1).op() instanceof Op.Matmul))
+      return products.matmul(operand(tensor, 0, group), operand(tensor, 1, group), tensor.shape(), group);
+    var low = w.inputs().get(1);
+    var given = operand(tensor, 0, group);
+    var whole = products.matmul(given, part(tensor, w.inputs().get(0), group), tensor.shape(), group);
+    var down = low.inputs().get(0);
+    var thin = products.matmul(given, part(tensor, down, group), x.shape().with(-1, down.shape().dim(1)), group);
+    var added = products.matmul(thin, part(tensor, low.inputs().get(1), group), tensor.shape(), group);
+    var layout = whole.layout().join(added.layout());
+    int rank = tensor.shape().rank();
+    return let(tensor, layout, "torch.add(" + frame.aligned(script, whole, layout, rank, group) + ", "
+        + frame.aligned(script, added, layout, rank, group) + ")");
   }
 
   private static String word(Op.Binary.Function function) {

@@ -18,6 +18,7 @@ final class Products {
 
   Value matmul(Value x, Value w, Shape shape, Group group) {
     var layout = x.layout().join(w.layout());
+    if (w.rank() > 2 && w.layout() == Layout.MEMBER && x.layout() == Layout.BATCH) return joined(x, w, shape, group);
     if (w.rank() > 2) {
       return let(layout, shape, "torch.matmul(" + frame.aligned(script, x, layout, x.rank(), group) + ", "
           + frame.aligned(script, w, layout, w.rank(), group) + ")");
@@ -25,6 +26,20 @@ final class Products {
     if (w.layout() == Layout.SHARED) return let(layout, shape, "torch.matmul(" + x.name() + ", " + w.name() + ")");
     var folded = fold(x, w, group);
     return unfold(script.let("torch.bmm(" + folded.rows + ", " + folded.weights + ")"), layout, shape, group);
+  }
+
+  /// Several matrices of each member, by which the rows of all its micro-batches are multiplied at once: `[K, M, n.., r, in]` goes as `[K·n, M·r, in]`.
+  private Value joined(Value x, Value w, Shape shape, Group group) {
+    int matrices = w.shape().size() / (w.shape().dim(-1) * w.shape().dim(-2));
+    int rows = x.shape().dim(-2);
+    int in = x.shape().dim(-1);
+    int m = frame.microBatches();
+    String apart = script.let("torch.reshape(" + x.name() + ", " + Script.list(frame.members(), m, matrices, rows, in) + ")");
+    String together = script.let("torch.reshape(torch.permute(" + apart + ", [0, 2, 1, 3, 4]), "
+        + Script.list(frame.members() * matrices, m * rows, in) + ")");
+    String product = script.let("torch.bmm(" + together + ", torch.reshape(" + w.name() + ", " + Script.list(-1, in, w.shape().dim(-1)) + "))");
+    String split = script.let("torch.reshape(" + product + ", " + Script.list(frame.members(), matrices, m, rows, w.shape().dim(-1)) + ")");
+    return unfold("torch.permute(" + split + ", [0, 2, 1, 3, 4])", Layout.BATCH, shape, group);
   }
 
   /// `x·w + b` in one operation, where weights and bias have the same leading axes.
@@ -73,6 +88,24 @@ final class Products {
     String rows = script.let("torch.add(" + frame.expanded(script, ids, layout, group).name() + ", " + offset + ")");
     return let(layout, shape,
         "torch.embedding(torch.reshape(" + table.name() + ", " + Script.list(-1, table.shape().dim(1)) + "), " + rows + ")");
+  }
+
+  /// One table for each leading index, all of them made at once.
+  Value scatter(Value x, Value ids, int rows, Group group) {
+    var layout = x.layout().join(ids.layout());
+    int width = x.shape().dim(1);
+    var shape = Shape.of(rows, width);
+    String source = script.let("torch.reshape(" + frame.expanded(script, x, layout, group).name() + ", " + Script.list(-1, width) + ")");
+    String at = frame.expanded(script, ids, layout, group).name();
+    if (layout != Layout.SHARED) at = script.let("torch.add(" + at + ", " + offsets(layout, rows, layout, 1, group) + ")");
+    String all = switch (layout) {
+      case SHARED -> String.valueOf(rows);
+      case MEMBER -> String.valueOf(frame.members() * rows);
+      case BATCH -> String.valueOf(frame.members() * frame.microBatches() * rows);
+      case SLOT -> script.let("torch.mul(" + frame.lead(Layout.SLOT, group).getFirst() + ", " + rows + ")");
+    };
+    String zeros = script.let("torch.zeros([" + all + ", " + width + "], dtype=6, device=ops.prim.device(" + source + "))");
+    return unfold("torch.index_add(" + zeros + ", 0, torch.reshape(" + at + ", [-1]), " + source + ")", layout, shape, group);
   }
 
   Value take(Value x, Value id, Shape shape, Group group) {

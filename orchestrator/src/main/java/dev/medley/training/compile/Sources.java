@@ -7,6 +7,9 @@ interface Sources {
 
   Value parameter(Tensor parameter, Group group);
 
+  /// What all tasks have of a parameter of their own.
+  Value ofAllTasks(Tensor parameter);
+
   Value input(Tensor input, Group group);
 
   Value scalar(Tensor scalar);

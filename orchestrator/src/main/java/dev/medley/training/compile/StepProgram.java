@@ -1,6 +1,7 @@
 package dev.medley.training.compile;
 
 import dev.medley.api.tensor.Op;
+import dev.medley.api.tensor.Penalty;
 import dev.medley.api.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,10 +17,21 @@ import java.util.stream.Stream;
 /// then `update` (recombine by the weights that the host chose, move the parameters). What a method needs is named in its list of arguments.
 public final class StepProgram {
 
-  /// @param rows    examples in a micro-batch
-  /// @param tasks   T
-  /// @param outputs one for each kind of head in the study
-  public record Plan(List<Tensor> parameters, List<HeadOutput> outputs, int members, int microBatches, int rows, int tasks) {}
+  /// @param rows      examples in a micro-batch
+  /// @param tasks     T
+  /// @param outputs   one for each kind of head in the study
+  /// @param penalties scalars beside the losses
+  public record Plan(List<Tensor> parameters, List<HeadOutput> outputs, List<Penalty> penalties, int members, int microBatches, int rows,
+      int tasks) {
+
+    /// Whether anything is added to the losses.
+    boolean penalized() {
+      return penalties.stream().anyMatch(Penalty::counts);
+    }
+  }
+
+  /// Where `forward` writes the values of the penalties.
+  private static final String PENALTIES = "penalties";
 
   private final Plan plan;
   private final Graph graph;
@@ -30,14 +42,16 @@ public final class StepProgram {
   private final StringBuilder source = new StringBuilder();
   private final Map<String, List<String>> arguments = new LinkedHashMap<>();
 
-  private StepProgram(Plan plan, List<Tensor> roots, BiFunction<Graph, List<HeadOutput>, Demand> demands) {
+  private StepProgram(Plan plan, List<Tensor> roots, BiFunction<Graph, Plan, Demand> demands) {
     this.plan = plan;
     graph = new Graph(roots);
-    demand = demands.apply(graph, plan.outputs());
+    demand = demands.apply(graph, plan);
     // Of losses and predictions together, so that both programs of a model lay its parameters out alike.
-    var all = Stream.concat(plan.outputs().stream().map(HeadOutput::loss), plan.outputs().stream().map(HeadOutput::prediction)).toList();
+    var all = Stream.of(plan.outputs().stream().map(HeadOutput::loss), plan.outputs().stream().map(HeadOutput::prediction),
+        plan.penalties().stream().map(Penalty::value)).flatMap(s -> s).toList();
     layout = ParameterLayout.of(plan.parameters(), new Graph(all));
-    scalars = graph.order().stream().filter(t -> t.op() instanceof Op.Scalar).map(t -> ((Op.Scalar) t.op()).name()).distinct().toList();
+    scalars = graph.order().stream().filter(t -> t.op() instanceof Op.Scalar).map(t -> ((Op.Scalar) t.op()).name()).distinct()
+        .filter(name -> !name.equals(Inputs.PROGRESS)).toList();
     for (var tensor : graph.order()) {
       if (tensor.op() instanceof Op.Constant) constants.put(tensor, "constant_" + constants.size());
     }
@@ -51,8 +65,9 @@ public final class StepProgram {
   }
 
   static StepProgram training(Plan plan, boolean apart, Optimizer optimizer, boolean decays, boolean clips,
-      BiFunction<Graph, List<HeadOutput>, Demand> demands) {
-    var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::loss).toList(), demands);
+      BiFunction<Graph, Plan, Demand> demands) {
+    var program = new StepProgram(plan,
+        Stream.concat(plan.outputs().stream().map(HeadOutput::loss), plan.penalties().stream().map(Penalty::value)).toList(), demands);
     var leaves = program.forward(apart ? ForwardBody.Gradients.APART : ForwardBody.Gradients.JOINT, true);
     if (apart) program.gradients(leaves);
     program.update(leaves, apart, optimizer, decays, clips);
@@ -80,7 +95,7 @@ public final class StepProgram {
 
   private ForwardBody body(Script script, ForwardBody.Gradients gradients, boolean training) {
     var firstRows = plan.outputs().stream().collect(Collectors.toMap(HeadOutput::kind, HeadOutput::firstRow));
-    return new ForwardBody(script, frame(), layout, scalars, constants, firstRows, gradients, training);
+    return new ForwardBody(script, frame(), layout, scalars, constants, firstRows, gradients, training, plan.tasks());
   }
 
   private Group group(HeadOutput output) {
@@ -105,6 +120,7 @@ public final class StepProgram {
     }
     script
         .run("torch.copy_(losses, torch.reshape(torch.detach(" + losses + "), " + Script.list(plan.members(), plan.microBatches()) + "))");
+    var penalties = plan.penalties().isEmpty() ? "" : penalties(script, lowering);
     var results = new ArrayList<String>();
     results.add(losses);
     body.leaves.forEach(l -> results.add(l.name()));
@@ -113,15 +129,50 @@ public final class StepProgram {
     body.tableLeaves.forEach(l -> results.add(l.rows()));
     body.ownLeaves()
         .forEach(l -> results.add("torch.add(torch.mul(" + l.group().member() + ", " + plan.tasks() + "), " + l.group().task() + ")"));
+    if (plan.penalized()) results.add(penalties);
     script.assign("results", Script.list(results));
     var parameters = new ArrayList<>(inputs());
     parameters.addAll(List.of("seeds", "noise", "counts", "losses"));
+    if (!plan.penalties().isEmpty()) parameters.add(PENALTIES);
+    if (graph.order().stream().anyMatch(t -> t.op() instanceof Op.Scalar(var name) && name.equals(Inputs.PROGRESS)))
+      parameters.add(Inputs.PROGRESS);
     for (var output : plan.outputs()) {
       parameters.addAll(List.of("all_" + group(output).slots(), "all_" + group(output).member(), "all_" + group(output).task(),
           "target_" + output.kind()));
     }
     method("forward", script, parameters, "List[Tensor]", "results");
     return body;
+  }
+
+  /// Writes the penalties of all micro-batches to `penalties [n, K, M]`, and returns the sum of those that count, `[K·M]`.
+  private String penalties(Script script, Lowering lowering) {
+    int batches = plan.members() * plan.microBatches();
+    var values = new ArrayList<String>();
+    String sum = script.let("torch.zeros(" + Script.list(batches) + ", dtype=6, device=at)");
+    for (var penalty : plan.penalties()) {
+      String value = graph.dependsOnTask(penalty.value()) ? slotBySlot(script, lowering, penalty.value(), batches) : script.let("torch.reshape("
+          + frame().expanded(script, lowering.lower(penalty.value(), Group.NONE), Layout.BATCH, Group.NONE).name() + ", [-1])");
+      values.add("torch.detach(" + value + ")");
+      if (penalty.counts()) sum = script.let("torch.add(" + sum + ", " + value + ")");
+    }
+    script.run("torch.copy_(" + PENALTIES + ", torch.reshape(torch.stack(" + Script.list(values) + "), "
+        + Script.list(values.size(), plan.members(), plan.microBatches()) + "))");
+    return sum;
+  }
+
+  private String slotBySlot(Script script, Lowering lowering, Tensor value, int batches) {
+    String all = script.let("torch.zeros(" + Script.list(batches) + ", dtype=6, device=at)");
+    for (var output : plan.outputs()) {
+      var group = group(output);
+      var part = frame().expanded(script, lowering.lower(value, group), Layout.SLOT, group);
+      all = script.let("torch.index_add(" + all + ", 0, " + group.slots() + ", " + part.name() + ")");
+    }
+    return all;
+  }
+
+  /// The sum over micro-batches of what is added to the losses, `1/M` of each. Nothing times a leaf is added, so that there is a gradient even if all penalties are constant.
+  private String penaltyTotal(Script script) {
+    return script.let("torch.add(torch.mul(torch.sum(results[-1]), " + 1.0 / plan.microBatches() + "), torch.mul(torch.sum(results[1]), 0.))");
   }
 
   /// The parameters of a method that runs the network, but for those of its targets.
@@ -134,12 +185,14 @@ public final class StepProgram {
   }
 
   /// Gradients of a sum of losses by all leaves, assembled into flat arrays: `g_shared [groups, P]` and `g_own [K, T, Q]`.
-  private void flatGradients(Script script, ForwardBody body, String total, int groups) {
+  ///
+  /// @param again whether the graph is needed once more
+  private void flatGradients(Script script, ForwardBody body, String total, int groups, boolean again) {
     int leaves = body.leaves.size() + body.ownLeaves().size() + body.tableLeaves.size();
     var wanted = new ArrayList<String>();
     for (int i = 1; i <= leaves; i++) wanted.add("results[" + i + "]");
     // A parameter that reaches no loss, such as one behind a stopped gradient, has none; it counts as zero.
-    String found = script.let("torch.autograd.grad([" + total + "], " + Script.list(wanted) + ", None, None, False, True)");
+    String found = script.let("torch.autograd.grad([" + total + "], " + Script.list(wanted) + ", None, " + (again ? "True" : "None") + ", False, True)");
     var gradients = new ArrayList<String>();
     for (int i = 0; i < leaves; i++)
       gradients.add(script.orElse(script.let(found + "[" + i + "]"), "torch.zeros_like(" + wanted.get(i) + ")"));
@@ -185,10 +238,19 @@ public final class StepProgram {
 
   private void gradients(ForwardBody body) {
     var script = new Script();
-    flatGradients(script, body, "torch.sum(results[0])", plan.members() * plan.microBatches());
+    flatGradients(script, body, "torch.sum(results[0])", plan.members() * plan.microBatches(), plan.penalized());
     script.assign("jacobian", "torch.reshape(g_shared, " + Script.list(plan.members(), plan.microBatches(), layout.sharedSize()) + ")");
     script.run("torch.copy_(gramian, torch.bmm(jacobian, torch.transpose(jacobian, 1, 2)))");
-    method("gradients", script, List.of("results: List[Tensor]", "gramian"), "List[Tensor]", "[jacobian, g_own3]");
+    String results = "[jacobian, g_own3]";
+    if (plan.penalized()) {
+      // No task's gradient: apart from the Jacobian, and added to what becomes of it.
+      script.assign("own_of_losses", "g_own3");
+      flatGradients(script, body, penaltyTotal(script), plan.members() * plan.microBatches(), false);
+      script.assign("of_penalties",
+          "torch.sum(torch.reshape(g_shared, " + Script.list(plan.members(), plan.microBatches(), layout.sharedSize()) + "), [1])");
+      results = "[jacobian, own_of_losses, of_penalties, g_own3]";
+    }
+    method("gradients", script, List.of("results: List[Tensor]", "gramian"), "List[Tensor]", results);
   }
 
   private void update(ForwardBody body, boolean apart, Optimizer optimizer, boolean decays, boolean clips) {
@@ -198,9 +260,15 @@ public final class StepProgram {
       script.assign("jacobian", "results[0]");
       script.assign("shared_gradient", "torch.squeeze(torch.bmm(torch.unsqueeze(torch.to(weights, there, 6), 1), jacobian), 1)");
       script.assign("own_gradient", "torch.mul(results[1], " + 1.0 / plan.microBatches() + ")");
+      if (plan.penalized()) {
+        script.run("torch.add_(shared_gradient, results[2])");
+        script.run("torch.add_(own_gradient, results[3])");
+      }
     } else {
       String weighted = script.let("torch.mul(results[0], torch.reshape(torch.to(weights, ops.prim.device(shared), 6), [-1]))");
-      flatGradients(script, body, "torch.sum(" + weighted + ")", plan.members());
+      String total = "torch.sum(" + weighted + ")";
+      if (plan.penalized()) total = "torch.add(" + total + ", " + penaltyTotal(script) + ")";
+      flatGradients(script, body, total, plan.members(), false);
       script.assign("shared_gradient", "g_shared");
       script.assign("own_gradient", "g_own3");
     }

@@ -1,5 +1,6 @@
 package dev.medley.training.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import java.util.Map;
 /// |---|---|---|
 /// | `tokens` | word ids, where the inputs are texts | `[rows, length]` |
 /// | `values` | scaled numbers, where they are not | `[rows, width]` |
+/// | `domain` | the index of each row's domain, -1 where it has none | `[rows]` |
 /// | `target_classes` | the class of each row of the classification tasks | `[their rows]` |
 /// | `target_tags` | the class of each token of the tagging tasks, -1 where a text is filled up | `[their rows, length]` |
 /// | `target_numbers` | scaled values of the regression tasks | `[their rows, widest]` |
@@ -61,7 +63,23 @@ public final class StudyData {
   /// What a network needs to know of these data.
   public StudyShape shape() {
     var shapes = tasks.stream().map(t -> new StudyShape.TaskShape(t.name(), t.kind(), t.outputs())).toList();
-    return new StudyShape(input, shapes, firstRows);
+    return new StudyShape(input, shapes, firstRows, domains());
+  }
+
+  /// The domains that training examples are labelled with, over all tasks, in alphabetical order.
+  public List<String> domains() {
+    return tasks.stream().flatMap(t -> t.domains().keySet().stream()).filter(d -> !d.isEmpty()).distinct().sorted().toList();
+  }
+
+  /// The index of every row's domain, -1 where it has none and where it is no training example.
+  private int[] domainOfRows() {
+    int[] of = new int[rows];
+    Arrays.fill(of, -1);
+    var names = domains();
+    for (var task : tasks) {
+      task.domains().forEach((domain, examples) -> examples.forEach(e -> of[task.firstRow() + e] = names.indexOf(domain)));
+    }
+    return of;
   }
 
   /// The kinds of heads that the tasks need, in a fixed order.
@@ -79,6 +97,7 @@ public final class StudyData {
     return switch (name) {
       case "tokens" -> new Field.Whole(tokens, new long[]{rows, length});
       case "values" -> new Field.Real(values, new long[]{rows, values.length / rows});
+      case "domain" -> new Field.Whole(domainOfRows(), new long[]{rows});
       case "target_classes" -> new Field.Whole(classes, new long[]{classes.length});
       case "target_tags" -> new Field.Whole(tags, new long[]{tags.length / length, length});
       case "target_numbers" -> {

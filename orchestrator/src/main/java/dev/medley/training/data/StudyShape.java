@@ -8,11 +8,18 @@ import java.util.Map;
 ///
 /// @param tasks     in the order in which the study names them
 /// @param firstRows for each kind of head, the first row of its tasks
-public record StudyShape(InputShape input, List<TaskShape> tasks, Map<HeadKind, Integer> firstRows) {
+/// @param domains   the domains that training examples are labelled with, over all tasks
+public record StudyShape(InputShape input, List<TaskShape> tasks, Map<HeadKind, Integer> firstRows, List<String> domains) {
 
   public StudyShape {
     tasks = List.copyOf(tasks);
     firstRows = Map.copyOf(firstRows);
+    domains = List.copyOf(domains);
+  }
+
+  /// Of data without domains.
+  public StudyShape(InputShape input, List<TaskShape> tasks, Map<HeadKind, Integer> firstRows) {
+    this(input, tasks, firstRows, List.of());
   }
 
   /// The kinds of heads that the tasks need, in a fixed order.

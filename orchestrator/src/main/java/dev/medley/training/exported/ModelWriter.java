@@ -1,6 +1,5 @@
 package dev.medley.training.exported;
 
-import dev.medley.api.parameter.Value;
 import dev.medley.api.task.Target;
 import dev.medley.api.tensor.Op;
 import dev.medley.api.tensor.Tensor;
@@ -51,7 +50,7 @@ public final class ModelWriter {
   public static void write(Path directory, Origin origin, Configuration configuration, StudyData data, IntFunction<Model> model,
       Weights weights) throws IOException {
     var network = model.apply(ROWS);
-    var program = StepProgram.prediction(new StepProgram.Plan(network.parameters(), network.outputs(), 1, 1, ROWS, data.tasks().size()));
+    var program = StepProgram.prediction(network.plan(1, 1, data.tasks().size()));
     Files.createDirectories(directory);
     Files.write(directory.resolve(PROGRAM), Archive.pack(program.source()));
     Files.write(directory.resolve(WEIGHTS), weights.toBytes());
@@ -66,7 +65,7 @@ public final class ModelWriter {
     outputs.forEach(o -> arguments.put("predict_" + o.kind(), program.arguments("predict_" + o.kind())));
     var constants = new LinkedHashMap<String, Numbers>();
     program.constants().forEach((name, tensor) -> constants.put(name, numbers(tensor)));
-    var scalars = program.scalars().stream().map(name -> configuration.values().get(name) instanceof Value.Real(double v) ? (float) v : 0f)
+    var scalars = program.scalars().stream().map(name -> (float) configuration.number(name))
         .toList();
     int length = data.input() instanceof InputShape.Text(int l, _) ? l : 0;
     return new ModelCard(ModelCard.FORMAT, origin.medley(), origin.study(), origin.trial(), ConfigurationJson.write(configuration),

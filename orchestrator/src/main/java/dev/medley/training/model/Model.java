@@ -1,40 +1,69 @@
 package dev.medley.training.model;
 
 import dev.medley.api.encoder.Encoder;
+import dev.medley.api.encoder.Features;
 import dev.medley.api.encoder.ModelInput;
+import dev.medley.api.loss.LossTerm;
+import dev.medley.api.loss.TermContext;
 import dev.medley.api.sharing.Sharing;
 import dev.medley.api.sharing.SharingContext;
 import dev.medley.api.tensor.DType;
 import dev.medley.api.tensor.Network;
+import dev.medley.api.tensor.Penalty;
 import dev.medley.api.tensor.Shape;
 import dev.medley.api.tensor.Tensor;
 import dev.medley.training.compile.HeadOutput;
 import dev.medley.training.compile.Inputs;
+import dev.medley.training.compile.StepProgram;
 import dev.medley.training.data.InputShape;
 import dev.medley.training.data.StudyShape;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The network of one configuration, written for one model and one micro-batch: encoder, sharing, and a head for every kind of target.
 ///
 /// @param parameters in the order of their declaration
 /// @param outputs    one for each kind of head in the study
+/// @param penalties  what is added to the losses, or only reported, in the order of declaration
 /// @param rows       examples in a micro-batch
-public record Model(List<Tensor> parameters, List<HeadOutput> outputs, int rows) {
+public record Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Penalty> penalties, int rows) {
 
   public Model {
     parameters = List.copyOf(parameters);
     outputs = List.copyOf(outputs);
+    penalties = List.copyOf(penalties);
+  }
+
+  /// Writes the network without terms, see below.
+  public static Model write(StudyShape shape, Encoder encoder, String encoderName, Sharing sharing, String sharingName, int rows) {
+    return write(shape, encoder, encoderName, sharing, sharingName, new TreeMap<>(), rows);
   }
 
   /// Writes the network. The names are those of the components, for the messages of errors.
-  public static Model write(StudyShape shape, Encoder encoder, String encoderName, Sharing sharing, String sharingName, int rows) {
+  public static Model write(StudyShape shape, Encoder encoder, String encoderName, Sharing sharing, String sharingName,
+      SortedMap<String, LossTerm> terms, int rows) {
     var network = Network.empty();
     var input = input(network, shape.input(), rows);
     var tasks = shape.tasks().stream().map(StudyShape.TaskShape::name).toList();
-    var context = new SharingContext(tasks, scope -> encoder.encode(scope.writtenBy(encoderName), input));
+    var encoded = new ArrayList<Features>();
+    var context = new SharingContext(tasks, input, scope -> {
+      var features = encoder.encode(scope.writtenBy(encoderName), input);
+      if (scope.parameters().equals(network.parameters())) encoded.add(features);
+      return features;
+    });
     var features = sharing.share(network.writtenBy(sharingName), context);
+    encoded.add(features);
     var heads = shape.kinds().stream().map(kind -> Heads.write(network.writtenBy("head"), kind, features, shape, rows)).toList();
-    return new Model(network.parameters(), heads, rows);
+    var domain = network.input(Inputs.DOMAIN, Shape.of(rows), DType.INT);
+    var penalties = new ArrayList<>(network.penalties());
+    terms.forEach((name, term) -> {
+      var about = new TermContext(tasks, shape.domains(), encoded.getFirst(), features, domain, network);
+      penalties.add(new Penalty(name, term.penalty(network.scope("term").scope(name).writtenBy(name), about), true));
+    });
+    return new Model(network.parameters(), heads, penalties, rows);
   }
 
   private static ModelInput input(Network network, InputShape inputs, int rows) {
@@ -56,6 +85,11 @@ public record Model(List<Tensor> parameters, List<HeadOutput> outputs, int rows)
 
   /// Equal for models that can train in one cohort: the same operations on the same shapes, with parameters of the same names.
   public String fingerprint() {
-    return Fingerprint.of(outputs.stream().map(HeadOutput::loss).toList());
+    return Fingerprint.of(Stream.concat(outputs.stream().map(HeadOutput::loss), penalties.stream().map(Penalty::value)).toList());
+  }
+
+  /// What is to be compiled for so many members and micro-batches.
+  public StepProgram.Plan plan(int members, int microBatches, int tasks) {
+    return new StepProgram.Plan(parameters, outputs, penalties, members, microBatches, rows, tasks);
   }
 }

@@ -52,7 +52,7 @@ final class CompiledCohort {
     var loss = expression.loss(network);
     var outputs = new ArrayList<HeadOutput>();
     for (int kind = 0; kind < kinds; kind++) outputs.add(new HeadOutput("kind" + kind, loss.mul(1 + kind), loss, 1, 0));
-    return new StepProgram.Plan(network.parameters(), outputs, members, microBatches, 1, expression.tasks());
+    return new StepProgram.Plan(network.parameters(), outputs, List.of(), members, microBatches, 1, expression.tasks());
   }
 
   /// A plan in which the expression belongs to one kind of head alone; the other kind's loss is a parameter's size.
@@ -62,7 +62,7 @@ final class CompiledCohort {
     var parameter = network.parameters().getFirst();
     var size = parameter.square().reshape(parameter.shape().size()).sum(0);
     return new StepProgram.Plan(network.parameters(), List.of(new HeadOutput("kind0", loss, loss, 1, 0),
-        new HeadOutput("kind1", size, size, 1, 0)), members, microBatches, 1, expression.tasks());
+        new HeadOutput("kind1", size, size, 1, 0)), List.of(), members, microBatches, 1, expression.tasks());
   }
 
   /// The table from which every dropout of [#TRAINING] takes its numbers.

@@ -71,7 +71,7 @@ class CompiledExpressionsIT {
     var network = Network.empty();
     var result = expression.result(network);
     var output = new HeadOutput("it", result, result, 1, 0);
-    var program = StepProgram.prediction(new StepProgram.Plan(network.parameters(), List.of(output), 3, 1, 1, expression.tasks()));
+    var program = StepProgram.prediction(new StepProgram.Plan(network.parameters(), List.of(output), List.of(), 3, 1, 1, expression.tasks()));
     var cohort = new CompiledCohort(arena, expression, program);
     var tasks = arena.hostLongs(3);
     for (int k = 0; k < 3; k++) tasks.set(k, cohort.task(k, 0));
@@ -166,7 +166,7 @@ class CompiledExpressionsIT {
     joint(expression, CompiledCohort.plan(expression, members, microBatches, kinds), Demand::worthwhile);
   }
 
-  private void joint(Expression expression, StepProgram.Plan plan, BiFunction<Graph, List<HeadOutput>, Demand> demands) {
+  private void joint(Expression expression, StepProgram.Plan plan, BiFunction<Graph, StepProgram.Plan, Demand> demands) {
     int members = plan.members();
     int microBatches = plan.microBatches();
     var cohort = new CompiledCohort(arena, expression, StepProgram.training(plan, false, Optimizer.SGD, false, false, demands));

@@ -9,6 +9,7 @@ import dev.medley.api.tensor.Network;
 import dev.medley.api.tensor.Shape;
 import dev.medley.api.tensor.Tensor;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class DemandTest {
@@ -27,8 +28,12 @@ final class DemandTest {
   private Demand demand(int taggings, int classifications) {
     var tags = loss(Layers.taskLinear(network.scope("tags"), "head", perWord, 4));
     var classes = loss(Layers.taskLinear(network.scope("classes"), "head", pooled, 4));
-    return Demand.worthwhile(new Graph(List.of(tags, classes)),
-        List.of(new HeadOutput("tags", tags, tags, taggings, 0), new HeadOutput("classes", classes, classes, classifications, 0)));
+    return demand(new HeadOutput("tags", tags, tags, taggings, 0), new HeadOutput("classes", classes, classes, classifications, 0));
+  }
+
+  private Demand demand(HeadOutput... outputs) {
+    var plan = new StepProgram.Plan(network.parameters(), List.of(outputs), List.of(), 2, 7, 8, 7);
+    return Demand.worthwhile(new Graph(Stream.of(outputs).map(HeadOutput::loss).toList()), plan);
   }
 
   @Test
@@ -48,7 +53,7 @@ final class DemandTest {
   @Test
   void nothingIsSavedWhereThereIsOneKindOfHead() {
     var tags = loss(Layers.taskLinear(network.scope("tags"), "head", perWord, 4));
-    var demand = Demand.worthwhile(new Graph(List.of(tags)), List.of(new HeadOutput("tags", tags, tags, 2, 0)));
+    var demand = demand(new HeadOutput("tags", tags, tags, 2, 0));
     assertThat(demand.apart(perWord)).isFalse();
   }
 }

@@ -70,6 +70,11 @@ public record Bindings(Map<String, Array> parameters, Map<String, Double> scalar
     return all.row(task);
   }
 
+  /// What all tasks have of a parameter of their own.
+  Array allTasks(String name, Shape shape) {
+    return fitting("parameter", name, parameters, shape);
+  }
+
   Array input(String name, Shape shape) {
     return fitting("input", name, inputs, shape);
   }

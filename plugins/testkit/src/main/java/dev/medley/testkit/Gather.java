@@ -66,6 +66,14 @@ final class Gather {
     return from(table, shape, i -> named(ids.id(i / width), table.shape().dim(0)) * width + i % width);
   }
 
+  /// Rows added up where their ids say: backward, each row has the gradient of where it went.
+  static Result scatter(Array x, Array ids, Shape shape) {
+    int width = x.shape().dim(1);
+    return Result.of(Array.accumulate(shape, sum -> {
+      for (int i = 0; i < x.size(); i++) sum.add(named(ids.id(i / width), shape.dim(0)) * width + i % width, x.get(i));
+    })).through(0, g -> Array.generate(x.shape(), i -> g.get(ids.id(i / width) * width + i % width)));
+  }
+
   static Result pick(Array x, Array ids) {
     int classes = x.shape().dim(-1);
     return from(x, ids.shape(), i -> i * classes + named(ids.id(i), classes));

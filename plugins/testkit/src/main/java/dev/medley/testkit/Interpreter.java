@@ -99,6 +99,12 @@ public final class Interpreter {
       case Op.Embedding() -> Gather.embedding(operand(t, 0), operand(t, 1), shape);
       case Op.Pick() -> Gather.pick(operand(t, 0), operand(t, 1));
       case Op.Take() -> Gather.take(operand(t, 0), operand(t, 1), shape);
+      case Op.Scatter _ -> Gather.scatter(operand(t, 0), operand(t, 1), shape);
+      case Op.AllTasks() -> Result.of(bindings.allTasks(t.inputs().getFirst().name(), shape));
+      case Op.WhenTraining() -> {
+        int chosen = bindings.mode() instanceof Mode.Training ? 0 : 1;
+        yield Result.of(operand(t, chosen)).through(chosen, g -> g);
+      }
       case Op.Normalize(double epsilon) -> Reductions.normalize(epsilon, operand(t, 0));
       case Op.Dropout() -> dropout(operand(t, 0), operand(t, 1).item());
       case Op.Windows(int size) -> Gather.windows(operand(t, 0), shape, size);

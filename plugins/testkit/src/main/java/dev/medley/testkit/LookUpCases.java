@@ -25,6 +25,14 @@ final class LookUpCases {
         Expression.of("embedding of constants", n -> constant(7, 4).embedding(constantIds(7, 3)).mul(parameter(n, 4))),
         Expression.of("embedding in a computed table", n -> parameter(n, 7, 2).matmul(parameter(n, 2, 4)).tanh().embedding(ids(n, 3, 5)))
             .with("ids", new Field.Whole(7)),
+        Expression.of("scatter", n -> input(n, 5, 3).mul(parameter(n, 3)).scatter(ids(n, 5), 4)).with("ids", new Field.Whole(4)),
+        Expression.of("scatter by constant ids", n -> input(n, 5, 3).mul(parameter(n, 3)).scatter(constantIds(7, 5), 7)),
+        Expression.of("scatter of constants", n -> constant(5, 3).scatter(constantIds(4, 5), 4).mul(parameter(n, 3))),
+        Expression.of("scatter of what members have", n -> parameter(n, 5, 3).scatter(constantIds(4, 5), 4).mul(input(n, 4, 3))),
+        Expression.of("scatter and look up again", n -> {
+          var ids = ids(n, 6);
+          return input(n, 6, 2).mul(parameter(n, 2)).scatter(ids, 3).tanh().embedding(ids);
+        }).with("ids", new Field.Whole(3)),
         Expression.of("pick", n -> input(n, 3, 4).mul(parameter(n, 4)).pick(ids(n, 3))).with("ids", new Field.Whole(4)),
         Expression.of("pick per token", n -> input(n, 2, 3, 4).mul(parameter(n, 4)).pick(ids(n, 2, 3))).with("ids", new Field.Whole(4)),
         Expression.of("pick a scalar", n -> parameter(n, 4).pick(ids(n))).with("ids", new Field.Whole(4)),

@@ -43,6 +43,10 @@ final class NetworkCases {
         Expression.of("dropout of a constant", n -> constant(3, 4).dropout(n.scalar("rate")).mul(parameter(n, 4))).scalar("rate", 0.2, 0.6),
         Expression.of("dropout of a constant at a constant rate", n -> constant(3, 4).dropout(Tensor.constant(0.5)).mul(parameter(n, 4))),
         Expression.of("dropout of nothing", n -> input(n, 3, 4).mul(parameter(n, 4)).dropout(Tensor.constant(0))),
+        Expression.of("whenTraining", n -> {
+          var x = input(n, 3, 4).mul(parameter(n, 4));
+          return x.tanh().whenTraining(x.square());
+        }),
         Expression.of("stopGradient", n -> {
           var p = parameter(n, 4);
           return input(n, 3, 4).mul(p).stopGradient().mul(p);

@@ -33,6 +33,16 @@ final class TaskCases {
         }).tasks(3),
         Expression.of("where by task", n -> Tensor.where(n.task().eq(Tensor.constant(1).toInt()), input(n, 3, 4), parameter(n, 3, 4)))
             .tasks(3),
+        Expression.of("scatter by task", n -> taskParameter(n, 2, 3).scatter(n.task().expand(2), 3).mul(input(n, 3, 3))).tasks(3),
+        Expression.of("what all tasks have", n -> input(n, 3, 4).mul(taskParameter(n, 4).ofAllTasks(3))).tasks(3).rough(),
+        Expression.of("distance to the mean of all tasks", n -> {
+          var own = taskParameter(n, 2, 4);
+          return own.sub(own.ofAllTasks(3).mean(0)).square().mul(input(n, 2, 4));
+        }).tasks(3).rough(),
+        Expression.of("product with a matrix and a task's change of it",
+            n -> input(n, 2, 3, 4).matmul(parameter(n, 4, 5).add(taskParameter(n, 4, 2).matmul(taskParameter(n, 2, 5))))).tasks(3),
+        Expression.of("product with a matrix and a common change of it",
+            n -> input(n, 3, 4).matmul(parameter(n, 4, 5).add(parameter(n, 4, 2).matmul(parameter(n, 2, 5))))),
         Expression.of("embedding of the task", n -> Layers.embedding(n, "tasks", n.task(), 3, 4).add(input(n, 2, 4))).tasks(3));
   }
 }

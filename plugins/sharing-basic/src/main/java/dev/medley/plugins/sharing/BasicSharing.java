@@ -13,9 +13,11 @@ public final class BasicSharing implements ComponentProvider {
   public List<Component<?>> components() {
     return List.of(
         Component
-            .of(Kind.SHARING, "hard", "Shares the whole encoder; only heads, and private layers if any, are a task's own.",
+            .of(Kind.SHARING, "hard", "Shares the encoder up to a layer; what is above it, and its head, each task has for itself.",
                 HardSharing::new)
-            .with(Setting.whole("private-layers", 0, 2, 0, "How many layers each task has for itself before its head."))
+            .with(
+                Setting.whole("own-layers", 0, 12, 0, "How many of the encoder's uppermost layers each task has for itself."),
+                Setting.whole("private-layers", 0, 2, 0, "How many further layers each task has for itself between encoder and head."))
             .from("Caruana, Multitask Learning, Machine Learning 28, 1997", "https://doi.org/10.1023/A:1007379606734"),
         Component.of(Kind.SHARING, "mmoe", "Shares expert networks, of which every task mixes its own blend.", Mmoe::new)
             .with(

@@ -10,21 +10,24 @@ import dev.medley.api.tensor.Shape;
 import dev.medley.api.tensor.Tensor;
 import java.util.function.UnaryOperator;
 
-/// Shares the whole encoder; a task keeps to itself its head, and a few layers before it if so set.
+/// Shares the encoder up to a layer; a task keeps to itself the layers above it, further ones behind the encoder if so set, and its head.
 ///
 /// | symbol | meaning | shape |
 /// |---|---|---|
-/// | `x` | features of the shared encoder | `(..., width)` |
+/// | `x` | features of the encoder, whose uppermost `own-layers` layers are task `k`'s own | `(..., width)` |
 /// | `W_k`, `b_k` | layer of task `k`'s own, one of the setting `private-layers` | `(width, width)`, `(width)` |
 ///
 /// `h = x`, then for each layer of the task's own `h ← relu(W_k·h + b_k)`. O(batch·width²) a layer of the task's own. Random: initial weights, from the member's stream.
+///
+/// With `own-layers` at 0, all of the encoder is shared; with all its layers a task's own, only the embeddings of words are. An encoder with fewer layers gives all it has.
 ///
 /// @see <a href="https://doi.org/10.1023/A:1007379606734">Caruana, Multitask Learning, Machine Learning 28, 1997</a>
 record HardSharing(Settings settings) implements Sharing {
 
   @Override
   public Features share(Network network, SharingContext context) {
-    var features = context.encode(network.scope("encoder"));
+    var own = context.upperLayers(settings.whole("own-layers"));
+    var features = context.encode(network.scope("encoder").taskwise(own::contains));
     for (int layer = 1; layer <= settings.whole("private-layers"); layer++) {
       features = features.map(privateLayer(network.scope("private-" + layer), features.width()));
     }

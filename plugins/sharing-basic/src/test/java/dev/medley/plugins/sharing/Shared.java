@@ -1,6 +1,7 @@
 package dev.medley.plugins.sharing;
 
 import dev.medley.api.encoder.Features;
+import dev.medley.api.encoder.ModelInput;
 import dev.medley.api.plugin.Kind;
 import dev.medley.api.sharing.Sharing;
 import dev.medley.api.sharing.SharingContext;
@@ -29,7 +30,7 @@ record Shared(Network network, Features.Sequence given, Features.Sequence featur
     var network = Network.empty();
     var given = new Features.Sequence(network.input("tokens", Shape.of(2, 3, IN), DType.FLOAT),
         network.input("pooled", Shape.of(2, IN), DType.FLOAT));
-    var features = sharing.make(TASKS).share(network, new SharingContext(TASKS, _ -> given));
+    var features = sharing.make(TASKS).share(network, new SharingContext(TASKS, new ModelInput.Text(network.input("ids", Shape.of(2, 3), DType.INT), network.input("mask", Shape.of(2, 3), DType.FLOAT), 9), _ -> given));
     return new Shared(network, given, (Features.Sequence) features);
   }
 

@@ -13,11 +13,14 @@ import dev.medley.api.tensor.DType;
 import dev.medley.api.tensor.Network;
 import dev.medley.api.tensor.Op;
 import dev.medley.api.tensor.Owner;
+import dev.medley.api.tensor.Penalty;
+import dev.medley.api.tensor.Tensor;
 import dev.medley.testkit.Array;
 import dev.medley.testkit.Bindings;
 import dev.medley.testkit.Interpreter;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +119,40 @@ public interface SharingContract {
     }
   }
 
+  /// Parameters are split completely and disjointly: what is shared learns from every task's examples, what is a task's own from its own, and nothing else there is.
+  @Test
+  default void everyParameterIsSharedByAllTasksOrOwnedByEach() {
+    for (var kind : Trunk.KINDS) {
+      var written = written(kind, BATCH, Trunk.TASKS);
+      assertThat(written.network().parameters()).extracting(Tensor::name).doesNotHaveDuplicates();
+      for (int t = 0; t < Trunk.TASKS; t++) {
+        int task = t;
+        var unreached = new TreeSet<>(written.shapes().keySet());
+        for (long seed = 0; seed < 4; seed++) {
+          var gradients = new Interpreter(bindings(kind, written, seed).withTask(task)).gradients(written.loss()).parameters();
+          unreached.removeIf(name -> {
+            var all = gradients.getOrDefault(name, Array.scalar(0));
+            return (ownedByTasks(written).contains(name) ? all.rows(task) : all).largest() > 0;
+          });
+        }
+        assertThat(unreached).as("parameters that examples of task %d do not change", task).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  default void penaltiesAreFiniteScalars() {
+    for (var kind : Trunk.KINDS) {
+      var written = written(kind, BATCH, Trunk.TASKS);
+      var penalties = written.network().penalties();
+      assertThat(penalties).extracting(Penalty::name).doesNotHaveDuplicates();
+      for (int task = 0; task < Trunk.TASKS; task++) {
+        var interpreter = new Interpreter(bindings(kind, written, 6).withTask(task));
+        for (var penalty : penalties) assertThat(interpreter.value(penalty.value()).item()).as("%s", penalty.name()).isFinite();
+      }
+    }
+  }
+
   @Test
   default void tellsTasksApartAsDeclared() {
     for (var kind : Trunk.KINDS) {
@@ -137,11 +174,11 @@ public interface SharingContract {
     var network = Network.empty();
     var input = Samples.input(network, kind, batch, LENGTH);
     var names = IntStream.range(0, tasks).mapToObj(t -> "task" + t).toList();
-    return new Written(network, sharing().share(network.scope("sharing"), new SharingContext(names, scope -> Trunk.encode(scope, input))));
+    return new Written(network, sharing().share(network.scope("sharing"), new SharingContext(names, input, scope -> Trunk.encode(scope, input))));
   }
 
   private Bindings bindings(Class<? extends ModelInput> kind, Written written, long seed) {
-    return Bindings.none().withParameters(written.parameters(Trunk.TASKS, seed)).withScalars(scalars())
+    return Bindings.none().withParameters(written.parameters(Trunk.TASKS, seed)).withScalars(scalars()).withScalar("progress", 0.5)
         .withInputs(Samples.batch(kind, seed));
   }
 

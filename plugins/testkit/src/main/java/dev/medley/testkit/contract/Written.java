@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.medley.api.encoder.Features;
 import dev.medley.api.tensor.Network;
+import dev.medley.api.tensor.Penalty;
 import dev.medley.api.tensor.Shape;
 import dev.medley.api.tensor.Tensor;
 import dev.medley.testkit.Array;
@@ -31,9 +32,10 @@ record Written(Network network, Features features) {
     };
   }
 
-  /// A scalar to which every element of every feature counts.
+  /// A scalar to which every element of every feature counts, and every penalty.
   Tensor loss() {
-    return outputs().stream().map(Expression::weighed).reduce(Tensor::add).orElseThrow();
+    var features = outputs().stream().map(Expression::weighed).reduce(Tensor::add).orElseThrow();
+    return network.penalties().stream().filter(Penalty::counts).map(Penalty::value).reduce(features, Tensor::add);
   }
 
   Map<String, Shape> shapes() {
