@@ -57,7 +57,20 @@ public final class Sampling {
     var draws = session.next(step);
     if (draws.size() != microBatches)
       throw new IllegalStateException("The sampler gave " + draws.size() + " draws for a step of " + microBatches);
+    draws.forEach(draw -> streams.computeIfAbsent(draw, this::stream));
     return draws;
+  }
+
+  /// Something to draw from.
+  private void require(Draw draw) {
+    if (draw.task() < 0 || draw.task() >= data.tasks().size())
+      throw new IllegalStateException("The sampler drew task " + draw.task() + " of " + data.tasks().size());
+    if (streams.containsKey(draw)) return;
+    int rows = switch (draw.slice()) {
+      case Slice.Whole whole -> data.tasks().get(draw.task()).rows(whole).length;
+      case Slice.Range(var of, var by, _, _) -> orders.of(draw.task(), of, by).length;
+    };
+    if (rows == 0) throw new IllegalStateException("The sampler drew from " + draw + ", which has no examples");
   }
 
   int row(Draw draw) {
