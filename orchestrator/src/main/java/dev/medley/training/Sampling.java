@@ -39,7 +39,8 @@ public final class Sampling {
 
   /// What a member's sampler is told when training starts.
   public static SamplerContext context(Member member, StudyData data, int microBatches, int rows, int steps) {
-    var sizes = data.tasks().stream().map(t -> new SamplerContext.TaskSize(t.name(), t.size(Split.TRAIN), t.main(), t.domainSizes())).toList();
+    var sizes = data.tasks().stream().map(t -> new SamplerContext.TaskSize(t.name(), t.size(Split.TRAIN), t.main(), t.domainSizes()))
+        .toList();
     var random = Streams.stream(Streams.seed(member.studySeed(), member.trial(), "sampler"));
     return new SamplerContext(sizes, microBatches, rows, steps, random);
   }
@@ -57,7 +58,7 @@ public final class Sampling {
     var draws = session.next(step);
     if (draws.size() != microBatches)
       throw new IllegalStateException("The sampler gave " + draws.size() + " draws for a step of " + microBatches);
-    draws.forEach(draw -> streams.computeIfAbsent(draw, this::stream));
+    draws.forEach(this::require);
     return draws;
   }
 
@@ -76,7 +77,8 @@ public final class Sampling {
   int row(Draw draw) {
     examples[draw.task()]++;
     return switch (draw.slice()) {
-      case Slice.Whole whole -> streams.computeIfAbsent(draw, _ -> new RowStream(data.tasks().get(draw.task()).rows(whole), seed(draw.task(), whole.toString()))).next();
+      case Slice.Whole whole -> streams
+          .computeIfAbsent(draw, _ -> new RowStream(data.tasks().get(draw.task()).rows(whole), seed(draw.task(), whole.toString()))).next();
       case Slice.Range(var of, var by, double from, double to) -> {
         var rows = moving.computeIfAbsent(new Moving(draw.task(), of, by), _ -> new MovingRows(seed(draw.task(), of + " " + by)));
         rows.move(orders.of(draw.task(), of, by), from, to);

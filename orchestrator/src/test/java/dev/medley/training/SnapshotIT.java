@@ -8,8 +8,10 @@ import dev.medley.api.loss.GramianWeighting;
 import dev.medley.api.loss.Loss;
 import dev.medley.api.loss.LossWeighting;
 import dev.medley.api.loss.TaskLosses;
+import dev.medley.api.sampler.Difficulty;
 import dev.medley.api.sampler.Draw;
 import dev.medley.api.sampler.Sampler;
+import dev.medley.api.sampler.Slice;
 import dev.medley.training.engine.Engine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -47,6 +49,22 @@ class SnapshotIT {
     }
   };
 
+  /// Takes the easier half of every task, by the losses that its member has now; it looks every seven steps.
+  private static final Sampler EASY_NOW = context -> new Sampler.Session() {
+
+    @Override
+    public boolean measures(int step) {
+      return step % 7 == 2;
+    }
+
+    @Override
+    public List<Draw> next(int step) {
+      double end = 0.5 + 0.5 * step / context.steps();
+      return IntStream.range(0, context.microBatches())
+          .mapToObj(b -> new Draw((step + b) % TinyStudy.TASKS, new Slice.Range(new Slice.All(), Difficulty.CURRENT, 0, end))).toList();
+    }
+  };
+
   /// Weights by what the loss remembers of all steps before, and by its stream.
   private static Loss remembering(Cohort.Signal signal) {
     return switch (signal) {
@@ -68,11 +86,12 @@ class SnapshotIT {
   }
 
   private static List<Member> members(Cohort.Signal signal, String optimizer) {
+    var samplers = List.of(HUNGRY, TinyStudy.AT_RANDOM, EASY_NOW, HUNGRY);
     var members = new ArrayList<Member>();
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < samplers.size(); i++) {
       var configuration = TinyStudy.with(TinyStudy.configuration(optimizer, 0.003 * (1 + i)), "encoder.tiny.dropout", 0.1 * i);
       configuration = TinyStudy.with(configuration, "optimizer." + optimizer + ".weight-decay", 0.01);
-      members.add(new Member(20 + i, 11, configuration, i % 2 == 0 ? HUNGRY : TinyStudy.AT_RANDOM, remembering(signal)));
+      members.add(new Member(20 + i, 11, configuration, samplers.get(i), remembering(signal)));
     }
     return members;
   }

@@ -3,6 +3,7 @@ package dev.medley.training.checkpoint;
 import dev.medley.training.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,6 +75,8 @@ public final class Checkpoints {
         var file = CheckpointFile.read(path);
         if (file.origin().equals(origin) && !Collections.disjoint(file.trials(), trials))
           bySteps.computeIfAbsent(file.step(), _ -> new ArrayList<>()).add(file);
+      } catch (NoSuchFileException e) {
+        continue;
       } catch (IOException e) {
         LOG.warn("A checkpoint is passed over", e);
       }
@@ -103,6 +106,9 @@ public final class Checkpoints {
     for (var path : files()) {
       try {
         if (ended.containsAll(CheckpointFile.read(path).trials())) Files.deleteIfExists(path);
+      } catch (NoSuchFileException e) {
+        // Its cohort has kept a later one meanwhile.
+        continue;
       } catch (IOException e) {
         LOG.warn("A checkpoint is left behind", e);
       }
