@@ -20,7 +20,8 @@ public enum Section {
 
   /// The section of the components that make a type.
   static Section of(Class<?> type) {
-    return Arrays.stream(values()).filter(s -> Kind.all().stream().anyMatch(k -> k.type() == type && k.singular().equals(s.key()))).findFirst()
+    return Arrays.stream(values()).filter(s -> Kind.all().stream().anyMatch(k -> k.type() == type && k.singular().equals(s.key())))
+        .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("No section has components that make a " + type.getName()));
   }
 

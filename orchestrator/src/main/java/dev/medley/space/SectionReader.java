@@ -57,7 +57,8 @@ final class SectionReader {
     var section = Section.of(part.type());
     var options = given.map(node -> node instanceof Node.Scalar word && word.text().equals(SettingReader.SEARCH)
         ? all(section, false, word.line())
-        : options(section, node, node.line())).orElseGet(() -> usual(section).map(u -> List.of(new Option(u, Map.of(), false, 1))).orElse(List.of()));
+        : options(section, node, node.line()))
+        .orElseGet(() -> usual(section).map(u -> List.of(new Option(u, Map.of(), false, 1))).orElse(List.of()));
     return add(section, spot, options);
   }
 

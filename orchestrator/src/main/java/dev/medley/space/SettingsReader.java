@@ -31,7 +31,8 @@ final class SettingsReader {
   /// Of owners that have no parts.
   SettingsReader(Problems problems, List<String> tasks) {
     this(problems, tasks, (spot, part, _) -> {
-      throw new IllegalArgumentException("The setting " + part.name() + " of " + spot.owner() + " names a component, which only sections have");
+      throw new IllegalArgumentException(
+          "The setting " + part.name() + " of " + spot.owner() + " names a component, which only sections have");
     });
   }
 

@@ -107,13 +107,27 @@ final class LeaseTable {
         var reason = "Lost %d times, the last time because %s.".formatted(claim.attempt(), why);
         end(session, new Ending.Failed(claim, reason, Run.NONE), TrialState.FAILED, null, reason, now);
       } else {
-        session.update("UPDATE trial SET state = 'WAITING', owner = NULL WHERE id = ?", claim.trial());
-        session.update("DELETE FROM trial_metric WHERE trial_id = ?", claim.trial());
+        waitAgain(session, claim.trial(), claim.attempt());
       }
       var message = "Attempt %d of %s was given up because %s.".formatted(claim.attempt(), claim.owner(), why);
       TrialTable.note(session, claim.trial(), "released", message, now);
     }
     return lost.size();
+  }
+
+  static void giveBack(Session session, Collection<Claim> claims, String why, Instant now) throws SQLException {
+    for (var claim : claims) {
+      if (renew(session, claim, now)) {
+        waitAgain(session, claim.trial(), claim.attempt() - 1);
+        var message = "Attempt %d of %s was given back because %s.".formatted(claim.attempt(), claim.owner(), why);
+        TrialTable.note(session, claim.trial(), "given-back", message, now);
+      }
+    }
+  }
+
+  private static void waitAgain(Session session, TrialId trial, int attempt) throws SQLException {
+    session.update("UPDATE trial SET state = 'WAITING', owner = NULL, attempt = ? WHERE id = ?", attempt, trial);
+    session.update("DELETE FROM trial_metric WHERE trial_id = ?", trial);
   }
 
   private static boolean renew(Session session, Claim claim, Instant now) throws SQLException {

@@ -144,6 +144,11 @@ final class OpenStore implements StudyStore {
   }
 
   @Override
+  public void giveBack(Collection<Claim> claims, String why) {
+    writer.change(session -> LeaseTable.giveBack(session, claims, why, now()));
+  }
+
+  @Override
   public void note(TrialId trial, String kind, String message) {
     writer.change(session -> TrialTable.note(session, trial, kind, message, now()));
   }

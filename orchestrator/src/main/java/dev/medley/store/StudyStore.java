@@ -74,6 +74,12 @@ public interface StudyStore extends AutoCloseable {
   /// is not open any more. Otherwise as [#releaseSilent].
   int releaseOrphans(StudyId study, int attempts);
 
+  /// Lets trials wait again that their owner stops running of its own accord: the attempt does not count. What they had reported is forgotten. Claims that no
+  /// longer stand are passed over.
+  ///
+  /// @param why in words that follow `because`
+  void giveBack(Collection<Claim> claims, String why);
+
   /// Records that something happened to a trial.
   ///
   /// @param kind one word

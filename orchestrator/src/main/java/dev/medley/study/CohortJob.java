@@ -5,6 +5,7 @@ import dev.medley.space.ConfigurationJson;
 import dev.medley.training.ExampleLosses;
 import dev.medley.training.MemberResult;
 import dev.medley.training.Weights;
+import dev.medley.training.engine.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -19,14 +20,41 @@ record CohortJob(Map<Integer, Configuration> trials, ExampleLosses reference) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /// What came of a job.
+  sealed interface Ended permits Outcome, Broken {
+
+    String write();
+
+    static Ended read(String text) {
+      var root = JSON.readTree(text);
+      return root.has("fault")
+          ? new Broken(Fault.valueOf(root.get("fault").asString()), root.get("reason").asString())
+          : Outcome.read(text);
+    }
+  }
+
+  /// The cohort could not be trained.
+  ///
+  /// @param reason in one line
+  record Broken(Fault fault, String reason) implements Ended {
+
+    @Override
+    public String write() {
+      return JSON.writeValueAsString(JSON.createObjectNode().put("fault", fault.name()).put("reason", reason));
+    }
+  }
+
+  /// The cohort was trained; members of it may have failed.
+  ///
   /// @param wall     how long the cohort took
   /// @param engine   its version
-  record Outcome(List<MemberResult> members, Duration wall, String engine) {
+  record Outcome(List<MemberResult> members, Duration wall, String engine) implements Ended {
     Outcome {
       members = List.copyOf(members);
     }
 
-    String write() {
+    @Override
+    public String write() {
       var root = JSON.createObjectNode().put("millis", wall.toMillis()).put("engine", engine);
       var all = root.putArray("members");
       for (var member : members) {

@@ -2,39 +2,86 @@ package dev.medley.study;
 
 import dev.medley.api.executor.Executor;
 import dev.medley.space.Configuration;
+import dev.medley.space.Section;
 import dev.medley.training.Cohort;
 import dev.medley.training.CohortTrainer;
 import dev.medley.training.ExampleLosses;
 import dev.medley.training.Member;
+import dev.medley.training.Pulse;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.engine.Engine;
+import dev.medley.training.engine.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Does a cohort's job on the device that it is given.
+/// Does a cohort's job on the device that it is given: from its last checkpoint if there is one, and keeping one from time to time.
 final class CohortWorker implements Executor.Worker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CohortWorker.class);
 
   private final Ingredients ingredients;
   private final StudyData data;
   private final int steps;
+  private final Keeping keeping;
+  private final Watch watch;
 
-  CohortWorker(Ingredients ingredients, StudyData data, int steps) {
+  CohortWorker(Ingredients ingredients, StudyData data, int steps, Keeping keeping, Watch watch) {
     this.ingredients = ingredients;
     this.data = data;
     this.steps = steps;
+    this.keeping = keeping;
+    this.watch = watch;
   }
 
+  /// One that keeps nothing and tells nobody.
+  CohortWorker(Ingredients ingredients, StudyData data, int steps) {
+    this(ingredients, data, steps, Keeping.nothing(), new Watch(Duration.ofDays(1)));
+  }
+
+  // Whatever training throws, an error of the engine or of a plugin included, is this cohort's end and not the study's.
+  @SuppressWarnings("PMD.AvoidCatchingThrowable")
   @Override
   public Executor.Result run(Executor.Job job, String device) {
+    var pulse = watch.begin(job.name());
+    try {
+      return new Executor.Result(train(job, device, pulse).write(), device);
+    } catch (CancellationException stopped) {
+      throw stopped;
+    } catch (Throwable e) {
+      LOG.warn("Cohort {} on {}", job.name(), device, e);
+      var fault = Fault.of(e);
+      if (fault == Fault.DEVICE) throw new Executor.DeviceFailure(device, reason(e), e);
+      return new Executor.Result(new CohortJob.Broken(fault, reason(e)).write(), device);
+    } finally {
+      watch.end(job.name());
+    }
+  }
+
+  private CohortJob.Outcome train(Executor.Job job, String device, Pulse pulse) {
     long begin = System.nanoTime();
-    var read = CohortJob.read(job.payload());
     var members = new ArrayList<Member>();
+    var read = CohortJob.read(job.payload());
     read.trials().forEach((number, configuration) -> members.add(ingredients.member(number, configuration)));
+    var cohort = cohort(members, read.reference());
+    var kept = keeping.cohort(network(cohort), watch);
     try (var arena = Engine.get().open(device)) {
-      var results = new CohortTrainer(cohort(members, read.reference()), data, arena).train();
+      var from = kept.find(members.stream().map(Member::trial).toList());
+      if (!from.isEmpty()) watch.tell("Cohort " + job.name() + " goes on after step " + from.getFirst().step() + " of " + steps + ".");
+      var trainer = new CohortTrainer(cohort, data, arena, from, pulse);
+      while (!trainer.done()) {
+        if (Thread.interrupted()) {
+          kept.save(trainer);
+          throw new CancellationException("Training was interrupted");
+        }
+        boolean rung = trainer.advance();
+        kept.afterStep(trainer, rung);
+      }
       var wall = Duration.ofNanos(System.nanoTime() - begin);
-      return new Executor.Result(new CohortJob.Outcome(results, wall, Engine.get().version()).write(), device);
+      return new CohortJob.Outcome(trainer.results(), wall, Engine.get().version());
     }
   }
 
@@ -43,5 +90,19 @@ final class CohortWorker implements Executor.Worker {
     var batch = first.settings("batch");
     return new Cohort(members, ingredients.model(first, data.shape()), batch.whole("rows"), batch.whole("micro-batches"), steps,
         List.of(Math.ceilDiv(steps, 2)), reference);
+  }
+
+  /// What decides how a cohort's arrays lie and what happened to them, besides what each member has for itself.
+  private static String network(Cohort cohort) {
+    return String.join(" ", cohort.model().apply(cohort.rows()).fingerprint(),
+        cohort.members().getFirst().configuration().chosen(Section.OPTIMIZER), String.valueOf(cohort.rows()),
+        String.valueOf(cohort.microBatches()), String.valueOf(cohort.steps()), String.valueOf(cohort.reference().hashCode()));
+  }
+
+  /// In one line.
+  static String reason(Throwable failure) {
+    String message = failure.getMessage();
+    String line = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message.lines().findFirst().orElse(message);
+    return failure instanceof OutOfMemoryError ? "OutOfMemoryError: " + line : line;
   }
 }

@@ -5,19 +5,41 @@ import dev.medley.space.Section;
 import dev.medley.training.Cohort;
 import dev.medley.training.data.StudyShape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Puts trials that can train as one fused model into cohorts.
 final class Grouping {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Grouping.class);
+
+  /// Trials that train together.
+  ///
+  /// @param key  equal for all trials that could
   /// @param what the components that decide its shape
-  record Group(Map<Integer, Configuration> trials, String what) {}
+  record Group(String key, Map<Integer, Configuration> trials, String what) {
+
+    /// The first half and the second.
+    List<Group> halves() {
+      var first = new LinkedHashMap<Integer, Configuration>();
+      var second = new LinkedHashMap<Integer, Configuration>();
+      trials.forEach((number, configuration) -> (first.size() < trials.size() / 2 ? first : second).put(number, configuration));
+      return List.of(new Group(key, first, what), new Group(key, second, what));
+    }
+  }
+
+  /// @param failures why a trial is in no group: its components or its network cannot be made
+  record Plan(List<Group> groups, Map<Integer, String> failures) {}
 
   private final Ingredients ingredients;
   private final StudyShape shape;
   private final int largest;
+  private final Map<String, Integer> limits = new HashMap<>();
 
   Grouping(Ingredients ingredients, StudyShape shape, int largest) {
     this.ingredients = ingredients;
@@ -25,16 +47,29 @@ final class Grouping {
     this.largest = largest;
   }
 
+  /// From now on, groups of this key have no more members than so many.
+  void limit(String key, int members) {
+    limits.merge(key, Math.max(1, members), Math::min);
+  }
+
   /// The largest cohorts first, which keeps the slots of an executor busy to the end.
-  List<Group> group(Map<Integer, Configuration> trials) {
+  Plan plan(Map<Integer, Configuration> trials) {
     var byShape = new LinkedHashMap<String, List<Group>>();
+    var failures = new TreeMap<Integer, String>();
     trials.forEach((number, configuration) -> {
-      var groups = byShape.computeIfAbsent(key(number, configuration), _ -> new ArrayList<>());
-      if (groups.isEmpty() || groups.getLast().trials().size() == largest)
-        groups.add(new Group(new LinkedHashMap<>(), what(configuration)));
-      groups.getLast().trials().put(number, configuration);
+      try {
+        String key = key(number, configuration);
+        var groups = byShape.computeIfAbsent(key, _ -> new ArrayList<>());
+        if (groups.isEmpty() || groups.getLast().trials().size() == limits.getOrDefault(key, largest))
+          groups.add(new Group(key, new LinkedHashMap<>(), what(configuration)));
+        groups.getLast().trials().put(number, configuration);
+      } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        LOG.warn("Trial {} cannot be made", number, e);
+        failures.put(number, CohortWorker.reason(e));
+      }
     });
-    return byShape.values().stream().flatMap(List::stream).sorted((a, b) -> b.trials().size() - a.trials().size()).toList();
+    var groups = byShape.values().stream().flatMap(List::stream).sorted((a, b) -> b.trials().size() - a.trials().size()).toList();
+    return new Plan(groups, failures);
   }
 
   private String key(int number, Configuration configuration) {

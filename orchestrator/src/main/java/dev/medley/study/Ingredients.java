@@ -69,7 +69,8 @@ final class Ingredients {
     Component<T> component = plugins.find(kind, name);
     var parts = new HashMap<String, Object>();
     for (var setting : component.settings()) {
-      if (setting instanceof Setting.Part part) parts.put(part.name(), make(kindOf(part), configuration, path + "." + name + "." + part.name()));
+      if (setting instanceof Setting.Part part)
+        parts.put(part.name(), make(kindOf(part), configuration, path + "." + name + "." + part.name()));
     }
     var settings = configuration.settings(path + "." + name);
     return component.factory().apply(new Settings(settings.path(), settings.values(), parts));

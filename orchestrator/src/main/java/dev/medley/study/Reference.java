@@ -30,7 +30,8 @@ final class Reference {
 
   /// What trials with these configurations need of it: nothing, unless one of their samplers orders by it.
   ExampleLosses wantedBy(Collection<Configuration> configurations) {
-    boolean wanted = configurations.stream().anyMatch(c -> setup.ingredients().member(0, c).sampler().orders().contains(Difficulty.REFERENCE));
+    boolean wanted = configurations.stream()
+        .anyMatch(c -> setup.ingredients().member(0, c).sampler().orders().contains(Difficulty.REFERENCE));
     if (!wanted) return ExampleLosses.NONE;
     if (losses == null) losses = take();
     return losses;
@@ -41,14 +42,17 @@ final class Reference {
     for (int task = 0; task < setup.data().tasks().size(); task++) {
       int index = task;
       var alone = ledger.alone().get(setup.data().tasks().get(task).name());
-      byTask.add(alone == null ? List.of() : of(setup.ingredients().member(alone.number(), StudyLoop.configuration(alone)),
-          new TrainedWeights(setup, store, this).of(alone)).of(index));
+      byTask.add(alone == null
+          ? List.of()
+          : of(setup.ingredients().member(alone.number(), StudyLoop.configuration(alone)),
+              new TrainedWeights(setup, store, this).of(alone)).of(index));
     }
     return new ExampleLosses(byTask);
   }
 
   private ExampleLosses of(Member member, Weights weights) {
-    Cohort cohort = new CohortWorker(setup.ingredients(), setup.data(), setup.space().budget().steps()).cohort(List.of(member), ExampleLosses.NONE);
+    Cohort cohort = new CohortWorker(setup.ingredients(), setup.data(), setup.space().budget().steps()).cohort(List.of(member),
+        ExampleLosses.NONE);
     try (var arena = Engine.get().open("cpu")) {
       return Scoring.losses(cohort, List.of(weights), setup.data(), arena).getFirst();
     }

@@ -1,144 +1,180 @@
 package dev.medley.study;
 
+import dev.medley.api.error.MedleyException;
+import dev.medley.api.error.Problem;
 import dev.medley.api.executor.Executor;
-import dev.medley.plugin.Plugins;
 import dev.medley.space.Configuration;
 import dev.medley.store.Claim;
-import dev.medley.store.Ending;
-import dev.medley.store.Metric;
-import dev.medley.store.Run;
 import dev.medley.store.Study;
 import dev.medley.store.StudyStore;
 import dev.medley.store.Trial;
 import dev.medley.store.TrialId;
-import dev.medley.training.MemberResult;
+import dev.medley.training.engine.Fault;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Trains some trials to their end and records each cohort as it finishes.
+/// Trains some trials to their end and records each cohort as it finishes. What goes wrong with one cohort is that cohort's: one that fails as a whole is halved
+/// and tried again, until what is at fault is alone; one that lost its device goes to another.
 final class RoundRunner {
 
   private static final Duration PATIENCE = Duration.ofMillis(100);
+
+  /// How many devices the same trials may take with them before it is held to be their fault.
+  private static final int MOST_DEVICES = 2;
 
   private final Study study;
   private final StudyStore store;
   private final Executor.Session session;
   private final Grouping grouping;
-  private final Ledger ledger;
   private final Reference reference;
-  private final StudyListener listener;
-  private final BooleanSupplier stop;
+  private final Recorder recorder;
+  private final Conduct conduct;
   private final String owner;
-  private final String pluginVersions;
   private int cohorts;
 
-  RoundRunner(Study study, Setup setup, StudyStore store, Executor.Session session, Plugins plugins, int largest, Ledger ledger,
-      StudyListener listener, BooleanSupplier stop) {
-    this.stop = stop;
+  RoundRunner(Study study, StudyStore store, Executor.Session session, Grouping grouping, Reference reference, Recorder recorder,
+      Conduct conduct,
+      String owner) {
     this.study = study;
     this.store = store;
     this.session = session;
-    this.ledger = ledger;
-    reference = new Reference(setup, store, ledger);
-    this.listener = listener;
-    grouping = new Grouping(setup.ingredients(), setup.data().shape(), largest);
-    owner = study.name() + "@" + ProcessHandle.current().pid();
-    var versions = new TreeMap<String, String>();
-    plugins.components().forEach(c -> versions.put(c.origin().id(), c.origin().version()));
-    pluginVersions = JsonMapper.builder().build().writeValueAsString(versions);
+    this.grouping = grouping;
+    this.reference = reference;
+    this.recorder = recorder;
+    this.conduct = conduct;
+    this.owner = owner;
   }
 
   /// A cohort that came to its end, one way or the other.
-  private record Done(String name, Grouping.Group group, Executor.@Nullable Result result, @Nullable Throwable failure) {}
+  private record Done(String name, Grouping.Group group, int devicesLost, Executor.@Nullable Result result, @Nullable Throwable failure) {}
 
   void run(List<Trial> trials) {
     if (trials.isEmpty()) return;
-    Map<TrialId, Claim> claims = store.claim(trials.stream().map(Trial::id).toList(), owner).stream()
-        .collect(Collectors.toMap(Claim::trial, Function.identity()));
-    var byNumber = new TreeMap<Integer, Trial>();
-    trials.stream().filter(t -> claims.containsKey(t.id())).forEach(t -> byNumber.put(t.number(), t));
-    var configurations = new LinkedHashMap<Integer, Configuration>();
-    byNumber.forEach((number, trial) -> configurations.put(number, StudyLoop.configuration(trial)));
-    var finished = new LinkedBlockingQueue<Done>();
-    var groups = grouping.group(configurations);
-    for (var group : groups) {
-      String name = "c" + ++cohorts;
-      listener.cohortStarted(new CohortReport(name, List.copyOf(group.trials().keySet()), group.what()));
-      var _ = session.submit(new Executor.Job(name, new CohortJob(group.trials(), reference.wantedBy(group.trials().values())).write()))
-          .whenComplete((result, failure) -> finished.add(new Done(name, group, result, failure)));
-    }
+    var round = new Round(claimed(trials));
+    round.begin();
     try {
-      for (int i = 0; i < groups.size(); i++) record(next(finished), byNumber, claims);
+      while (round.open > 0) round.end(next(round.finished));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("The study (" + study.name() + ") was interrupted");
     }
   }
 
+  private Map<Integer, Recorder.Claimed> claimed(List<Trial> trials) {
+    Map<TrialId, Claim> claims = store.claim(trials.stream().map(Trial::id).toList(), owner).stream()
+        .collect(Collectors.toMap(Claim::trial, Function.identity()));
+    var claimed = new TreeMap<Integer, Recorder.Claimed>();
+    for (var trial : trials) {
+      var claim = claims.get(trial.id());
+      if (claim != null) claimed.put(trial.number(), new Recorder.Claimed(trial, claim));
+    }
+    return claimed;
+  }
+
   /// Waits by looking again and again: a thread that writes to the store must not be interrupted, since an interruption closes the file it writes.
   private Done next(BlockingQueue<Done> finished) throws InterruptedException {
-    while (!stop.getAsBoolean()) {
+    while (!conduct.stopping()) {
       var done = finished.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      conduct.passOnNews();
       if (done != null) return done;
     }
     throw new CancellationException("The study (" + study.name() + ") was stopped");
   }
 
-  private void record(Done done, Map<Integer, Trial> trials, Map<TrialId, Claim> claims) {
-    if (done.failure() instanceof CancellationException stopped) throw stopped;
-    var endings = new ArrayList<Ending>();
-    var reports = new ArrayList<TrialReport>();
-    var result = done.result();
-    var onTheWay = new LinkedHashMap<Claim, List<Metric>>();
-    var results = result == null ? Map.<Integer, MemberResult>of() : byTrial(CohortJob.Outcome.read(result.payload()));
-    for (var entry : done.group().trials().entrySet()) {
-      var trial = trials.get(entry.getKey());
-      var claim = trial == null ? null : claims.get(trial.id());
-      if (trial == null || claim == null) throw new IllegalStateException("The trial " + entry.getKey() + " was not claimed");
-      var member = results.get(entry.getKey());
-      String failure = member == null ? reason(done.failure()) : member.failure();
-      if (member == null || result == null || member.failed()) {
-        endings.add(new Ending.Failed(claim, failure, Run.NONE));
-        reports.add(new TrialReport(trial.number(), Baselines.label(entry.getValue()), OptionalDouble.empty(), ledger.best(), failure));
-        continue;
-      }
-      var outcome = CohortJob.Outcome.read(result.payload());
-      onTheWay.put(claim, ledger.onTheWay(entry.getValue(), member));
-      endings.add(ledger.completed(claim, trial, entry.getValue(), member, run(done.name(), result.device(), outcome, member)));
-      reports.add(new TrialReport(trial.number(), Baselines.label(entry.getValue()), ledger.objective(trial.number()), ledger.best(), ""));
+  /// Trials that are under way together.
+  private final class Round {
+
+    private final Map<Integer, Recorder.Claimed> claimed;
+    private final BlockingQueue<Done> finished = new LinkedBlockingQueue<>();
+    private int open;
+
+    Round(Map<Integer, Recorder.Claimed> claimed) {
+      this.claimed = claimed;
     }
-    store.report(onTheWay);
-    store.finish(endings);
-    ledger.keepWeights(trials, results);
-    reports.forEach(listener::trialFinished);
-  }
 
-  private static Map<Integer, MemberResult> byTrial(CohortJob.Outcome outcome) {
-    return outcome.members().stream().collect(Collectors.toMap(m -> (int) m.trial(), Function.identity()));
-  }
+    void begin() {
+      var configurations = new LinkedHashMap<Integer, Configuration>();
+      claimed.forEach((number, its) -> configurations.put(number, StudyLoop.configuration(its.trial())));
+      var plan = grouping.plan(configurations);
+      plan.groups().forEach(group -> submit(group, 0));
+      if (plan.failures().isEmpty()) return;
+      var failed = new LinkedHashMap<>(configurations);
+      failed.keySet().retainAll(plan.failures().keySet());
+      conduct.ended(recorder.failed(failed, number -> plan.failures().getOrDefault(number, ""), claimed));
+    }
 
-  private Run run(String cohort, String device, CohortJob.Outcome outcome, MemberResult member) {
-    long examples = member.examples().stream().mapToLong(Long::longValue).sum();
-    return new Run(cohort, device, outcome.engine(), pluginVersions, Duration.ofMillis(outcome.wall().toMillis()), examples);
-  }
+    private void submit(Grouping.Group group, int devicesLost) {
+      String name = "c" + ++cohorts;
+      open++;
+      conduct.started(new CohortReport(name, List.copyOf(group.trials().keySet()), group.what()));
+      var _ = session.submit(new Executor.Job(name, new CohortJob(group.trials(), reference.wantedBy(group.trials().values())).write()))
+          .whenComplete((result, failure) -> finished.add(new Done(name, group, devicesLost, result, failure)));
+    }
 
-  private static String reason(@Nullable Throwable failure) {
-    if (failure == null) return "The cohort ended without a result.";
-    String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message.lines().findFirst().orElse(message);
+    void end(Done done) {
+      open--;
+      switch (done.failure()) {
+        case null -> ended(done, java.util.Objects.requireNonNull(done.result()));
+        case CancellationException stopped -> throw stopped;
+        case Executor.DeviceFailure lost -> elsewhere(done, lost);
+        case Throwable failure -> smaller(done, Fault.of(failure), CohortWorker.reason(failure));
+      }
+    }
+
+    private void ended(Done done, Executor.Result result) {
+      switch (CohortJob.Ended.read(result.payload())) {
+        case CohortJob.Outcome outcome -> conduct.ended(recorder.trained(done.name(), done.group(), result.device(), outcome, claimed));
+        case CohortJob.Broken(var fault, var reason) -> smaller(done, fault, reason);
+      }
+    }
+
+    private void smaller(Done done, Fault fault, String reason) {
+      var group = done.group();
+      int members = group.trials().size();
+      if (members == 1) {
+        conduct.ended(recorder.failed(group.trials(), _ -> reason, claimed));
+        return;
+      }
+      var halves = group.halves();
+      boolean memory = fault == Fault.MEMORY;
+      if (memory) grouping.limit(group.key(), halves.getLast().trials().size());
+      tell(group, memory ? "memory" : "halved", "Cohort " + done.name() + " of " + members + " trials "
+          + (memory ? "ran out of memory" : "failed as a whole") + " and goes on as " + halves.getFirst().trials().size() + " and "
+          + halves.getLast().trials().size() + ": " + reason);
+      halves.forEach(half -> submit(half, done.devicesLost()));
+    }
+
+    private void elsewhere(Done done, Executor.DeviceFailure lost) {
+      int devicesLost = done.devicesLost() + 1;
+      if (session.slots() == 0) {
+        throw new MedleyException(List.of(Problem.maybe("MED-703",
+            "The last device (" + lost.device() + ") of study (" + study.name() + ") failed: " + lost.getMessage(),
+            "`medley resume " + study.name() + " --devices cpu` goes on without it")));
+      }
+      if (devicesLost >= MOST_DEVICES) {
+        conduct.ended(
+            recorder.failed(done.group().trials(), _ -> "It took " + devicesLost + " devices with it: " + lost.getMessage(), claimed));
+        return;
+      }
+      tell(done.group(), "device", "Device " + lost.device() + " failed and is left out; cohort " + done.name() + " goes on elsewhere: "
+          + lost.getMessage());
+      submit(done.group(), devicesLost);
+    }
+
+    private void tell(Grouping.Group group, String kind, String message) {
+      conduct.tell(message);
+      group.trials().keySet().stream().map(claimed::get).filter(java.util.Objects::nonNull)
+          .forEach(its -> store.note(its.trial().id(), kind, message));
+    }
   }
 }

@@ -20,9 +20,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Everything of a study that is known before its first trial. Making one checks all that can be checked, so that nothing is written for a study that cannot run.
 record Setup(StudySpace space, StudyData data, Ingredients ingredients, long seed) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Setup.class);
 
   static Setup of(StudySpace space, long seed, Plugins plugins) {
     var problems = new ArrayList<Problem>();
@@ -74,12 +78,15 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
       var configuration = space.configure(point);
       if (!checked.add(configuration.chosen(Section.SAMPLER))) continue;
       var batch = configuration.settings("batch");
-      var member = ingredients.member(0, configuration);
       try {
+        var member = ingredients.member(0, configuration);
         var _ = member.sampler()
             .start(Sampling.context(member, data, batch.whole("micro-batches"), batch.whole("rows"), space.budget().steps()));
       } catch (MedleyException e) {
         problems.addAll(e.problems());
+      } catch (RuntimeException | LinkageError e) {
+        // A fault of the component, not of its settings: it ends the trials that choose it, and no other.
+        LOG.warn("The sampler {} cannot begin", configuration.chosen(Section.SAMPLER), e);
       }
     }
   }

@@ -13,6 +13,9 @@ public interface StudyListener {
   /// Some trials begin to train together.
   default void cohortStarted(CohortReport cohort) {}
 
+  /// Something happened that a user should know of, such as a cohort that was halved; in one line.
+  default void notice(String line) {}
+
   /// A trial is recorded in the store.
   default void trialFinished(TrialReport trial) {}
 

@@ -1,7 +1,5 @@
 package dev.medley.study;
 
-import dev.medley.api.error.MedleyException;
-import dev.medley.api.error.Problem;
 import dev.medley.api.executor.Executor;
 import dev.medley.api.parameter.Value;
 import dev.medley.plugin.Plugins;
@@ -26,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /// One study from where it stands to the end of its budget: baselines, then round after round. A round is proposed when the one before is complete,
@@ -46,8 +43,10 @@ final class StudyLoop {
   private final RoundRunner runner;
   private final Ledger ledger;
 
+  /// @param round  how many trials are proposed together, which is also the most that train as one
+  /// @param conduct what is done about what happens
   StudyLoop(Study study, Setup setup, StudyStore store, Executor.Session session, Plugins plugins, int round, StudyListener listener,
-      BooleanSupplier stop) {
+      Conduct conduct, String owner) {
     this.study = study;
     this.setup = setup;
     this.store = store;
@@ -57,7 +56,9 @@ final class StudyLoop {
     var use = setup.space().search();
     search = Searches.create(use.name(), use.settings(), setup.space().space(), study.seed());
     ledger = new Ledger(setup, study, store);
-    runner = new RoundRunner(study, setup, store, session, plugins, round, ledger, listener, stop);
+    var grouping = new Grouping(setup.ingredients(), setup.data().shape(), round);
+    runner = new RoundRunner(study, store, session, grouping, new Reference(setup, store, ledger),
+        new Recorder(store, ledger, Versions.of(plugins)), conduct, owner);
   }
 
   StudyReport run() {
@@ -69,6 +70,7 @@ final class StudyLoop {
     if (before.isEmpty()) store.append(study.id(), baselines.stream().map(c -> trial(TrialKind.BASELINE, c)).toList());
     runner.run(waiting(TrialKind.BASELINE));
     ledger.readBaselines();
+    refuseWithoutBaselines();
     for (var trials = next(budget); !trials.isEmpty(); trials = next(budget)) runner.run(trials);
     return new Finale(study, setup, store, ledger).report(Duration.ofNanos(System.nanoTime() - begin));
   }
@@ -80,7 +82,6 @@ final class StudyLoop {
     var known = store.trials(study.id()).stream().filter(t -> t.kind() == TrialKind.TRIAL).toList();
     int wanted = Math.min(round, budget - known.size());
     if (wanted <= 0) return List.of();
-    refuseToGoOn(known);
     var history = new History(known.stream().map(this::outcome).toList(), List.of(), startPoints());
     var proposed = search.ask(history, wanted);
     return store.append(study.id(), proposed.stream().map(p -> proposal(p)).toList());
@@ -95,13 +96,11 @@ final class StudyLoop {
     return StartPoints.of(setup.space(), known);
   }
 
-  /// A study whose every trial fails is stopped after its first round, with what they failed of.
-  private void refuseToGoOn(List<Trial> known) {
-    if (known.isEmpty() || known.stream().anyMatch(t -> t.state() != TrialState.FAILED)) return;
-    String reason = known.getFirst().outcome().map(Trial.Outcome::reason).orElse("");
-    throw new MedleyException(List.of(Problem.maybe("MED-173",
-        "The trials (" + known.size() + " of " + known.size() + ") of study (" + study.name() + ") failed; the first: " + reason,
-        "mend the cause and `medley resume` it, or narrow the search space")));
+  /// A gain over training alone has no meaning where nothing could be trained alone.
+  private void refuseWithoutBaselines() {
+    if (!setup.space().objective().metric().startsWith("delta_m") || !ledger.alone().isEmpty()) return;
+    var failed = store.history(study.id()).stream().filter(t -> t.kind() == TrialKind.BASELINE).toList();
+    throw Conduct.nothingTrains(study.name(), "single-task baselines", Conduct.mostCommonReason(failed));
   }
 
   private List<Trial> waiting(TrialKind kind) {

@@ -5,20 +5,32 @@ import dev.medley.api.error.Problem;
 import dev.medley.api.executor.Executor;
 import dev.medley.plugin.Plugins;
 import dev.medley.space.Catalogue;
+import dev.medley.space.SpaceDifference;
 import dev.medley.space.SpaceReader;
 import dev.medley.space.StudySpace;
 import dev.medley.store.Direction;
 import dev.medley.store.NewStudy;
+import dev.medley.store.StoreLocation;
 import dev.medley.store.Study;
 import dev.medley.store.StudyState;
 import dev.medley.store.StudyStore;
+import dev.medley.store.Trial;
+import dev.medley.store.TrialState;
+import dev.medley.training.checkpoint.Checkpoints;
+import dev.medley.training.engine.Engine;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Runs studies, and takes them up again.
 public final class StudyRunner {
+
+  /// The seed of a study whose user names none.
+  public static final long USUAL_SEED = 1;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -42,9 +54,11 @@ public final class StudyRunner {
   public static final class Prepared {
 
     private final Setup setup;
+    private final OptionalLong seed;
 
-    private Prepared(Setup setup) {
+    private Prepared(Setup setup, OptionalLong seed) {
       this.setup = setup;
+      this.seed = seed;
     }
   }
 
@@ -55,38 +69,62 @@ public final class StudyRunner {
 
   /// Loads the data of a study and checks all that can be checked, without a store.
   ///
+  /// @param seed of all randomness; where it is left open, [#USUAL_SEED], or that of the study that is gone on with
   /// @throws InputException if it cannot run
-  public static Prepared prepare(StudySpace space, long seed, Plugins plugins) {
-    return new Prepared(Setup.of(space, seed, plugins));
+  public static Prepared prepare(StudySpace space, OptionalLong seed, Plugins plugins) {
+    return new Prepared(Setup.of(space, seed.orElse(USUAL_SEED), plugins), seed);
   }
 
-  /// Runs a study to the end of its budget.
+  /// Runs a study to the end of its budget. Where a study of that name exists and the space differs from its own by more trials alone, that study goes on.
   ///
-  /// @throws InputException if it cannot run, or its name is taken; then nothing was written
+  /// @throws InputException if it cannot run, or its name is that of another study; then nothing was written
   public StudyReport run(StudyRequest request, StudyListener listener) {
-    refuseTakenName(request.space().study());
-    return run(prepare(request.space(), request.seed(), plugins), request.space().study(), request.machine(), listener);
+    var prepared = prepare(request.space(), OptionalLong.of(request.seed()), plugins);
+    return run(prepared, request.space().study(), request.machine(), listener);
   }
 
-  /// Runs a prepared study to the end of its budget.
+  /// Runs a prepared study, otherwise as above.
   ///
   /// @param name what to call it
-  /// @throws InputException if the name is taken; then nothing was written
   public StudyReport run(Prepared prepared, String name, StudyRequest.Machine machine, StudyListener listener) {
-    refuseTakenName(name);
+    var existing = store.findStudy(name);
+    if (existing.isPresent()) return more(existing.get(), prepared, machine, listener);
     var setup = prepared.setup;
     var space = setup.space();
     var objective = space.objective();
     var direction = objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE;
-    var study = store.createStudy(
-        new NewStudy(name, space.source(), settings(space.budget(), machine), objective.metric(), direction, setup.seed(), medleyVersion));
-    return loop(study, setup, machine, listener);
+    var settings = settings(space.budget(), machine, setup.data().checksum());
+    var study = store.createStudy(new NewStudy(name, space.source(), settings, objective.metric(), direction, setup.seed(), medleyVersion));
+    return loop(study, setup, machine, listener, () -> {});
   }
 
-  private void refuseTakenName(String name) {
-    if (store.findStudy(name).isEmpty()) return;
-    throw new InputException(Problem.maybe("MED-172", "The study (" + name + ") of this store exists.",
-        "resume it with `medley resume " + name + "`, or give another name with --study"));
+  /// Gives a study a larger budget, and goes on with it.
+  private StudyReport more(Study study, Prepared prepared, StudyRequest.Machine machine, StudyListener listener) {
+    var stored = stored(study);
+    var asked = prepared.setup.space();
+    var differences = new ArrayList<>(SpaceDifference.between(stored, asked));
+    if (prepared.seed.isPresent() && prepared.seed.getAsLong() != study.seed())
+      differences.add("seed: the study says " + study.seed() + ", the command line " + prepared.seed.getAsLong());
+    int more = asked.budget().trials() - stored.budget().trials();
+    if (more < 0)
+      differences
+          .add("budget.trials: the study says " + stored.budget().trials() + ", which may only grow, and the file "
+              + asked.budget().trials());
+    if (!differences.isEmpty()) {
+      throw new InputException(new Problem("MED-700",
+          "The search space of study (" + study.name() + ") is not the one that it began with, and only its number of trials may change.",
+          String.join("\n", differences) + "\nMaybe run it under another name with --study."));
+    }
+    if (more == 0) {
+      throw new InputException(Problem.maybe("MED-172", "The study (" + study.name() + ") of this store exists.",
+          "resume it with `medley resume " + study.name() + "`, give it more with --trials, or give another name with --study"));
+    }
+    int cohort = JSON.readTree(study.spaceJson()).get("cohort").asInt();
+    var same = machine.withCohort(cohort);
+    var setup = Setup.of(stored.with(study.name(), asked.budget()), study.seed(), plugins);
+    refuseOtherData(study, setup);
+    return loop(study, setup, same, listener,
+        () -> store.replaceSpace(study.id(), study.spaceYaml(), settings(asked.budget(), same, setup.data().checksum())));
   }
 
   /// Goes on with a study where it stopped: finished trials stay as they are, lost ones run again with their seeds.
@@ -94,12 +132,23 @@ public final class StudyRunner {
   /// @param machine where; the size of cohorts stays that of the first run, since it decides which trials are proposed together
   public StudyReport resume(String name, StudyRequest.Machine machine, StudyListener listener) {
     var study = store.study(name);
+    var setup = Setup.of(stored(study), study.seed(), plugins);
+    refuseOtherData(study, setup);
+    return loop(study, setup, machine.withCohort(JSON.readTree(study.spaceJson()).get("cohort").asInt()), listener, () -> {});
+  }
+
+  private StudySpace stored(Study study) {
     var kept = JSON.readTree(study.spaceJson());
     var budget = new StudySpace.Budget(kept.get("trials").asInt(), kept.get("steps").asInt());
-    var space = SpaceReader.read(study.spaceYaml(), name, plugins).with(name, budget);
-    var setup = Setup.of(space, study.seed(), plugins);
-    var same = new StudyRequest.Machine(machine.devices(), machine.threads(), kept.get("cohort").asInt());
-    return loop(study, setup, same, listener);
+    return SpaceReader.read(study.spaceYaml(), study.name(), plugins).with(study.name(), budget);
+  }
+
+  private static void refuseOtherData(Study study, Setup setup) {
+    var began = JSON.readTree(study.spaceJson()).get("data");
+    if (began == null || began.asString().equals(setup.data().checksum())) return;
+    throw new InputException(Problem.maybe("MED-702",
+        "The data of study (" + study.name() + ") are not those that it began with, so its trials could not be compared.",
+        "put the files back as they were, or run the space under another name with --study"));
   }
 
   /// A name that no study of the store has: the given one, or with a number behind it.
@@ -110,19 +159,69 @@ public final class StudyRunner {
     }
   }
 
-  private StudyReport loop(Study study, Setup setup, StudyRequest.Machine machine, StudyListener listener) {
-    var worker = new CohortWorker(setup.ingredients(), setup.data(), setup.space().budget().steps());
-    try (var _ = store.hold(study);
-        var session = executor.open(worker, machine.devices(), machine.threads())) {
+  /// @param first what to do once nobody else can run the study
+  private StudyReport loop(Study study, Setup setup, StudyRequest.Machine machine, StudyListener listener, Runnable first) {
+    String owner = study.name() + "@" + ProcessHandle.current().pid();
+    try (var _ = store.hold(study)) {
+      first.run();
       store.releaseOrphans(study.id(), StudyLoop.ATTEMPTS);
-      var report = new StudyLoop(study, setup, store, session, plugins, machine.cohort(), listener, stop).run();
-      store.setState(study.id(), report.winner().isPresent() ? StudyState.COMPLETED : StudyState.FAILED);
-      listener.studyFinished(report);
-      return report;
+      store.setState(study.id(), StudyState.OPEN);
+      try {
+        return looped(study, setup, machine, listener, owner);
+      } catch (RuntimeException e) {
+        // The executor is closed by now. What was under way is not to blame for a stop, and its attempt does not count.
+        giveBack(owner, e);
+        throw e;
+      }
     }
   }
 
-  private static String settings(StudySpace.Budget budget, StudyRequest.Machine machine) {
-    return JSON.writeValueAsString(Map.of("trials", budget.trials(), "steps", budget.steps(), "cohort", machine.cohort()));
+  private StudyReport looped(Study study, Setup setup, StudyRequest.Machine machine, StudyListener listener, String owner) {
+    var watch = new Watch(machine.care().patience());
+    var checkpoints = checkpoints(study);
+    var failures = new CommonFailure();
+    var before = store.history(study.id());
+    checkpoints.forget(before.stream().map(trial -> (long) trial.number()).toList());
+    for (var trial : before) {
+      if (trial.state() == TrialState.FAILED) failures.failed(trial.outcome().map(Trial.Outcome::reason).orElse(""));
+      else failures.completed();
+    }
+    var conduct = new Conduct(study.name(), machine.care().failFast(), listener, stop, watch, checkpoints, failures);
+    var keeping = new Keeping(checkpoints, origin(setup), machine.care().checkpointEvery());
+    var worker = new CohortWorker(setup.ingredients(), setup.data(), setup.space().budget().steps(), keeping, watch);
+    StudyReport report;
+    try (var session = executor.open(worker, machine.devices(), machine.threads())) {
+      report = new StudyLoop(study, setup, store, session, plugins, machine.cohort(), listener, conduct, owner).run();
+    }
+    store.setState(study.id(), report.winner().isPresent() ? StudyState.COMPLETED : StudyState.FAILED);
+    checkpoints.clear();
+    listener.studyFinished(report);
+    conduct.refuseWithoutWinner(report, store.history(study.id()));
+    return report;
+  }
+
+  private void giveBack(String owner, RuntimeException cause) {
+    try {
+      store.giveBack(store.claimsOf(owner), cause instanceof CancellationException ? "the study was stopped" : "the study ended early");
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /// What a trial is a function of besides its configuration and the study's seed.
+  private String origin(Setup setup) {
+    return String.join(" ", medleyVersion, Versions.of(plugins), Engine.get().version(), String.valueOf(setup.seed()),
+        setup.data().checksum());
+  }
+
+  /// Beside the database, under a name that no study of another database has.
+  private Checkpoints checkpoints(Study study) {
+    return store.location() instanceof StoreLocation.InDirectory place
+        ? Checkpoints.in(place.directory().resolve("checkpoints").resolve(study.id() + "-" + study.createdAt().toEpochMilli()))
+        : Checkpoints.none();
+  }
+
+  private static String settings(StudySpace.Budget budget, StudyRequest.Machine machine, String data) {
+    return JSON.writeValueAsString(Map.of("trials", budget.trials(), "steps", budget.steps(), "cohort", machine.cohort(), "data", data));
   }
 }

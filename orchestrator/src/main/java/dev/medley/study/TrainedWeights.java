@@ -43,7 +43,8 @@ final class TrainedWeights {
     var configuration = StudyLoop.configuration(trial);
     var member = setup.ingredients().member(trial.number(), configuration);
     try (var arena = Engine.get().open("cpu")) {
-      return new CohortTrainer(worker.cohort(List.of(member), reference.wantedBy(List.of(configuration))), setup.data(), arena).train().getFirst().weights();
+      return new CohortTrainer(worker.cohort(List.of(member), reference.wantedBy(List.of(configuration))), setup.data(), arena).train()
+          .getFirst().weights();
     }
   }
 

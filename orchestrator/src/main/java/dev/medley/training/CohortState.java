@@ -5,41 +5,82 @@ import dev.medley.training.engine.Arena;
 import dev.medley.training.engine.Argument;
 import dev.medley.training.engine.Array;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
-/// What a cohort carries from step to step: the parameters of all members and their optimisers' state.
+/// What a cohort carries from step to step on its device: the parameters of all members and their optimisers' state. Every array that a step changes in place
+/// is *kept* here, with the members as its first axis; so it is part of every [Snapshot], and begins as the snapshots say where a cohort goes on.
 final class CohortState {
 
+  private static final String SHARED = "shared";
+  private static final String OWN = "own";
+
+  private final Arena arena;
   private final int members;
-  private final Array shared;
-  private final Array own;
-  private final Map<String, Argument> arguments;
+  private final List<Snapshot> from;
+  private final Array scalars;
+  private final Map<String, Array> kept = new TreeMap<>();
+
+  private CohortState(Arena arena, List<Member> members, List<String> scalarNames, List<Snapshot> from) {
+    this.arena = arena;
+    this.members = members.size();
+    this.from = from;
+    scalars = scalars(arena, members, scalarNames);
+  }
 
   /// @param weights with which each member begins
   CohortState(Arena arena, List<Member> members, List<Weights> weights, List<String> scalarNames, int tasks) {
-    this.members = members.size();
-    int p = weights.getFirst().shared().length;
-    int q = weights.getFirst().own().length;
-    float[] s = new float[members.size() * p];
-    float[] o = new float[members.size() * q];
-    for (int k = 0; k < members.size(); k++) {
-      System.arraycopy(weights.get(k).shared(), 0, s, k * p, p);
-      System.arraycopy(weights.get(k).own(), 0, o, k * q, q);
-    }
-    shared = arena.upload(s, members.size(), p);
-    own = arena.upload(o, members.size(), tasks, q / tasks);
-    arguments = Map.of(
-        "shared", shared, "own", own,
-        "shared_m", arena.zeros(members.size(), p), "shared_v", arena.zeros(members.size(), p),
-        "own_m", arena.zeros(members.size(), tasks, q / tasks), "own_v", arena.zeros(members.size(), tasks, q / tasks),
-        "scalars", scalars(arena, members, scalarNames));
+    this(arena, members, scalarNames, List.of());
+    keepAll(k -> weights.get(k).shared(), k -> weights.get(k).own(), tasks);
   }
 
-  /// Every member as its own random streams start it.
-  static CohortState start(Arena arena, List<Member> members, ParameterLayout layout, List<String> scalarNames, int tasks) {
-    var weights = members.stream().map(m -> new Initializer(m).weights(layout, tasks)).toList();
-    return new CohortState(arena, members, weights, scalarNames, tasks);
+  /// Every member as its own random streams start it, or where it stood.
+  ///
+  /// @param from a snapshot of every member, or nothing
+  static CohortState start(Arena arena, List<Member> members, ParameterLayout layout, List<String> scalarNames, int tasks,
+      List<Snapshot> from) {
+    var state = new CohortState(arena, members, scalarNames, from);
+    var weights = from.isEmpty() ? members.stream().map(m -> new Initializer(m).weights(layout, tasks)).toList() : List.<Weights>of();
+    state.keepAll(k -> weights.get(k).shared(), k -> weights.get(k).own(), tasks);
+    return state;
+  }
+
+  private void keepAll(IntFunction<float[]> shared, IntFunction<float[]> own, int tasks) {
+    int p = keep(SHARED, shared);
+    int q = keep(OWN, own, tasks) / tasks;
+    for (var name : List.of("shared_m", "shared_v")) keepFromZero(name, p);
+    for (var name : List.of("own_m", "own_v")) keepFromZero(name, tasks, q);
+  }
+
+  /// Keeps an array that steps change in place, of zeros at first.
+  ///
+  /// @param shape of one member's part
+  void keepFromZero(String name, long... shape) {
+    if (from.isEmpty()) kept.put(name, arena.zeros(withMembers(shape)));
+    else keep(name, _ -> new float[0], Arrays.copyOf(shape, shape.length - 1));
+  }
+
+  /// Keeps an array, put together from the members' parts; the last axis of a part follows from its size, which is returned.
+  private int keep(String name, IntFunction<float[]> first, long... leading) {
+    IntFunction<float[]> part = from.isEmpty() ? first : k -> from.get(k).kept(name);
+    int size = part.apply(0).length;
+    float[] all = new float[members * size];
+    for (int k = 0; k < members; k++) System.arraycopy(part.apply(k), 0, all, k * size, size);
+    long[] shape = withMembers(Arrays.copyOf(leading, leading.length + 1));
+    shape[shape.length - 1] = size / Arrays.stream(leading).reduce(1, (a, b) -> a * b);
+    kept.put(name, arena.upload(all, shape));
+    return size;
+  }
+
+  private long[] withMembers(long... shape) {
+    long[] all = new long[shape.length + 1];
+    all[0] = members;
+    System.arraycopy(shape, 0, all, 1, shape.length);
+    return all;
   }
 
   private static Array scalars(Arena arena, List<Member> members, List<String> names) {
@@ -54,17 +95,33 @@ final class CohortState {
   }
 
   Map<String, Argument> arguments() {
+    var arguments = new HashMap<String, Argument>(kept);
+    arguments.put("scalars", scalars);
     return arguments;
   }
 
   /// The parameters of every member, read at once.
   List<Weights> weights() {
-    float[] s = shared.read();
-    float[] o = own.read();
-    int p = s.length / members;
-    int q = o.length / members;
-    return java.util.stream.IntStream.range(0, members)
-        .mapToObj(k -> new Weights(Arrays.copyOfRange(s, k * p, (k + 1) * p), Arrays.copyOfRange(o, k * q, (k + 1) * q)))
-        .toList();
+    var shared = parts(SHARED);
+    var own = parts(OWN);
+    return IntStream.range(0, members).mapToObj(k -> new Weights(shared.get(k), own.get(k))).toList();
+  }
+
+  /// Every kept array, member by member.
+  List<Map<String, float[]>> parts() {
+    List<Map<String, float[]>> all = IntStream.range(0, members).<Map<String, float[]>>mapToObj(_ -> new TreeMap<>()).toList();
+    for (var name : kept.keySet()) {
+      var parts = parts(name);
+      for (int k = 0; k < members; k++) all.get(k).put(name, parts.get(k));
+    }
+    return all;
+  }
+
+  private List<float[]> parts(String name) {
+    var array = kept.get(name);
+    if (array == null) throw new IllegalArgumentException("Nothing is kept as " + name);
+    float[] all = array.read();
+    int size = all.length / members;
+    return IntStream.range(0, members).mapToObj(k -> Arrays.copyOfRange(all, k * size, (k + 1) * size)).toList();
   }
 }

@@ -20,9 +20,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Trains one cohort on one device, in one thread.
+/// Trains one cohort on one device, in one thread, step by step. It can be stopped after any step: its [#snapshots] are where its members go on, in this company
+/// or in another.
 public final class CohortTrainer {
 
   private final Cohort cohort;
@@ -45,8 +47,20 @@ public final class CohortTrainer {
   private @Nullable LossProbe probe;
   private final PenaltyLog penalties;
   private final HostFloats progress;
+  private final Journal journal;
+  private int step;
 
+  /// From the beginning.
   public CohortTrainer(Cohort cohort, StudyData data, Arena arena) {
+    this(cohort, data, arena, List.of(), new Pulse());
+  }
+
+  /// From where its members stood.
+  ///
+  /// @param from  a snapshot of each member, in their order and all after the same step; or nothing, to begin at the beginning
+  /// @param pulse is told what is being done
+  public CohortTrainer(Cohort cohort, StudyData data, Arena arena, List<Snapshot> from, Pulse pulse) {
+    requireFit(cohort.members(), from);
     this.cohort = cohort;
     this.data = data;
     int k = cohort.members().size();
@@ -58,8 +72,8 @@ public final class CohortTrainer {
     program = StepProgram.training(plan, apart(), optimizers.getFirst().kind(), optimizers.stream().anyMatch(o -> o.decay() > 0),
         optimizers.stream().anyMatch(o -> o.clip() > 0));
     module = arena.load(Archive.pack(program.source()));
-    state = CohortState.start(arena, cohort.members(), program.layout(), program.scalars(), t);
-    members = cohort.members().stream().map(member -> new MemberTraining(member, data, cohort)).toList();
+    state = CohortState.start(arena, cohort.members(), program.layout(), program.scalars(), t, from);
+    members = cohort.members().stream().map(member -> new MemberTraining(member, data, cohort, pulse)).toList();
     rates = new Rates(arena, optimizers, t, cohort.steps());
     penalties = new PenaltyLog(arena, model.penalties(), k, m);
     progress = arena.hostFloats(k);
@@ -85,6 +99,29 @@ public final class CohortTrainer {
     }
     evaluator = new Evaluator(cohort, data, arena, tables, (_, _) -> state);
     makeProbe = () -> new LossProbe(cohort, data, arena, tables, (_, _) -> state);
+    journal = new Journal(apart() ? Map.of("losses", losses, "gramian", gramian) : Map.of("losses", losses), k);
+    if (!from.isEmpty()) goOn(from);
+  }
+
+  private static void requireFit(List<Member> members, List<Snapshot> from) {
+    if (from.isEmpty()) return;
+    if (from.size() != members.size() || from.stream().mapToInt(Snapshot::step).distinct().count() != 1)
+      throw new IllegalArgumentException("Every member needs a snapshot, all after the same step");
+    if (!from.stream().map(Snapshot::trial).toList().equals(members.stream().map(Member::trial).toList()))
+      throw new IllegalArgumentException("The snapshots must be in the order of the members");
+  }
+
+  /// Does the host's part of all steps again that the snapshots have behind them.
+  private void goOn(List<Snapshot> from) {
+    for (; step < from.getFirst().step(); step++) {
+      int at = step;
+      measure(at, () -> from.stream().map(s -> s.examples(at, data.tasks().size())).toList());
+      fill(step);
+      for (int k = 0; k < members.size(); k++) journal.show(k, from.get(k), step);
+      journal.add();
+      weigh(step);
+    }
+    for (int k = 0; k < members.size(); k++) members.get(k).restore(from.get(k).scores());
   }
 
   private boolean apart() {
@@ -93,11 +130,45 @@ public final class CohortTrainer {
 
   /// Trains to the end.
   public List<MemberResult> train() {
-    for (int step = 0; step < cohort.steps() && members.stream().anyMatch(MemberTraining::alive); step++) {
+    while (!done()) {
       if (Thread.currentThread().isInterrupted()) throw new java.util.concurrent.CancellationException("Training was interrupted");
-      step(step);
-      if (step + 1 == cohort.steps() || cohort.evaluateAt().contains(step + 1)) evaluate(step + 1);
+      advance();
     }
+    return results();
+  }
+
+  /// Whether there is nothing left to train: all steps are done, or no member lives.
+  public boolean done() {
+    return step >= cohort.steps() || members.stream().noneMatch(MemberTraining::alive);
+  }
+
+  /// How many steps are done.
+  public int step() {
+    return step;
+  }
+
+  /// Does one more step, and scores validation where the cohort wants it.
+  ///
+  /// @return whether it did
+  public boolean advance() {
+    step(step);
+    step++;
+    boolean rung = step == cohort.steps() || cohort.evaluateAt().contains(step);
+    if (rung) evaluate(step);
+    return rung;
+  }
+
+  /// Where the members stand.
+  public List<Snapshot> snapshots() {
+    var kept = state.parts();
+    var snapshots = new ArrayList<Snapshot>();
+    for (int k = 0; k < members.size(); k++)
+      snapshots.add(new Snapshot(cohort.members().get(k).trial(), step, kept.get(k), journal.of(k), members.get(k).scores()));
+    return snapshots;
+  }
+
+  /// What became of the members so far.
+  public List<MemberResult> results() {
     var trained = state.weights();
     var results = new ArrayList<MemberResult>();
     for (int k = 0; k < members.size(); k++) results.add(members.get(k).result(trained.get(k)));
@@ -119,34 +190,38 @@ public final class CohortTrainer {
   }
 
   /// One step of all members; returns nothing, since each member keeps its own account.
-  void step(int step) {
-    measure(step);
+  private void step(int step) {
+    measure(step, () -> probe().losses());
     fill(step);
     try (var results = call("forward", Map.of())) {
       if (apart()) {
         try (var gradients = call("gradients", Map.of("results", results))) {
+          journal.add();
           weigh(step);
           call("update", Map.of("results", gradients)).close();
         }
       } else {
+        journal.add();
         weigh(step);
         call("update", Map.of("results", results)).close();
       }
     }
   }
 
-  /// Takes the losses of all training examples for the members that want them.
-  private void measure(int step) {
-    boolean[] wanted = new boolean[members.size()];
-    boolean any = false;
-    for (int k = 0; k < wanted.length; k++) {
-      wanted[k] = members.get(k).measures(step);
-      any |= wanted[k];
+  /// Gives the losses of all training examples to the members that want them.
+  private void measure(int step, Supplier<List<ExampleLosses>> source) {
+    var wanted = IntStream.range(0, members.size()).filter(k -> members.get(k).measures(step)).toArray();
+    if (wanted.length == 0) return;
+    var found = source.get();
+    for (int k : wanted) {
+      journal.addExamples(k, step, found.get(k));
+      members.get(k).measured(found.get(k));
     }
-    if (!any) return;
+  }
+
+  private LossProbe probe() {
     if (probe == null) probe = makeProbe.get();
-    var found = probe.losses();
-    for (int k = 0; k < wanted.length; k++) if (wanted[k]) members.get(k).measured(found.get(k));
+    return probe;
   }
 
   private dev.medley.training.engine.Result call(String method, Map<String, Argument> more) {

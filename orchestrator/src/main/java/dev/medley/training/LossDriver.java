@@ -67,6 +67,8 @@ final class LossDriver {
   double[] weights(int step, int[] tasks, TaskLosses losses, double[] products) {
     var gramian = products.length == 0 ? NOT_WANTED : gramian(tasks, losses, products);
     double[] perTask = weighting.weights(step, gramian, losses);
+    if (perTask.length != losses.size())
+      throw new IllegalStateException("The loss gave " + perTask.length + " weights for " + losses.size() + " tasks");
     double[] weights = new double[tasks.length];
     for (int b = 0; b < tasks.length; b++) weights[b] = perTask[row(losses, tasks[b])] / tasks.length;
     return weights;

@@ -1,33 +1,52 @@
 package dev.medley.training;
 
 import dev.medley.api.sampler.Draw;
+import dev.medley.space.Section;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.random.Streams;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// The training of one member, seen from the host: what it draws, how it weighs its losses, whether it still lives.
 final class MemberTraining {
 
   private final Member member;
   private final StudyData data;
+  private final Guard guard;
+  private final Guard.Call next;
+  private final Guard.Call measures;
+  private final Guard.Call weights;
+  private final Guard.Call observe;
   private final Sampling sampling;
-  private final LossDriver driver;
+  private final Optional<LossDriver> driver;
   private final long noiseSeed;
   private final List<MemberResult.Score> scores = new ArrayList<>();
   private final int[] tasks;
-  private List<Draw> draws = List.of();
+  private List<Draw> draws;
   private double[] lastLosses = {};
-  private String failure = "";
 
-  MemberTraining(Member member, StudyData data, Cohort cohort) {
+  MemberTraining(Member member, StudyData data, Cohort cohort, Pulse pulse) {
     this.member = member;
     this.data = data;
-    sampling = new Sampling(member, data, cohort);
-    driver = new LossDriver(member, data, cohort.steps());
+    guard = new Guard(member, pulse);
+    next = guard.method("next", Section.SAMPLER);
+    measures = guard.method("measures", Section.SAMPLER);
+    weights = guard.method("weights", Section.LOSS);
+    observe = guard.method("observe", Section.SAMPLER);
+    sampling = guard.call(guard.method("start", Section.SAMPLER), 0, () -> sampling(member, cohort),
+        sampling(new Member(member.trial(), member.studySeed(), member.configuration(), _ -> _ -> List.of(), member.loss()), cohort));
+    driver = guard.call(guard.method("start", Section.LOSS), 0, () -> Optional.of(new LossDriver(member, data, cohort.steps())),
+        Optional.empty());
     noiseSeed = Streams.seed(member.studySeed(), member.trial(), "dropout");
     tasks = new int[cohort.microBatches()];
+    draws = Collections.nCopies(tasks.length, new Draw(0));
+  }
+
+  private Sampling sampling(Member sampled, Cohort cohort) {
+    return new Sampling(sampled, data, cohort);
   }
 
   long noiseSeed() {
@@ -35,12 +54,12 @@ final class MemberTraining {
   }
 
   boolean alive() {
-    return failure.isEmpty();
+    return guard.alive();
   }
 
   /// Whether its loss of every training example is wanted before a step.
   boolean measures(int step) {
-    return alive() && sampling.measures(step);
+    return alive() && guard.call(measures, step, () -> sampling.measures(step), false);
   }
 
   void measured(ExampleLosses losses) {
@@ -49,10 +68,8 @@ final class MemberTraining {
 
   /// A member that has failed goes on with what it drew last, since it still has a place in the cohort.
   List<Draw> draw(int step) {
-    if (alive()) {
-      draws = sampling.next(step);
-      Arrays.setAll(tasks, b -> draws.get(b).task());
-    }
+    if (alive()) draws = guard.call(next, step, () -> sampling.next(step), draws);
+    Arrays.setAll(tasks, b -> draws.get(b).task());
     return draws;
   }
 
@@ -68,27 +85,27 @@ final class MemberTraining {
   double[] weigh(int step, double[] losses, double[] products) {
     lastLosses = losses;
     double[] none = new double[losses.length];
-    if (!alive()) return none;
+    if (!alive() || driver.isEmpty()) return none;
     for (int b = 0; b < losses.length; b++) {
       if (!Double.isFinite(losses[b])) {
-        failure = "The loss (" + losses[b] + ") of task (" + data.tasks().get(tasks[b]).name() + ") at step " + (step + 1)
-            + " is not finite.";
+        guard.fail("The loss (" + losses[b] + ") of task (" + data.tasks().get(tasks[b]).name() + ") at step " + (step + 1)
+            + " is not finite.");
         return none;
       }
     }
     var byTask = LossDriver.byTask(tasks, losses);
-    double[] weights = driver.weights(step, tasks, byTask, products);
-    if (!Arrays.stream(weights).allMatch(Double::isFinite)) {
-      failure = "The weights " + Arrays.toString(weights) + " that the loss chose at step " + (step + 1) + " are not finite.";
+    double[] chosen = guard.call(weights, step, () -> driver.get().weights(step, tasks, byTask, products), none);
+    if (!Arrays.stream(chosen).allMatch(Double::isFinite)) {
+      guard.fail("The weights " + Arrays.toString(chosen) + " that the loss chose at step " + (step + 1) + " are not finite.");
       return none;
     }
-    sampling.observe(step, byTask);
-    return weights;
+    if (alive()) guard.run(observe, step, () -> sampling.observe(step, byTask));
+    return alive() ? chosen : none;
   }
 
   /// Ends the member if there is a reason.
   void check(String reason) {
-    if (alive()) failure = reason;
+    if (!reason.isEmpty()) guard.fail(reason);
   }
 
   /// The losses of the micro-batches of the last step.
@@ -100,7 +117,18 @@ final class MemberTraining {
     if (alive()) scores.addAll(more);
   }
 
+  /// Those of validation so far.
+  List<MemberResult.Score> scores() {
+    return List.copyOf(scores);
+  }
+
+  /// Takes over the scores of the steps that a snapshot has behind it.
+  void restore(List<MemberResult.Score> earlier) {
+    scores.clear();
+    scores.addAll(earlier);
+  }
+
   MemberResult result(Weights trained) {
-    return new MemberResult(member.trial(), failure, scores, alive() ? trained : Weights.none(), sampling.examples());
+    return new MemberResult(member.trial(), guard.failure(), scores, alive() ? trained : Weights.none(), sampling.examples());
   }
 }

@@ -39,7 +39,8 @@ public final class Sampling {
 
   /// What a member's sampler is told when training starts.
   public static SamplerContext context(Member member, StudyData data, int microBatches, int rows, int steps) {
-    var sizes = data.tasks().stream().map(t -> new SamplerContext.TaskSize(t.name(), t.size(Split.TRAIN), t.main(), t.domainSizes())).toList();
+    var sizes = data.tasks().stream().map(t -> new SamplerContext.TaskSize(t.name(), t.size(Split.TRAIN), t.main(), t.domainSizes()))
+        .toList();
     var random = Streams.stream(Streams.seed(member.studySeed(), member.trial(), "sampler"));
     return new SamplerContext(sizes, microBatches, rows, steps, random);
   }
@@ -57,13 +58,27 @@ public final class Sampling {
     var draws = session.next(step);
     if (draws.size() != microBatches)
       throw new IllegalStateException("The sampler gave " + draws.size() + " draws for a step of " + microBatches);
+    draws.forEach(this::require);
     return draws;
+  }
+
+  /// Something to draw from.
+  private void require(Draw draw) {
+    if (draw.task() < 0 || draw.task() >= data.tasks().size())
+      throw new IllegalStateException("The sampler drew task " + draw.task() + " of " + data.tasks().size());
+    if (streams.containsKey(draw)) return;
+    int rows = switch (draw.slice()) {
+      case Slice.Whole whole -> data.tasks().get(draw.task()).rows(whole).length;
+      case Slice.Range(var of, var by, _, _) -> orders.of(draw.task(), of, by).length;
+    };
+    if (rows == 0) throw new IllegalStateException("The sampler drew from " + draw + ", which has no examples");
   }
 
   int row(Draw draw) {
     examples[draw.task()]++;
     return switch (draw.slice()) {
-      case Slice.Whole whole -> streams.computeIfAbsent(draw, _ -> new RowStream(data.tasks().get(draw.task()).rows(whole), seed(draw.task(), whole.toString()))).next();
+      case Slice.Whole whole -> streams
+          .computeIfAbsent(draw, _ -> new RowStream(data.tasks().get(draw.task()).rows(whole), seed(draw.task(), whole.toString()))).next();
       case Slice.Range(var of, var by, double from, double to) -> {
         var rows = moving.computeIfAbsent(new Moving(draw.task(), of, by), _ -> new MovingRows(seed(draw.task(), of + " " + by)));
         rows.move(orders.of(draw.task(), of, by), from, to);

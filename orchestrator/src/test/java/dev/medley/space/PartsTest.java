@@ -70,7 +70,8 @@ final class PartsTest {
         .containsExactly(new Parameter.Real("sampler.slow.over.temperature.temperature", 2, 4, Parameter.Scale.LINEAR, List.of()));
     var point = Point.of(Map.of("sampler.slow.over.temperature.temperature", new Value.Real(3)));
     assertThat(sampler(space.configure(point))).isEqualTo(Map.of("sampler", new Value.Word("slow"), "sampler.slow.over",
-        new Value.Word("temperature"), "sampler.slow.over.temperature.temperature", new Value.Real(3), "sampler.slow.start", new Value.Real(0.5)));
+        new Value.Word("temperature"), "sampler.slow.over.temperature.temperature", new Value.Real(3), "sampler.slow.start",
+        new Value.Real(0.5)));
   }
 
   @Test
@@ -80,10 +81,12 @@ final class PartsTest {
     assertThat(space.space().parameters()).containsExactly(
         new Parameter.Choice("sampler", List.of("proportional", "slow"), List.of()),
         new Parameter.Choice("sampler.slow.over", List.of("mix", "temperature"), List.of(slow)),
-        new Parameter.Simplex("sampler.slow.over.mix.shares", List.of("pos", "food"), List.of(slow, new Condition("sampler.slow.over", "mix"))));
+        new Parameter.Simplex("sampler.slow.over.mix.shares", List.of("pos", "food"),
+            List.of(slow, new Condition("sampler.slow.over", "mix"))));
     var point = Point.of(Map.of("sampler", new Value.Word("slow"), "sampler.slow.over", new Value.Word("temperature")));
     assertThat(sampler(space.configure(point))).isEqualTo(Map.of("sampler", new Value.Word("slow"), "sampler.slow.over",
-        new Value.Word("temperature"), "sampler.slow.over.temperature.temperature", new Value.Real(2), "sampler.slow.start", new Value.Real(0.1)));
+        new Value.Word("temperature"), "sampler.slow.over.temperature.temperature", new Value.Real(2), "sampler.slow.start",
+        new Value.Real(0.1)));
     assertThat(sampler(space.configure(Point.of(Map.of("sampler", new Value.Word("proportional"))))))
         .isEqualTo(Map.of("sampler", new Value.Word("proportional")));
   }
@@ -107,7 +110,7 @@ final class PartsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"slow", "{slow: {over: {mix: {shares: {pos: 1}}}}}", "{slow: {over: {choose: all}}}",
-      "{choose: [proportional, {slow: {over: {choose: [{mix: {shares: {simplex: tasks}}}, {slow: {over: {temperature: {temperature: search}}}}]}}}]}"})
+    "{choose: [proportional, {slow: {over: {choose: [{mix: {shares: {simplex: tasks}}}, {slow: {over: {temperature: {temperature: search}}}}]}}}]}"})
   void whatIsPrintedReadsAsTheSameSpaceAndFitsTheSchema(String sampler) {
     var space = read(sampler);
     var printed = SpacePrinter.print(space);

@@ -392,6 +392,38 @@ abstract class StudyStoreContract {
   }
 
   @Test
+  void aTrialThatIsGivenBackWaitsAgainAndTheAttemptDoesNotCount() {
+    var intents = store.createStudy(study("intents"));
+    var added = ids(store.append(intents.id(), trials(2)));
+    for (int time = 0; time < 5; time++) {
+      var claims = store.claim(added, "owner");
+      assertThat(claims).extracting(Claim::attempt).containsExactly(1, 1);
+      store.report(Map.of(claims.getFirst(), List.of(validation("pos", "accuracy", 0.5))));
+      store.giveBack(claims, "the study was stopped");
+    }
+
+    var detail = store.detail(added.getFirst());
+    assertThat(detail.trial().state()).isEqualTo(TrialState.WAITING);
+    assertThat(detail.metrics()).isEmpty();
+    assertThat(detail.events()).hasSize(5);
+    assertThat(detail.events().getFirst().message()).isEqualTo("Attempt 1 of owner was given back because the study was stopped.");
+  }
+
+  @Test
+  void whatSomebodyElseHoldsCannotBeGivenBack() {
+    var intents = store.createStudy(study("intents"));
+    var added = ids(store.append(intents.id(), trials(1)));
+    var claim = store.claim(added, "owner").getFirst();
+
+    store.giveBack(List.of(new Claim(claim.trial(), "stranger", 1)), "it is a stranger's");
+
+    assertThat(store.trial(intents.id(), 0).state()).isEqualTo(TrialState.RUNNING);
+    store.finish(List.of(new Ending.Completed(claim, 1, List.of(), RUN)));
+    store.giveBack(List.of(claim), "it is too late");
+    assertThat(store.trial(intents.id(), 0).state()).isEqualTo(TrialState.COMPLETED);
+  }
+
+  @Test
   void aWorkerThatComesBackGetsItsOwnTrials() {
     var intents = store.createStudy(study("intents"));
     var added = ids(store.append(intents.id(), trials(4)));

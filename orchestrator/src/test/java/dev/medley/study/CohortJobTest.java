@@ -8,6 +8,7 @@ import dev.medley.training.ExampleLosses;
 import dev.medley.training.MemberResult;
 import dev.medley.training.MemberResult.Score;
 import dev.medley.training.Weights;
+import dev.medley.training.engine.Fault;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,5 +51,13 @@ final class CohortJobTest {
     assertThat(first.examples()).containsExactly(80L, 5_000_000_000L);
     assertThat(read.members().getLast().failure()).isEqualTo(failed.failure());
     assertThat(read.members().getLast().weights().size()).isZero();
+  }
+
+  @Test
+  void whatBrokeACohortIsReadAsItWasWritten() {
+    var broken = new CohortJob.Broken(Fault.MEMORY, "you tried to allocate \"8\" bytes");
+    assertThat(CohortJob.Ended.read(broken.write())).isEqualTo(broken);
+    var outcome = new CohortJob.Outcome(List.of(), Duration.ofMillis(5), "2.7.1");
+    assertThat(CohortJob.Ended.read(outcome.write())).isEqualTo(outcome);
   }
 }

@@ -64,7 +64,8 @@ class CurriculumIT {
     var cohort = TinyStudy.cohort(members, 5);
     var weights = new CohortTrainer(cohort, TinyStudy.data(), arena).train().stream().map(MemberResult::weights).toList();
     var together = Scoring.losses(cohort, weights, TinyStudy.data(), arena);
-    var alone = Scoring.losses(TinyStudy.cohort(List.of(members.getLast()), 5), List.of(weights.getLast()), TinyStudy.data(), arena).getFirst();
+    var alone = Scoring.losses(TinyStudy.cohort(List.of(members.getLast()), 5), List.of(weights.getLast()), TinyStudy.data(), arena)
+        .getFirst();
     for (int task = 0; task < TinyStudy.TASKS; task++) {
       for (int i = 0; i < alone.of(task).size(); i++)
         assertThat(together.getLast().of(task).get(i)).isCloseTo(alone.of(task).get(i), within(1e-5));

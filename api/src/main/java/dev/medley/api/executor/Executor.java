@@ -16,7 +16,7 @@ public interface Executor {
   /// The jobs of one study. Thread-safe.
   interface Session extends AutoCloseable {
 
-    /// How many jobs run at once.
+    /// How many jobs run at once; 0 once no device is left.
     int slots();
 
     /// Runs a job when a slot is free, in the order of submission. A job that throws completes exceptionally and disturbs no other.
@@ -30,7 +30,28 @@ public interface Executor {
   /// Does jobs.
   @FunctionalInterface
   interface Worker {
+
+    /// @throws DeviceFailure if the device is of no use any more
     Result run(Job job, String device);
+  }
+
+  /// A device is of no use any more. The executor gives it no further job; the job that met it completes exceptionally with this, and may be submitted again for
+  /// another device. Where no device is left, all jobs that have not begun complete so too.
+  final class DeviceFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String device;
+
+    /// @param reason what the device said, in one line
+    public DeviceFailure(String device, String reason, Throwable cause) {
+      super(reason, cause);
+      this.device = device;
+    }
+
+    public String device() {
+      return device;
+    }
   }
 
   /// A piece of work, as text that any machine can read.

@@ -3,6 +3,7 @@ package dev.medley.app.command;
 import dev.medley.space.StudySpace;
 import dev.medley.study.StudyRunner;
 import jakarta.inject.Inject;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,7 @@ final class RunCommand implements Runnable {
   private @Nullable Integer steps;
 
   @Option(names = "--seed", paramLabel = "S", description = "Of all randomness; 1 unless said otherwise.")
-  private long seed = 1;
+  private @Nullable Long seed;
 
   @Option(names = "--cohort", paramLabel = "N", description = "How many trials train as one model, at most; 16 unless said otherwise.")
   private int cohort = 16;
@@ -51,7 +52,7 @@ final class RunCommand implements Runnable {
     var read = spaces.read(file);
     var space = read.with(study == null ? read.study() : study, budget(read));
     // Everything that can be wrong with it is found before a store is made for it.
-    var prepared = StudyRunner.prepare(space, seed, plugins.get());
+    var prepared = StudyRunner.prepare(space, seed == null ? OptionalLong.empty() : OptionalLong.of(seed), plugins.get());
     session.run(machine.executor(), machine.quiet(), true, (runner, store, view) -> {
       view.objective(space.objective().metric());
       var name = study == null ? runner.freeName(space.study()) : space.study();

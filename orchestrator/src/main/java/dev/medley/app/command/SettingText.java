@@ -17,7 +17,8 @@ record SettingText(String type, String range, String byDefault) {
       case Setting.Text t -> new SettingText("text", "", t.required() ? "must be given" : t.byDefault());
       case Setting.Shares _ -> new SettingText("shares", "one per task, summing to 1", "equal");
       case Setting.Order _ -> new SettingText("order", "the tasks", "as in the space");
-      case Setting.Part p -> new SettingText(p.type().getSimpleName().toLowerCase(java.util.Locale.ROOT), "any, with its settings", "the usual one");
+      case Setting.Part p ->
+        new SettingText(p.type().getSimpleName().toLowerCase(java.util.Locale.ROOT), "any, with its settings", "the usual one");
       case Setting.PerTask p -> new SettingText("number per task",
           interval(Numbers.shown(p.min()), Numbers.shown(p.max()), p.logarithmic()), Numbers.shown(p.byDefault()));
     };

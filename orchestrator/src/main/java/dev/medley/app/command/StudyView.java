@@ -53,6 +53,12 @@ final class StudyView implements StudyListener, AutoCloseable {
   }
 
   @Override
+  public void notice(String line) {
+    progress.note(line);
+    if (json) Json.object().put("event", "notice").put("study", study).put("text", line).print(terminal.out());
+  }
+
+  @Override
   public void trialFinished(TrialReport trial) {
     done++;
     boolean searched = trial.baseline().isEmpty();

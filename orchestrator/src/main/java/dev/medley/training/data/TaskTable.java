@@ -59,7 +59,8 @@ public record TaskTable(
 
   /// How many examples of the training data each domain has; empty if the task names none.
   public Map<String, Integer> domainSizes() {
-    return domains.entrySet().stream().filter(e -> !e.getKey().isEmpty()).collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().size()));
+    return domains.entrySet().stream().filter(e -> !e.getKey().isEmpty())
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().size()));
   }
 
   /// The study's rows of all the training data, or of a domain.
@@ -67,7 +68,8 @@ public record TaskTable(
     var all = IntStream.range(firstRow, firstRow + size(Split.TRAIN));
     return switch (slice) {
       case Slice.All _ -> all.toArray();
-      case Slice.Domain(var domain) when domains.containsKey(domain) -> domains.getOrDefault(domain, List.of()).stream().mapToInt(r -> firstRow + r).toArray();
+      case Slice.Domain(var domain) when domains.containsKey(domain) ->
+        domains.getOrDefault(domain, List.of()).stream().mapToInt(r -> firstRow + r).toArray();
       case Slice.Domain _ -> all.toArray();
     };
   }

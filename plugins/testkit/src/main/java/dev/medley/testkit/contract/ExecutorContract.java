@@ -51,6 +51,19 @@ public interface ExecutorContract {
   }
 
   @Test
+  default void aDeviceThatFailedGetsNoFurtherJob() throws Exception {
+    Executor.Worker worker = (job, device) -> {
+      throw new Executor.DeviceFailure(device, "it is gone", new IllegalStateException("no such device"));
+    };
+    try (var session = executor().open(worker, devices(), 1)) {
+      var results = IntStream.range(0, devices().size() + 2).mapToObj(i -> session.submit(new Job("job " + i, "payload"))).toList();
+      for (var result : results) assertThatThrownBy(() -> within(result)).isNotNull();
+      assertThat(session.slots()).isZero();
+      assertThatThrownBy(() -> within(session.submit(new Job("late", "late")))).isNotNull();
+    }
+  }
+
+  @Test
   default void aClosedSessionTakesNoMore() throws Exception {
     var session = executor().open((job, device) -> new Result(job.payload(), device), devices(), 1);
     session.close();
