@@ -76,7 +76,7 @@ public final class Checkpoints {
         if (file.origin().equals(origin) && !Collections.disjoint(file.trials(), trials))
           bySteps.computeIfAbsent(file.step(), _ -> new ArrayList<>()).add(file);
       } catch (NoSuchFileException e) {
-        continue;
+        LOG.debug("Its cohort has kept a later checkpoint meanwhile", e);
       } catch (IOException e) {
         LOG.warn("A checkpoint is passed over", e);
       }
@@ -107,8 +107,7 @@ public final class Checkpoints {
       try {
         if (ended.containsAll(CheckpointFile.read(path).trials())) Files.deleteIfExists(path);
       } catch (NoSuchFileException e) {
-        // Its cohort has kept a later one meanwhile.
-        continue;
+        LOG.debug("Its cohort has kept a later checkpoint meanwhile", e);
       } catch (IOException e) {
         LOG.warn("A checkpoint is left behind", e);
       }
