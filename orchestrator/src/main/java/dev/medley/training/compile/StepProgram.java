@@ -77,6 +77,7 @@ public final class StepProgram {
   /// Compiles the losses alone: `forward` without gradients and without dropout.
   public static StepProgram losses(Plan plan) {
     var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::loss).toList(), (_, _) -> Demand.none());
+    // Penalties are no part of any task's loss.
     program.forward(ForwardBody.Gradients.NONE, false);
     return program;
   }
@@ -120,7 +121,8 @@ public final class StepProgram {
     }
     script
         .run("torch.copy_(losses, torch.reshape(torch.detach(" + losses + "), " + Script.list(plan.members(), plan.microBatches()) + "))");
-    var penalties = plan.penalties().isEmpty() ? "" : penalties(script, lowering);
+    boolean penalizes = gradients != ForwardBody.Gradients.NONE && !plan.penalties().isEmpty();
+    var penalties = penalizes ? penalties(script, lowering) : "";
     var results = new ArrayList<String>();
     results.add(losses);
     body.leaves.forEach(l -> results.add(l.name()));
@@ -129,11 +131,11 @@ public final class StepProgram {
     body.tableLeaves.forEach(l -> results.add(l.rows()));
     body.ownLeaves()
         .forEach(l -> results.add("torch.add(torch.mul(" + l.group().member() + ", " + plan.tasks() + "), " + l.group().task() + ")"));
-    if (plan.penalized()) results.add(penalties);
+    if (penalizes && plan.penalized()) results.add(penalties);
     script.assign("results", Script.list(results));
     var parameters = new ArrayList<>(inputs());
     parameters.addAll(List.of("seeds", "noise", "counts", "losses"));
-    if (!plan.penalties().isEmpty()) parameters.add(PENALTIES);
+    if (penalizes) parameters.add(PENALTIES);
     if (graph.order().stream().anyMatch(t -> t.op() instanceof Op.Scalar(var name) && name.equals(Inputs.PROGRESS)))
       parameters.add(Inputs.PROGRESS);
     for (var output : plan.outputs()) {
