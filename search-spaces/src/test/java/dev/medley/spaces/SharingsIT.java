@@ -99,7 +99,8 @@ class SharingsIT {
   void savedAndLoadedItPredictsTheSame(String space) throws IOException {
     var trained = new Trained(space);
     var result = trained.train(STEPS, trained.member(6, 0.02, Trained.AT_RANDOM, Trained.alike(new ArrayList<>()))).getFirst();
-    ModelWriter.write(directory, new ModelWriter.Origin("0.1.0", "it", 6, Map.of()), trained.configuration(), Trained.data(), trained.model(),
+    ModelWriter.write(directory, new ModelWriter.Origin("0.1.0", "it", 6, Map.of()), trained.configuration(), Trained.data(),
+        trained.model(),
         result.weights());
     try (var model = ExportedModel.open(directory, "cpu")) {
       for (var table : Trained.data().tasks()) {

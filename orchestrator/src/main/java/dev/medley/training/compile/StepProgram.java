@@ -152,8 +152,10 @@ public final class StepProgram {
     var values = new ArrayList<String>();
     String sum = script.let("torch.zeros(" + Script.list(batches) + ", dtype=6, device=at)");
     for (var penalty : plan.penalties()) {
-      String value = graph.dependsOnTask(penalty.value()) ? slotBySlot(script, lowering, penalty.value(), batches) : script.let("torch.reshape("
-          + frame().expanded(script, lowering.lower(penalty.value(), Group.NONE), Layout.BATCH, Group.NONE).name() + ", [-1])");
+      String value = graph.dependsOnTask(penalty.value())
+          ? slotBySlot(script, lowering, penalty.value(), batches)
+          : script.let("torch.reshape("
+              + frame().expanded(script, lowering.lower(penalty.value(), Group.NONE), Layout.BATCH, Group.NONE).name() + ", [-1])");
       values.add("torch.detach(" + value + ")");
       if (penalty.counts()) sum = script.let("torch.add(" + sum + ", " + value + ")");
     }
@@ -174,7 +176,8 @@ public final class StepProgram {
 
   /// The sum over micro-batches of what is added to the losses, `1/M` of each. Nothing times a leaf is added, so that there is a gradient even if all penalties are constant.
   private String penaltyTotal(Script script) {
-    return script.let("torch.add(torch.mul(torch.sum(results[-1]), " + 1.0 / plan.microBatches() + "), torch.mul(torch.sum(results[1]), 0.))");
+    return script
+        .let("torch.add(torch.mul(torch.sum(results[-1]), " + 1.0 / plan.microBatches() + "), torch.mul(torch.sum(results[1]), 0.))");
   }
 
   /// The parameters of a method that runs the network, but for those of its targets.
@@ -194,7 +197,8 @@ public final class StepProgram {
     var wanted = new ArrayList<String>();
     for (int i = 1; i <= leaves; i++) wanted.add("results[" + i + "]");
     // A parameter that reaches no loss, such as one behind a stopped gradient, has none; it counts as zero.
-    String found = script.let("torch.autograd.grad([" + total + "], " + Script.list(wanted) + ", None, " + (again ? "True" : "None") + ", False, True)");
+    String found = script
+        .let("torch.autograd.grad([" + total + "], " + Script.list(wanted) + ", None, " + (again ? "True" : "None") + ", False, True)");
     var gradients = new ArrayList<String>();
     for (int i = 0; i < leaves; i++)
       gradients.add(script.orElse(script.let(found + "[" + i + "]"), "torch.zeros_like(" + wanted.get(i) + ")"));
