@@ -36,7 +36,8 @@ final class LossProbe {
     this.data = data;
     members = cohort.members().size();
     var model = cohort.model().apply(1);
-    program = StepProgram.losses(new StepProgram.Plan(model.parameters(), model.outputs(), List.of(), members, EXAMPLES, 1, data.tasks().size()));
+    program = StepProgram
+        .losses(new StepProgram.Plan(model.parameters(), model.outputs(), List.of(), members, EXAMPLES, 1, data.tasks().size()));
     module = arena.load(Archive.pack(program.source()));
     rows = arena.hostLongs(members, EXAMPLES, 1);
     counts = arena.hostLongs(HeadKind.values().length);

@@ -45,7 +45,8 @@ final class PenaltyLog {
   String failure(int member, int step) {
     for (int i = 0; i < penalties.size(); i++) {
       double sum = sums[i * members + member];
-      if (!Double.isFinite(sum)) return "The penalty (" + sum + ") of (" + penalties.get(i).name() + ") at step " + (step + 1) + " is not finite.";
+      if (!Double.isFinite(sum))
+        return "The penalty (" + sum + ") of (" + penalties.get(i).name() + ") at step " + (step + 1) + " is not finite.";
     }
     return "";
   }

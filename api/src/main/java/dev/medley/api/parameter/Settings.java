@@ -60,7 +60,8 @@ public record Settings(String path, Map<String, Value> values, Map<String, Objec
   /// What the component that a [Setting.Part] names has made.
   public <T> T part(String name, Class<T> type) {
     var part = parts.get(name);
-    if (part == null) throw new IllegalArgumentException("The setting " + name + " of " + path + " is no part; parts are " + parts.keySet());
+    if (part == null)
+      throw new IllegalArgumentException("The setting " + name + " of " + path + " is no part; parts are " + parts.keySet());
     return type.cast(part);
   }
 
@@ -72,8 +73,9 @@ public record Settings(String path, Map<String, Value> values, Map<String, Objec
 
   /// The numbers of a setting that has one for each task, as a vector of the network, `(tasks)`, in which the members of a cohort may differ.
   public Tensor tensorPerTask(Network network, String name) {
-    return Tensor.stack(0, get(name, Value.Numbers.class).parts().keySet().stream().map(task -> network.scalar(path + "." + name + "." + task))
-        .toArray(Tensor[]::new));
+    return Tensor.stack(0,
+        get(name, Value.Numbers.class).parts().keySet().stream().map(task -> network.scalar(path + "." + name + "." + task))
+            .toArray(Tensor[]::new));
   }
 
   private <V extends Value> V get(String name, Class<V> type) {

@@ -18,7 +18,8 @@ public sealed interface Slice {
   /// every example of the range has been drawn.
   record Range(Whole of, Difficulty by, double from, double to) implements Slice {
     public Range {
-      if (!(from >= 0 && from < to && to <= 1)) throw new IllegalArgumentException("A range lies in [0, 1], not from " + from + " to " + to);
+      if (!(from >= 0 && from < to && to <= 1))
+        throw new IllegalArgumentException("A range lies in [0, 1], not from " + from + " to " + to);
     }
   }
 }

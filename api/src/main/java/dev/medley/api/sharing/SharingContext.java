@@ -42,7 +42,8 @@ public record SharingContext(List<String> tasks, ModelInput input, Function<Netw
 
   private static void tables(Tensor tensor, Set<String> found, Set<Tensor> seen) {
     if (!seen.add(tensor)) return;
-    if (tensor.op() instanceof Op.Embedding && tensor.inputs().getFirst().op() instanceof Op.Parameter) found.add(tensor.inputs().getFirst().name());
+    if (tensor.op() instanceof Op.Embedding && tensor.inputs().getFirst().op() instanceof Op.Parameter)
+      found.add(tensor.inputs().getFirst().name());
     tensor.inputs().forEach(t -> tables(t, found, seen));
   }
 }

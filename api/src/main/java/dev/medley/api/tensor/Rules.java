@@ -34,6 +34,17 @@ final class Rules {
     return left.with(-1, right.dim(-1));
   }
 
+  /// The shape of the states of a recurrence with so many gates.
+  static Shape recurrence(String operation, int gates, Tensor words, Tensor weight, Tensor bias, Tensor mask) {
+    type(operation, DType.FLOAT, words, weight, bias, mask);
+    var given = words.shape();
+    boolean fits = given.rank() == 3 && given.dim(2) % gates == 0 && weight.shape().equals(Shape.of(given.dim(2) / gates, given.dim(2)))
+        && bias.shape().equals(Shape.of(given.dim(2))) && mask.shape().equals(given.without(2));
+    require(fits, operation, "must be (batch, length, " + gates + " * width), (width, " + gates + " * width), (" + gates
+        + " * width) and (batch, length)", "bring the words to the gates by a linear layer", words, weight, bias, mask);
+    return given.with(2, given.dim(2) / gates);
+  }
+
   static void type(String operation, DType wanted, Tensor... operands) {
     for (var operand : operands) {
       if (operand.type() != wanted) {

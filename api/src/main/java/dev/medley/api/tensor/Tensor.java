@@ -125,15 +125,8 @@ public final class Tensor {
   }
 
   private static Tensor recurrence(Op.Recurrence op, String word, Tensor words, Tensor weight, Tensor bias, Tensor mask) {
-    Rules.type(word, DType.FLOAT, words, weight, bias, mask);
-    int gates = op.cell().gates();
-    boolean fits = words.shape.rank() == 3 && words.shape.dim(2) % gates == 0
-        && weight.shape.equals(Shape.of(words.shape.dim(2) / gates, words.shape.dim(2)))
-        && bias.shape.equals(Shape.of(words.shape.dim(2))) && mask.shape.equals(words.shape.without(2));
-    Rules.require(fits, word, "must be (batch, length, " + gates + " * width), (width, " + gates + " * width), (" + gates
-        + " * width) and (batch, length)", "bring the words to the gates by a linear layer", words, weight, bias, mask);
-    return new Tensor(op, List.of(words, weight, bias, mask), words.shape.with(2, words.shape.dim(2) / gates), DType.FLOAT, word,
-        words.component);
+    var states = Rules.recurrence(word, op.cell().gates(), words, weight, bias, mask);
+    return new Tensor(op, List.of(words, weight, bias, mask), states, DType.FLOAT, word, words.component);
   }
 
   // ---- element by element

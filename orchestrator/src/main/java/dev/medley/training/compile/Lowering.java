@@ -42,7 +42,8 @@ final class Lowering {
   }
 
   Value lower(Tensor tensor, Group group) {
-    var cache = done.computeIfAbsent(graph.dependsOnTask(tensor) || demand.apart(tensor) ? group : Group.NONE, _ -> new IdentityHashMap<>());
+    var cache = done.computeIfAbsent(graph.dependsOnTask(tensor) || demand.apart(tensor) ? group : Group.NONE,
+        _ -> new IdentityHashMap<>());
     var known = cache.get(tensor);
     if (known != null) return known;
     var value = operation(tensor, group);

@@ -37,7 +37,8 @@ final class Products {
     String apart = script.let("torch.reshape(" + x.name() + ", " + Script.list(frame.members(), m, matrices, rows, in) + ")");
     String together = script.let("torch.reshape(torch.permute(" + apart + ", [0, 2, 1, 3, 4]), "
         + Script.list(frame.members() * matrices, m * rows, in) + ")");
-    String product = script.let("torch.bmm(" + together + ", torch.reshape(" + w.name() + ", " + Script.list(-1, in, w.shape().dim(-1)) + "))");
+    String product = script
+        .let("torch.bmm(" + together + ", torch.reshape(" + w.name() + ", " + Script.list(-1, in, w.shape().dim(-1)) + "))");
     String split = script.let("torch.reshape(" + product + ", " + Script.list(frame.members(), matrices, m, rows, w.shape().dim(-1)) + ")");
     return unfold("torch.permute(" + split + ", [0, 2, 1, 3, 4])", Layout.BATCH, shape, group);
   }

@@ -77,6 +77,7 @@ public final class StepProgram {
   /// Compiles the losses alone: `forward` without gradients and without dropout.
   public static StepProgram losses(Plan plan) {
     var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::loss).toList(), (_, _) -> Demand.none());
+    // Penalties are no part of any task's loss.
     program.forward(ForwardBody.Gradients.NONE, false);
     return program;
   }
@@ -120,7 +121,8 @@ public final class StepProgram {
     }
     script
         .run("torch.copy_(losses, torch.reshape(torch.detach(" + losses + "), " + Script.list(plan.members(), plan.microBatches()) + "))");
-    var penalties = plan.penalties().isEmpty() ? "" : penalties(script, lowering);
+    boolean penalizes = gradients != ForwardBody.Gradients.NONE && !plan.penalties().isEmpty();
+    var penalties = penalizes ? penalties(script, lowering) : "";
     var results = new ArrayList<String>();
     results.add(losses);
     body.leaves.forEach(l -> results.add(l.name()));
@@ -129,11 +131,11 @@ public final class StepProgram {
     body.tableLeaves.forEach(l -> results.add(l.rows()));
     body.ownLeaves()
         .forEach(l -> results.add("torch.add(torch.mul(" + l.group().member() + ", " + plan.tasks() + "), " + l.group().task() + ")"));
-    if (plan.penalized()) results.add(penalties);
+    if (penalizes && plan.penalized()) results.add(penalties);
     script.assign("results", Script.list(results));
     var parameters = new ArrayList<>(inputs());
     parameters.addAll(List.of("seeds", "noise", "counts", "losses"));
-    if (!plan.penalties().isEmpty()) parameters.add(PENALTIES);
+    if (penalizes) parameters.add(PENALTIES);
     if (graph.order().stream().anyMatch(t -> t.op() instanceof Op.Scalar(var name) && name.equals(Inputs.PROGRESS)))
       parameters.add(Inputs.PROGRESS);
     for (var output : plan.outputs()) {
@@ -150,8 +152,10 @@ public final class StepProgram {
     var values = new ArrayList<String>();
     String sum = script.let("torch.zeros(" + Script.list(batches) + ", dtype=6, device=at)");
     for (var penalty : plan.penalties()) {
-      String value = graph.dependsOnTask(penalty.value()) ? slotBySlot(script, lowering, penalty.value(), batches) : script.let("torch.reshape("
-          + frame().expanded(script, lowering.lower(penalty.value(), Group.NONE), Layout.BATCH, Group.NONE).name() + ", [-1])");
+      String value = graph.dependsOnTask(penalty.value())
+          ? slotBySlot(script, lowering, penalty.value(), batches)
+          : script.let("torch.reshape("
+              + frame().expanded(script, lowering.lower(penalty.value(), Group.NONE), Layout.BATCH, Group.NONE).name() + ", [-1])");
       values.add("torch.detach(" + value + ")");
       if (penalty.counts()) sum = script.let("torch.add(" + sum + ", " + value + ")");
     }
@@ -172,7 +176,8 @@ public final class StepProgram {
 
   /// The sum over micro-batches of what is added to the losses, `1/M` of each. Nothing times a leaf is added, so that there is a gradient even if all penalties are constant.
   private String penaltyTotal(Script script) {
-    return script.let("torch.add(torch.mul(torch.sum(results[-1]), " + 1.0 / plan.microBatches() + "), torch.mul(torch.sum(results[1]), 0.))");
+    return script
+        .let("torch.add(torch.mul(torch.sum(results[-1]), " + 1.0 / plan.microBatches() + "), torch.mul(torch.sum(results[1]), 0.))");
   }
 
   /// The parameters of a method that runs the network, but for those of its targets.
@@ -192,7 +197,8 @@ public final class StepProgram {
     var wanted = new ArrayList<String>();
     for (int i = 1; i <= leaves; i++) wanted.add("results[" + i + "]");
     // A parameter that reaches no loss, such as one behind a stopped gradient, has none; it counts as zero.
-    String found = script.let("torch.autograd.grad([" + total + "], " + Script.list(wanted) + ", None, " + (again ? "True" : "None") + ", False, True)");
+    String found = script
+        .let("torch.autograd.grad([" + total + "], " + Script.list(wanted) + ", None, " + (again ? "True" : "None") + ", False, True)");
     var gradients = new ArrayList<String>();
     for (int i = 0; i < leaves; i++)
       gradients.add(script.orElse(script.let(found + "[" + i + "]"), "torch.zeros_like(" + wanted.get(i) + ")"));

@@ -71,7 +71,8 @@ class CompiledExpressionsIT {
     var network = Network.empty();
     var result = expression.result(network);
     var output = new HeadOutput("it", result, result, 1, 0);
-    var program = StepProgram.prediction(new StepProgram.Plan(network.parameters(), List.of(output), List.of(), 3, 1, 1, expression.tasks()));
+    var program = StepProgram
+        .prediction(new StepProgram.Plan(network.parameters(), List.of(output), List.of(), 3, 1, 1, expression.tasks()));
     var cohort = new CompiledCohort(arena, expression, program);
     var tasks = arena.hostLongs(3);
     for (int k = 0; k < 3; k++) tasks.set(k, cohort.task(k, 0));

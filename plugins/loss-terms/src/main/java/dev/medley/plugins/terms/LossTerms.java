@@ -17,14 +17,18 @@ public final class LossTerms implements ComponentProvider {
   @Override
   public List<Component<?>> components() {
     return List.of(
-        Component.of(Kind.TERM, "mmd", "Makes the features of domains alike in distribution, by the distance of their means under kernels.", Mmd::new)
+        Component
+            .of(Kind.TERM, "mmd", "Makes the features of domains alike in distribution, by the distance of their means under kernels.",
+                Mmd::new)
             .with(
                 strength(1, "How strongly domains are made alike."),
                 Setting.whole("kernels", 1, 9, 5, "How many kernels, each twice as wide as the one before."),
                 Setting.real("bandwidth", 0, 1e6, 0, "The width of the middle kernel; 0 takes the mean distance of the rows."),
-                Setting.choice("estimator", List.of("unbiased", "biased"), "unbiased", "Whether a row is compared to itself, which is biased."),
+                Setting.choice("estimator", List.of("unbiased", "biased"), "unbiased",
+                    "Whether a row is compared to itself, which is biased."),
                 RAMP)
-            .from("Long et al., Learning Transferable Features with Deep Adaptation Networks, ICML 2015", "https://arxiv.org/abs/1502.02791"),
+            .from("Long et al., Learning Transferable Features with Deep Adaptation Networks, ICML 2015",
+                "https://arxiv.org/abs/1502.02791"),
         Component.of(Kind.TERM, "coral", "Makes the features of domains alike in how they vary together.", Coral::new)
             .with(strength(1, "How strongly domains are made alike."), RAMP)
             .from("Sun and Saenko, Deep CORAL: Correlation Alignment for Deep Domain Adaptation, ECCV 2016",
@@ -39,7 +43,8 @@ public final class LossTerms implements ComponentProvider {
             .from("Bousmalis et al., Domain Separation Networks, NeurIPS 2016", "https://arxiv.org/abs/1608.06019"),
         Component.of(Kind.TERM, "distance", "Pulls the weights that each task has of its own to their mean.", WeightDistance::new)
             .with(strength(0.01, "How strongly they are pulled together."),
-                Setting.flag("heads", true, "Whether the tasks' heads are pulled too, which makes sense where their outputs mean the same."))
+                Setting.flag("heads", true,
+                    "Whether the tasks' heads are pulled too, which makes sense where their outputs mean the same."))
             .from("Evgeniou and Pontil, Regularized Multi-Task Learning, KDD 2004", "https://doi.org/10.1145/1014052.1014067"),
         Component.of(Kind.TERM, "trace-norm", "Makes the tasks' own weights combinations of few.", TraceNorm::new)
             .with(strength(0.01, "How strongly they are made so."),

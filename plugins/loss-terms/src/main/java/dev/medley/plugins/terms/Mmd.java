@@ -35,7 +35,8 @@ record Mmd(Settings settings) implements LossTerm {
     boolean biased = settings.word("estimator").equals("biased");
     int rows = x.shape().dim(0);
     var squares = x.square().sum(1);
-    var distances = squares.unsqueeze(1).expand(rows, rows).add(squares).sub(x.matmul(x.transpose(0, 1)).mul(2)).maximum(Tensor.constant(0));
+    var distances = squares.unsqueeze(1).expand(rows, rows).add(squares).sub(x.matmul(x.transpose(0, 1)).mul(2))
+        .maximum(Tensor.constant(0));
     var kernel = biased ? kernel(distances) : kernel(distances).mul(besides(rows));
     int n = domains.count();
     var sums = domains.member().matmul(kernel).matmul(domains.member().transpose(0, 1));

@@ -35,7 +35,8 @@ final class CoralTest implements LossTermContract {
   @Test
   void isTheMeanOverPairs() {
     var sketch = TermSketch.of(term(), 3, 3, 9, 2);
-    var bindings = sketch.bindings(1, scalars(), List.of(0, 0, 0, 1, 1, 1, 2, 2, 2), 1, 2, 3, 4, 5, 7, 1, 0, 0, 1, 2, 2, 11, 12, 13, 14, 15, 17);
+    var bindings = sketch.bindings(1, scalars(), List.of(0, 0, 0, 1, 1, 1, 2, 2, 2), 1, 2, 3, 4, 5, 7, 1, 0, 0, 1, 2, 2, 11, 12, 13, 14, 15,
+        17);
     assertThat(new Interpreter(bindings).value(sketch.penalty()).item()).isCloseTo(4.871528 * 2 / 3, within(1e-6));
   }
 }

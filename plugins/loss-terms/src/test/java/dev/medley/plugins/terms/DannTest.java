@@ -35,7 +35,8 @@ final class DannTest implements LossTermContract {
   @Test
   void theFeaturesLearnAgainstItAsTheScheduleSays() {
     var sketch = TermSketch.of(term(), 3, 2, 3, 2);
-    var with = Objects.requireNonNull(new Interpreter(bindings(sketch, -1 / Math.tanh(5), 1)).gradients(sketch.penalty()).inputs().get("seen"));
+    var with = Objects
+        .requireNonNull(new Interpreter(bindings(sketch, -1 / Math.tanh(5), 1)).gradients(sketch.penalty()).inputs().get("seen"));
     double[] at = {0, 0.1, 0.25, 0.5, 0.75, 1};
     double[] expected = {0, 0.462117, 0.848284, 0.986614, 0.998894, 0.999909};
     for (int i = 0; i < at.length; i++) {

@@ -44,7 +44,8 @@ final class TraceNormTest implements LossTermContract {
   @Test
   void pullsARowAlongItsDirection() {
     var sketch = TermSketch.of(term(), 2, 0, 1, 2);
-    var gradient = new Interpreter(bindings(sketch, 3, 0, 0, 0, 0, 4, 0, 0).withTask(1)).gradients(sketch.penalty()).parameters().get("own");
+    var gradient = new Interpreter(bindings(sketch, 3, 0, 0, 0, 0, 4, 0, 0).withTask(1)).gradients(sketch.penalty()).parameters()
+        .get("own");
     assertThat(Objects.requireNonNull(gradient).toArray()).containsExactly(new double[]{0, 0, 0, 0, 0, 1, 0, 0}, within(1e-3));
   }
 }

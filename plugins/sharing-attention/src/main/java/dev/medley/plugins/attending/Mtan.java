@@ -34,7 +34,8 @@ record Mtan(Settings settings) implements Sharing {
     var features = context.encode(network.scope("encoder"));
     int width = settings.whole("width");
     var blocks = new ArrayList<Block>();
-    for (int l = 1; l <= settings.whole("layers"); l++) blocks.add(block(network.scope("block-" + l), l == 1 ? features.width() : width, width, l > 1));
+    for (int l = 1; l <= settings.whole("layers"); l++)
+      blocks.add(block(network.scope("block-" + l), l == 1 ? features.width() : width, width, l > 1));
     return features.map(through(blocks));
   }
 

@@ -30,7 +30,10 @@ record Shared(Network network, Features.Sequence given, Features.Sequence featur
     var network = Network.empty();
     var given = new Features.Sequence(network.input("tokens", Shape.of(2, 3, IN), DType.FLOAT),
         network.input("pooled", Shape.of(2, IN), DType.FLOAT));
-    var features = sharing.make(TASKS).share(network, new SharingContext(TASKS, new ModelInput.Text(network.input("ids", Shape.of(2, 3), DType.INT), network.input("mask", Shape.of(2, 3), DType.FLOAT), 9), _ -> given));
+    var features = sharing.make(TASKS).share(network,
+        new SharingContext(TASKS,
+            new ModelInput.Text(network.input("ids", Shape.of(2, 3), DType.INT), network.input("mask", Shape.of(2, 3), DType.FLOAT), 9),
+            _ -> given));
     return new Shared(network, given, (Features.Sequence) features);
   }
 

@@ -24,7 +24,8 @@ final class CommonTables {
     boolean declares = first;
     first = false;
     var next = tables.iterator();
-    return scope.making(layer -> !layers.contains(layer), (plain, name, shape, init) -> declares ? declare(plain, name, shape, init) : next.next());
+    return scope.making(layer -> !layers.contains(layer),
+        (plain, name, shape, init) -> declares ? declare(plain, name, shape, init) : next.next());
   }
 
   private Tensor declare(Network plain, String name, Shape shape, Init init) {

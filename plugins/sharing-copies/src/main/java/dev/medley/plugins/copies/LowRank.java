@@ -31,7 +31,8 @@ record LowRank(Settings settings) implements Sharing {
     var scale = settings.tensor(network, "scale");
     int rank = settings.whole("rank");
     return context.encode(network.scope("encoder").making(layers::contains,
-        (plain, name, shape, init) -> shape.rank() == 2 ? changed(plain, name, shape, init, rank, scale) : plain.parameter(name, shape, init)));
+        (plain, name, shape,
+            init) -> shape.rank() == 2 ? changed(plain, name, shape, init, rank, scale) : plain.parameter(name, shape, init)));
   }
 
   private static Tensor changed(Network plain, String name, Shape shape, Init init, int atMost, Tensor scale) {

@@ -46,7 +46,8 @@ record SharedPrivate(Settings settings) implements Sharing {
     var scope = network.scope("discriminator");
     var hidden = Layers.linear(scope, "hidden", shared.scaleGradient(against), settings.whole("discriminator")).relu();
     int rows = shared.shape().dim(0);
-    return Losses.crossEntropy(Layers.linear(scope, "guess", hidden, tasks), network.task().expand(rows), Tensor.constant(1).expand(rows), 0);
+    return Losses.crossEntropy(Layers.linear(scope, "guess", hidden, tasks), network.task().expand(rows), Tensor.constant(1).expand(rows),
+        0);
   }
 
   static Tensor difference(Tensor shared, Tensor own) {

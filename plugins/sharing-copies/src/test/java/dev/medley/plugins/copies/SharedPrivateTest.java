@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 final class SharedPrivateTest implements SharingContract {
 
-  private static final Map<String, Double> SCALARS = Map.of("sharing.shared-private.adversarial", 0.5, "sharing.shared-private.difference", 0.1);
+  private static final Map<String, Double> SCALARS = Map.of("sharing.shared-private.adversarial", 0.5, "sharing.shared-private.difference",
+      0.1);
 
   @Override
   public Sharing sharing() {
@@ -48,7 +49,8 @@ final class SharedPrivateTest implements SharingContract {
     var stack = Stack.of(sharing());
     var penalty = stack.network().penalties().getFirst().value();
     var against = new Interpreter(stack.bindings(SCALARS)).gradients(penalty).parameters();
-    var along = new Interpreter(stack.bindings(Map.of("sharing.shared-private.adversarial", -1.0, "sharing.shared-private.difference", 0.1)))
+    var along = new Interpreter(
+        stack.bindings(Map.of("sharing.shared-private.adversarial", -1.0, "sharing.shared-private.difference", 0.1)))
         .gradients(penalty).parameters();
     var of = Objects.requireNonNull(against.get("shared.low.weight"));
     var withIt = Objects.requireNonNull(along.get("shared.low.weight"));
@@ -65,9 +67,11 @@ final class SharedPrivateTest implements SharingContract {
     var penalty = stack.network().penalties().getFirst().value();
     double[] at = {0, 0.1, 0.25, 0.5, 0.75, 1};
     double[] expected = {0, 0.462117, 0.848284, 0.986614, 0.998894, 0.999909};
-    double end = Objects.requireNonNull(new Interpreter(stack.bindings(SCALARS)).gradients(penalty).parameters().get("shared.low.bias")).get(0);
+    double end = Objects.requireNonNull(new Interpreter(stack.bindings(SCALARS)).gradients(penalty).parameters().get("shared.low.bias"))
+        .get(0);
     for (int i = 0; i < at.length; i++) {
-      var now = new Interpreter(stack.bindings(SCALARS).withScalar("progress", at[i])).gradients(penalty).parameters().get("shared.low.bias");
+      var now = new Interpreter(stack.bindings(SCALARS).withScalar("progress", at[i])).gradients(penalty).parameters()
+          .get("shared.low.bias");
       assertThat(Objects.requireNonNull(now).get(0) / end * 0.999909).isCloseTo(expected[i], within(1e-6));
     }
   }

@@ -54,7 +54,8 @@ final class SoftSharingTest implements SharingContract {
     var penalty = penalty(Network.empty(), towards);
     double sum = 0;
     for (int task = 0; task < 3; task++) {
-      sum += new Interpreter(Bindings.none().withScalars(SCALARS).withParameter("encoder.factor", COPIES).withTask(task)).value(penalty).item();
+      sum += new Interpreter(Bindings.none().withScalars(SCALARS).withParameter("encoder.factor", COPIES).withTask(task)).value(penalty)
+          .item();
     }
     return sum;
   }

@@ -19,7 +19,8 @@ public final class ExpertSharing implements ComponentProvider {
         Component.of(Kind.SHARING, "cgc", "Gives each task experts of its own beside shared ones, and a gate over both.", Cgc::new)
             .with(EXPERTS, WIDTH).from(PLE, "https://doi.org/10.1145/3383313.3412236"),
         Component
-            .of(Kind.SHARING, "ple", "Extracts in levels: each task's experts and shared ones, whose gate sees the experts of all.", Ple::new)
+            .of(Kind.SHARING, "ple", "Extracts in levels: each task's experts and shared ones, whose gate sees the experts of all.",
+                Ple::new)
             .with(EXPERTS, WIDTH, Setting.whole("levels", 2, 4, 2, "How many levels of experts follow each other."))
             .from(PLE, "https://doi.org/10.1145/3383313.3412236"),
         Component

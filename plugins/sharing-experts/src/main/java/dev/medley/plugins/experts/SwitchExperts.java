@@ -34,7 +34,8 @@ record SwitchExperts(Tensor router, Tensor in, Tensor inBias, Tensor out, Tensor
     int width = x.shape().dim(1);
     int places = count() * capacity;
     var kept = routes.kept(capacity);
-    var place = Tensor.where(kept.gt(Tensor.constant(0.5)), routes.expert().toFloat().mul(capacity).add(routes.place()), Tensor.constant(places))
+    var place = Tensor
+        .where(kept.gt(Tensor.constant(0.5)), routes.expert().toFloat().mul(capacity).add(routes.place()), Tensor.constant(places))
         .toInt();
     // The last row is where those lie that find no room.
     var laid = x.scatter(place, places + 1).narrow(0, 0, places).reshape(count(), capacity, width);

@@ -38,7 +38,8 @@ final class AdaTtTest implements SharingContract {
         each[p] = ByHand.layer(x, ByHand.parameter(bindings, "level-1.experts.weight").row(p),
             ByHand.parameter(bindings, "level-1.experts.bias").row(p));
       }
-      double[] fused = ByHand.blend(ByHand.softmax(ByHand.product(x, ByHand.own(bindings, "level-1.gate.weight"))), ByHand.join(each), WIDTH);
+      double[] fused = ByHand.blend(ByHand.softmax(ByHand.product(x, ByHand.own(bindings, "level-1.gate.weight"))), ByHand.join(each),
+          WIDTH);
       double[] own = ByHand.blend(new double[]{0.5, 0.5}, each[task], WIDTH);
       for (int u = 0; u < WIDTH; u++) fused[u] += own[u];
       assertThat(new Interpreter(bindings).value(sketch.features().pooled()).row(0).toArray()).containsExactly(fused, within(1e-12));

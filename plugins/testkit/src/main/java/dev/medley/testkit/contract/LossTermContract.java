@@ -62,7 +62,8 @@ public interface LossTermContract {
   default void writesTheSameAgain() {
     var one = TermSketch.of(term(), TASKS, 3, 6, WIDTH);
     var other = TermSketch.of(term(), TASKS, 3, 6, WIDTH);
-    assertThat(other.network().parameters()).extracting(Tensor::name).isEqualTo(one.network().parameters().stream().map(Tensor::name).toList());
+    assertThat(other.network().parameters()).extracting(Tensor::name)
+        .isEqualTo(one.network().parameters().stream().map(Tensor::name).toList());
     assertThat(value(other, bindings(other, false))).isEqualTo(value(one, bindings(one, false)));
   }
 

@@ -174,7 +174,8 @@ public interface SharingContract {
     var network = Network.empty();
     var input = Samples.input(network, kind, batch, LENGTH);
     var names = IntStream.range(0, tasks).mapToObj(t -> "task" + t).toList();
-    return new Written(network, sharing().share(network.scope("sharing"), new SharingContext(names, input, scope -> Trunk.encode(scope, input))));
+    return new Written(network,
+        sharing().share(network.scope("sharing"), new SharingContext(names, input, scope -> Trunk.encode(scope, input))));
   }
 
   private Bindings bindings(Class<? extends ModelInput> kind, Written written, long seed) {
