@@ -9,5 +9,8 @@ public interface Encoder {
   boolean reads(Class<? extends ModelInput> kind);
 
   /// Writes the network, declaring its parameters in the scope that it is given. May be called several times, with a scope of its own each time.
+  ///
+  /// Layers that follow each other are declared in scopes named `layer-1`, `layer-2` and so on, in order from the input, so that a sharing can tell the lower layers from
+  /// the upper ones; what comes before the first layer (embeddings) or after the last is named otherwise.
   Features encode(Network network, ModelInput input);
 }

@@ -13,6 +13,9 @@ public sealed interface ModelInput {
   /// | `mask` | one where there is a word, zero where a text is filled up; at least one 1 in each row | `(batch, length)` |
   record Text(Tensor tokens, Tensor mask, int vocabulary) implements ModelInput {}
 
+  /// Images, each channel scaled to mean 0 and variance 1 on the training data: `(batch, channels, height, width)`.
+  record Images(Tensor values) implements ModelInput {}
+
   /// Numbers, each scaled to mean 0 and variance 1 on the training data: `(batch, features)`.
   record Vectors(Tensor values) implements ModelInput {}
 }

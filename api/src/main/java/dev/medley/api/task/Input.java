@@ -22,6 +22,19 @@ public sealed interface Input {
     }
   }
 
+  /// An image: channel after channel, each row after row from the top, each row from the left. All images of a study are of one size.
+  ///
+  /// @param values as many as channels times height times width
+  record Image(int channels, int height, int width, List<Float> values) implements Input {
+    public Image {
+      values = List.copyOf(values);
+      if (channels < 1 || height < 1 || width < 1 || values.size() != channels * height * width) {
+        throw new IllegalArgumentException(
+            "An image of " + channels + " x " + height + " x " + width + " has as many values, not " + values.size());
+      }
+    }
+  }
+
   /// Numbers, as many for every example of a study.
   record Vector(List<Float> numbers) implements Input {
     public Vector {

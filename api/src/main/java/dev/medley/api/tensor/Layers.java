@@ -39,6 +39,21 @@ public final class Layers {
     return linear(network, name, x.windows(size), out);
   }
 
+  /// A two-dimensional convolution over `(batch, channels, height, width)` with zero padding, which keeps the sides if the size is odd, to `(batch, out, height, width)`.
+  public static Tensor conv2d(Network network, String name, Tensor x, int size, int out) {
+    Rules.require(x.shape().rank() == 4, "conv2d", "must be (batch, channels, height, width)", "reshape it", x);
+    int fanIn = x.shape().dim(1) * size * size;
+    var scope = network.scope(name);
+    var convolved = x.conv2d(scope.parameter("weight", Shape.of(out, x.shape().dim(1), size, size), Init.fanIn(fanIn)), 1, size / 2);
+    return convolved.add(perChannel(scope.parameter("bias", Shape.of(out), Init.fanIn(fanIn)), convolved));
+  }
+
+  /// A number of each channel, for all pixels of it: `(channels)` to `(channels, height, width)`.
+  public static Tensor perChannel(Tensor numbers, Tensor image) {
+    var shape = image.shape();
+    return numbers.reshape(shape.dim(1), 1, 1).expand(shape.dim(1), shape.dim(2), shape.dim(3));
+  }
+
   private static int width(String operation, Tensor x) {
     Rules.require(x.shape().rank() > 0, operation, "must have an axis", "unsqueeze the scalar", x);
     return x.shape().dim(-1);

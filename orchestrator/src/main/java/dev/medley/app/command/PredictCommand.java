@@ -51,7 +51,7 @@ final class PredictCommand implements Runnable {
     try (var model = ExportedModel.open(environment.path(directory), device);
         var lines = new BufferedReader(new InputStreamReader(environment.input(), StandardCharsets.UTF_8))) {
       var card = model.task(task);
-      boolean words = model.card().inputScale().isEmpty();
+      var inputs = new InputLines(model.card());
       var texts = new ArrayList<String>();
       int number = 0;
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -60,45 +60,22 @@ final class PredictCommand implements Runnable {
           throw new InputException(
               Problem.maybe("MED-249", "The line (" + number + ") of the input is empty.", "remove it: every line is an input of its own"));
         texts.add(line);
-        if (texts.size() == TOGETHER) answer(model, card, words, texts, number);
+        if (texts.size() == TOGETHER) answer(model, card, inputs, texts, number);
       }
-      answer(model, card, words, texts, number);
+      answer(model, card, inputs, texts, number);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void answer(ExportedModel model, TaskCard card, boolean words, List<String> texts, int last) {
+  private void answer(ExportedModel model, TaskCard card, InputLines lines, List<String> texts, int last) {
     if (texts.isEmpty()) return;
     var inputs = new ArrayList<Input>();
     for (int i = 0; i < texts.size(); i++)
-      inputs.add(words ? text(texts.get(i), last - texts.size() + 1 + i) : numbers(texts.get(i), last - texts.size() + 1 + i));
+      inputs.add(lines.input(texts.get(i), last - texts.size() + 1 + i));
     var answers = model.predict(task, inputs);
     for (int i = 0; i < texts.size(); i++) told(card, texts.get(i), inputs.get(i), answers.get(i)).print(terminal.out());
     texts.clear();
-  }
-
-  private static Input text(String line, int number) {
-    try {
-      return Input.Words.of(line);
-    } catch (IllegalArgumentException e) {
-      throw new InputException(
-          Problem.maybe("MED-249", "The line (" + number + ") of the input has no word.", "remove it: every line is an input of its own"),
-          e);
-    }
-  }
-
-  private static Input numbers(String line, int number) {
-    var numbers = new ArrayList<Float>();
-    for (var cell : List.of(line.strip().split("[,;\\s]+"))) {
-      try {
-        numbers.add(Float.parseFloat(cell));
-      } catch (NumberFormatException e) {
-        throw new InputException(Problem.maybe("MED-249", "The value (" + cell + ") in line " + number + " of the input is not a number.",
-            "give the columns that the study had, with commas between"), e);
-      }
-    }
-    return new Input.Vector(numbers);
   }
 
   private static Json told(TaskCard card, String line, Input input, Answer answer) {

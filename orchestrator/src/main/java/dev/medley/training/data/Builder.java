@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Puts the examples of all tasks into the study's tables.
 final class Builder {
@@ -39,8 +40,12 @@ final class Builder {
     vocabulary = words
         ? Vocabulary.build(this.loaded.stream().map(Builder::counts).toList(), text.whole("vocabulary"))
         : Vocabulary.of(List.of());
-    inputScale = words ? List.of() : Scales.of(trainInputs());
-    input = words ? new InputShape.Text(text.whole("length"), vocabulary.size()) : new InputShape.Vectors(inputScale.size());
+    input = switch (loaded.getFirst().data().train().getFirst().input()) {
+      case Input.Words _ -> new InputShape.Text(text.whole("length"), vocabulary.size());
+      case Input.Image(int channels, int height, int width, _) -> new InputShape.Images(channels, height, width);
+      case Input.Vector(var numbers) -> new InputShape.Vectors(numbers.size());
+    };
+    inputScale = words ? List.of() : Scales.of(trainInputs().toList());
     rows = this.loaded.stream().mapToInt(t -> examples(t).size()).sum();
     fill();
   }
@@ -62,8 +67,20 @@ final class Builder {
     return counts;
   }
 
-  private List<List<Float>> trainInputs() {
-    return loaded.stream().flatMap(t -> t.data().train().stream()).map(e -> ((Input.Vector) e.input()).numbers()).toList();
+  /// The columns that have a scale each: the numbers of vectors, the channels of images.
+  private Stream<List<Float>> trainInputs() {
+    return loaded.stream().flatMap(t -> t.data().train().stream()).flatMap(e -> switch (e.input()) {
+      case Input.Words _ -> Stream.empty();
+      case Input.Image image -> pixels(image);
+      case Input.Vector(var numbers) -> Stream.of(numbers);
+    });
+  }
+
+  /// The channels' values of each pixel.
+  private static Stream<List<Float>> pixels(Input.Image image) {
+    int size = image.height() * image.width();
+    return IntStream.range(0, size)
+        .mapToObj(p -> IntStream.range(0, image.channels()).mapToObj(c -> image.values().get(c * size + p)).toList());
   }
 
   private static List<Example> examples(LoadedTask task) {
@@ -75,7 +92,11 @@ final class Builder {
   /// Tasks of one kind lie together, so that the targets of a kind are one table.
   private void fill() {
     int length = input instanceof InputShape.Text(int l, _) ? l : 0;
-    int width = inputScale.size();
+    int width = switch (input) {
+      case InputShape.Text _ -> 0;
+      case InputShape.Images images -> images.size();
+      case InputShape.Vectors(int numbers) -> numbers;
+    };
     tokens = new int[rows * length];
     values = new float[rows * width];
     int row = 0;
@@ -113,11 +134,14 @@ final class Builder {
       case Input.Words(var words) -> {
         for (int i = 0; i < Math.min(length, words.size()); i++) tokens[row * length + i] = vocabulary.id(words.get(i));
       }
-      case Input.Vector(var given) -> {
-        for (int i = 0; i < width; i++)
-          values[row * width + i] = (float) ((given.get(i) - inputScale.get(i).mean()) / inputScale.get(i).deviation());
-      }
+      case Input.Image(int channels, _, _, var given) -> scaled(given, width / channels, row * width);
+      case Input.Vector(var given) -> scaled(given, 1, row * width);
     }
+  }
+
+  /// @param each how many numbers that follow each other have one scale
+  private void scaled(List<Float> given, int each, int at) {
+    for (int i = 0; i < given.size(); i++) values[at + i] = inputScale.get(i / each).scaled(given.get(i));
   }
 
   private void answer(Answer answer, int row, int length, int widest, List<TaskTable.Scale> scale) {
@@ -128,7 +152,7 @@ final class Builder {
       }
       case Answer.Numbers(var given) -> {
         for (int i = 0; i < given.size(); i++)
-          numbers[row * widest + i] = (float) ((given.get(i) - scale.get(i).mean()) / scale.get(i).deviation());
+          numbers[row * widest + i] = scale.get(i).scaled(given.get(i));
       }
     }
   }

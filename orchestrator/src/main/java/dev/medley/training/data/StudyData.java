@@ -9,7 +9,7 @@ import java.util.Map;
 /// | field | meaning | shape |
 /// |---|---|---|
 /// | `tokens` | word ids, where the inputs are texts | `[rows, length]` |
-/// | `values` | scaled numbers, where they are not | `[rows, width]` |
+/// | `values` | scaled numbers, where they are not; those of an image channel after channel | `[rows, width]` |
 /// | `domain` | the index of each row's domain, -1 where it has none | `[rows]` |
 /// | `target_classes` | the class of each row of the classification tasks | `[their rows]` |
 /// | `target_tags` | the class of each token of the tagging tasks, -1 where a text is filled up | `[their rows, length]` |
@@ -55,7 +55,7 @@ public final class StudyData {
     return vocabulary;
   }
 
-  /// Mean and deviation of each input number, by which inputs are scaled; empty for texts.
+  /// Mean and deviation of each input number, or of each channel of images, by which inputs are scaled; empty for texts.
   public List<TaskTable.Scale> inputScale() {
     return inputScale;
   }

@@ -77,6 +77,7 @@ public final class StudyDataReader {
   private static String kind(Input input) {
     return switch (input) {
       case Input.Words _ -> "words";
+      case Input.Image(int channels, int height, int width, _) -> "images of " + channels + " x " + height + " x " + width;
       case Input.Vector(var numbers) -> numbers.size() + " numbers";
     };
   }

@@ -33,7 +33,12 @@ public record TaskTable(
     Map<Split, List<Answer>> answers,
     List<Scale> scale) {
 
-  public record Scale(double mean, double deviation) {}
+  public record Scale(double mean, double deviation) {
+    /// In units of the deviation from the mean, as models see it.
+    public float scaled(double number) {
+      return (float) ((number - mean) / deviation);
+    }
+  }
 
   public int size(Split split) {
     return sizes.getOrDefault(split, 0);

@@ -29,29 +29,25 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ExportedModel implements AutoCloseable {
 
   private final ModelCard card;
-  private final Vocabulary vocabulary;
   private final Arena arena;
   private final Module module;
   private final Map<String, Argument> arguments = new HashMap<>();
   private final HostLongs task;
-  private final HostLongs tokens;
-  private final HostFloats values;
+  private final InputRows inputRows;
   private final Map<HeadKind, HostFloats> outputs = new HashMap<>();
 
   private ExportedModel(ModelCard card, Vocabulary vocabulary, byte[] program, Weights weights, String device) {
     this.card = card;
-    this.vocabulary = vocabulary;
     arena = Engine.get().open(device);
     module = arena.load(program);
     int rows = card.rows();
     task = arena.hostLongs(1);
-    tokens = arena.hostLongs(rows, Math.max(1, card.length()));
-    values = arena.hostFloats(rows, Math.max(1, card.inputScale().size()));
+    inputRows = new InputRows(card, vocabulary, arena);
     var numbers = arena.hostLongs(1, 1, rows);
     for (int i = 0; i < rows; i++) numbers.set(i, i);
     arguments.putAll(weights.arguments(arena, card.tasks().size()));
-    arguments.putAll(Map.of("task", task, "tokens", tokens, "values", values, "rows", numbers, "scalars",
-        upload(card.scalars(), List.of(1, Math.max(1, card.scalars().size())))));
+    arguments.putAll(inputRows.arguments());
+    arguments.putAll(Map.of("task", task, "rows", numbers, "scalars", upload(card.scalars(), List.of(1, Math.max(1, card.scalars().size())))));
     card.constants().forEach((name, n) -> arguments.put(name, upload(n.values(), n.shape())));
   }
 
@@ -109,7 +105,7 @@ public final class ExportedModel implements AutoCloseable {
 
   private List<Answer> batch(TaskCard wanted, List<? extends Input> inputs) {
     task.set(0, card.tasks().indexOf(wanted));
-    for (int r = 0; r < card.rows(); r++) fill(r, inputs.get(Math.min(r, inputs.size() - 1)));
+    for (int r = 0; r < card.rows(); r++) inputRows.fill(r, inputs.get(Math.min(r, inputs.size() - 1)));
     int width = wanted.kind() == HeadKind.CLASSES ? 1 : wanted.kind() == HeadKind.TAGS ? card.length() : widest();
     var output = outputs.computeIfAbsent(wanted.kind(), _ -> arena.hostFloats(shape(wanted.kind(), width)));
     arguments.put("predictions", output);
@@ -127,28 +123,6 @@ public final class ExportedModel implements AutoCloseable {
 
   private int widest() {
     return card.tasks().stream().filter(t -> t.kind() == HeadKind.NUMBERS).mapToInt(t -> t.labels().size()).max().orElse(1);
-  }
-
-  private void fill(int row, Input input) {
-    switch (input) {
-      case Input.Words(var words) -> {
-        if (card.length() == 0) throw unfit("words");
-        for (int i = 0; i < card.length(); i++)
-          tokens.set(row * card.length() + i, i < words.size() ? vocabulary.id(words.get(i)) : Vocabulary.PADDING);
-      }
-      case Input.Vector(var numbers) -> {
-        int width = card.inputScale().size();
-        if (card.length() > 0 || numbers.size() != width) throw unfit(numbers.size() + " numbers");
-        for (int i = 0; i < width; i++)
-          values.set(row * width + i, (numbers.get(i) - card.inputScale().get(i).mean()) / card.inputScale().get(i).deviation());
-      }
-    }
-  }
-
-  private InputException unfit(String found) {
-    String wanted = card.length() > 0 ? "words" : card.inputScale().size() + " numbers";
-    return new InputException(
-        Problem.maybe("MED-163", "The input (" + found + ") of the model must be " + wanted + ".", "give the columns that the study had"));
   }
 
   private Answer answer(TaskCard wanted, Input input, HostFloats output, int at) {

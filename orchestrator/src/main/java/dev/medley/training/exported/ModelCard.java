@@ -12,8 +12,9 @@ import java.util.Map;
 /// @param study         where it comes from
 /// @param trial         its number there
 /// @param configuration of the trial, as JSON
-/// @param length        words of a text that it reads, or 0 where inputs are numbers
-/// @param inputScale    mean and deviation of each input number
+/// @param length        words of a text that it reads, or 0 where inputs are none
+/// @param image         channels, height and width of an image, or nothing where inputs are none
+/// @param inputScale    mean and deviation of each input number, or of each channel
 /// @param rows          examples that its program takes at once
 /// @param ownSize       numbers that each task has of its own
 /// @param scalars       values of the numbers that the program reads
@@ -21,20 +22,26 @@ import java.util.Map;
 /// @param constants     the program's fixed numbers, by the name of their argument
 /// @param scores        validation figures, `pos.accuracy` and so on
 public record ModelCard(
-    int format, String medley, String study, int trial, String configuration, List<TaskCard> tasks, int length, List<Scale> inputScale,
-    int rows, int ownSize,
+    int format, String medley, String study, int trial, String configuration, List<TaskCard> tasks, int length,
+    List<Integer> image, List<Scale> inputScale, int rows, int ownSize,
     List<Float> scalars, Map<String, List<String>> arguments, Map<String, Numbers> constants, Map<String, Double> scores) {
 
-  /// The only format so far.
-  public static final int FORMAT = 1;
+  /// 2 since models read images.
+  public static final int FORMAT = 2;
 
   public ModelCard {
     tasks = List.copyOf(tasks);
+    image = List.copyOf(image);
     inputScale = List.copyOf(inputScale);
     scalars = List.copyOf(scalars);
     arguments = Map.copyOf(arguments);
     constants = Map.copyOf(constants);
     scores = Map.copyOf(scores);
+  }
+
+  /// How many numbers an input has, or 0 where inputs are texts.
+  public int width() {
+    return image.isEmpty() ? inputScale.size() : image.stream().reduce(1, Math::multiplyExact);
   }
 
   /// A task that the model does.

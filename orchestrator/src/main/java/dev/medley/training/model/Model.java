@@ -71,6 +71,8 @@ public record Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Pena
       case InputShape.Text(int length, int vocabulary) -> new ModelInput.Text(
           network.input(Inputs.TOKENS, Shape.of(rows, length), DType.INT), network.input(Inputs.MASK, Shape.of(rows, length), DType.FLOAT),
           vocabulary);
+      case InputShape.Images(int channels, int height, int width) ->
+        new ModelInput.Images(network.input(Inputs.VALUES, Shape.of(rows, channels, height, width), DType.FLOAT));
       case InputShape.Vectors(int width) -> new ModelInput.Vectors(network.input(Inputs.VALUES, Shape.of(rows, width), DType.FLOAT));
     };
   }
@@ -79,6 +81,7 @@ public record Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Pena
   public static Class<? extends ModelInput> inputKind(InputShape shape) {
     return switch (shape) {
       case InputShape.Text _ -> ModelInput.Text.class;
+      case InputShape.Images _ -> ModelInput.Images.class;
       case InputShape.Vectors _ -> ModelInput.Vectors.class;
     };
   }

@@ -37,8 +37,9 @@ record Bag(Settings settings) implements Encoder {
 
     var words = Masks.zeroFilling(
         Layers.embedding(network, "words", text.tokens(), text.vocabulary(), settings.whole("embedding")).dropout(dropout), text.mask());
-    var tokens = Layers.conv1d(network, "neighbours", words, 3, width).relu();
-    var pooled = Layers.linear(network, "hidden", Masks.meanOfWords(words, text.mask()), width).relu().dropout(dropout);
+    var layer = network.scope("layer-1");
+    var tokens = Layers.conv1d(layer, "neighbours", words, 3, width).relu();
+    var pooled = Layers.linear(layer, "hidden", Masks.meanOfWords(words, text.mask()), width).relu().dropout(dropout);
     return new Features.Sequence(tokens, pooled);
   }
 }

@@ -53,6 +53,20 @@ public final class BasicEncoders implements ComponentProvider {
                 Setting.whole("expansion", 1, 8, 2, "How many times as wide as a feature vector the inside of a layer is."),
                 DROPOUT)
             .from("Gorishniy et al., Revisiting Deep Learning Models for Tabular Data, NeurIPS 2021", "https://arxiv.org/abs/2106.11959"),
+        Component.of(Kind.ENCODER, "image-cnn", "Reads an image through convolutions.", ImageCnn::new)
+            .with(
+                width(64),
+                Setting.logWhole("filters", 1, 256, 16, "How many filters the first convolution has; each one after has twice as many."),
+                Setting.whole("layers", 1, 6, 2, "How many convolutions follow each other."),
+                DROPOUT)
+            .from("LeCun et al., Gradient-Based Learning Applied to Document Recognition, Proceedings of the IEEE 86, 1998",
+                "https://doi.org/10.1109/5.726791"),
+        Component.of(Kind.ENCODER, "image-residual", "Reads an image through layers of convolutions that each add to the one before.", ImageResidual::new)
+            .with(
+                width(32),
+                Setting.whole("layers", 1, 12, 3, "How many layers, each of two convolutions, follow each other."),
+                DROPOUT)
+            .from("He et al., Identity Mappings in Deep Residual Networks, ECCV 2016", "https://arxiv.org/abs/1603.05027"),
         Component.of(Kind.ENCODER, "mlp", "Reads a row of numbers through fully connected layers.", Mlp::new)
             .with(width(64), Setting.whole("layers", 1, 6, 2, "How many layers follow each other."), DROPOUT));
   }

@@ -35,8 +35,8 @@ final class BagTest implements EncoderContract {
     var reading = Reading.of(Reading.encoder("bag").set("embedding", 1).set("width", 1), 3, 3, 0, Reading.words(1, 2));
     var parameters = Map.of(
         "words.table", Array.of(Shape.of(3, 1), 7, 1, 3),
-        "hidden.weight", Array.of(Shape.of(1, 1), 2), "hidden.bias", Array.of(Shape.of(1), -1),
-        "neighbours.weight", Array.of(Shape.of(3, 1), 1, 10, 100), "neighbours.bias", Array.of(Shape.of(1), 0));
+        "layer-1.hidden.weight", Array.of(Shape.of(1, 1), 2), "layer-1.hidden.bias", Array.of(Shape.of(1), -1),
+        "layer-1.neighbours.weight", Array.of(Shape.of(3, 1), 1, 10, 100), "layer-1.neighbours.bias", Array.of(Shape.of(1), 0));
     var interpreter = new Interpreter(reading.texts().withParameters(parameters));
     assertThat(interpreter.value(reading.features().pooled()).item()).isEqualTo(3);
     assertThat(Reading.token(interpreter.value(reading.features().tokens()), 0, 0)).containsExactly(310);

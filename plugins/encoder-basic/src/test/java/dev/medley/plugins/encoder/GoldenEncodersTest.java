@@ -27,6 +27,7 @@ final class GoldenEncodersTest {
   private static final double TOLERANCE = 1e-6;
 
   private static final Shape VALUES = Shape.of(2, 3);
+  private static final Shape IMAGES = Shape.of(2, 2, 5, 4);
 
   private static Fixture<Encoder> transformer(String positions) {
     return Reading.encoder("transformer").set("heads", 2).set("layers", 2).set("expansion", 2).set("positions", positions);
@@ -68,6 +69,24 @@ final class GoldenEncodersTest {
     var features = encoder.make(List.of("task")).encode(network, new ModelInput.Vectors(network.input("values", VALUES, DType.FLOAT)));
     assertGolden("residual", network, features,
         Bindings.none().withScalar(Reading.dropout(encoder), 0.5).withInput("values", Array.of(VALUES, 0.5, -1, 2, 1.5, 0.25, -0.75)));
+  }
+
+  @Test
+  void convolutionsOfImages() {
+    assertImages("image-cnn", Reading.encoder("image-cnn").set("filters", 3).set("layers", 3).set("width", 4));
+  }
+
+  @Test
+  void residualLayersOfImages() {
+    assertImages("image-residual", Reading.encoder("image-residual").set("width", 4).set("layers", 3));
+  }
+
+  /// Number `i` of the images is `sin(0.3·i)`.
+  private static void assertImages(String golden, Fixture<Encoder> encoder) {
+    var network = Network.empty();
+    var features = encoder.make(List.of("task")).encode(network, new ModelInput.Images(network.input("values", IMAGES, DType.FLOAT)));
+    assertGolden(golden, network, features, Bindings.none().withScalar(Reading.dropout(encoder), 0.5).withInput("values",
+        Array.generate(IMAGES, i -> (float) Math.sin(0.3 * i))));
   }
 
   private static void assertTexts(String golden, Fixture<Encoder> encoder) {

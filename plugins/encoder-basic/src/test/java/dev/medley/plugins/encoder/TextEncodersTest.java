@@ -8,7 +8,9 @@ import dev.medley.testkit.Interpreter;
 import dev.medley.testkit.Mode;
 import dev.medley.testkit.Starts;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What all text encoders here have in common.
@@ -34,6 +36,16 @@ final class TextEncodersTest {
     var features = Reading.of(encoder, 20, 5, 0, LONG, SHORT).features();
     assertThat(features.tokens().shape()).isEqualTo(Shape.of(2, 5, 12));
     assertThat(features.pooled().shape()).isEqualTo(Shape.of(2, 12));
+  }
+
+  /// Sharings count on it.
+  @ParameterizedTest
+  @CsvSource({"bag, 1", "text-cnn, 3", "transformer, 3", "gru, 3", "lstm, 3"})
+  void marksItsLayers(String name, int layers) {
+    var encoder = Reading.encoder(name);
+    var reading = Reading.of(name.equals("bag") ? encoder : encoder.set("layers", layers), 20, 5, 0, LONG);
+    var marked = reading.network().parameters().stream().map(p -> p.name().split("\\.")[0]).filter(s -> s.startsWith("layer-")).distinct().toList();
+    assertThat(marked).isEqualTo(IntStream.rangeClosed(1, layers).mapToObj(i -> "layer-" + i).toList());
   }
 
   /// A mask that keeps nothing shows that the rate, which members choose for themselves, reaches the features; evaluation leaves them whole.

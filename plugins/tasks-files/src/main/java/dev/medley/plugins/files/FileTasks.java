@@ -33,6 +33,7 @@ public final class FileTasks implements ComponentProvider {
         Setting.requiredText("file", "Where the data are, from the working directory; compressed if it ends with `.gz`."),
         Setting.text("text", "", "The column that holds the text, or several, with commas between."),
         Setting.text("features", "", "The columns that hold numbers, with commas between, when there is no text."),
+        Setting.text("image", "", "What image the features are the numbers of: height and width, such as 28x28, or channels, height and width, such as 3x32x32."),
         Setting.requiredText("target", "The column to predict, or several columns of numbers, with commas between."),
         Setting.choice("kind", names(TargetKind.values()), "auto",
             "What the target is: classes, values (numbers), or tags, one for each word of the text; auto looks at the data."),

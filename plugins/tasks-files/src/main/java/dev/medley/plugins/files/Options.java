@@ -4,22 +4,24 @@ import dev.medley.api.error.Problem;
 import dev.medley.api.parameter.Settings;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What a search space says about a file: where it is and what its columns mean.
 ///
 /// @param task       whose settings these are, for messages
+/// @param image      what the features are the values of, if they are those of an image
 /// @param split      a column, or an empty string
 /// @param domain     a column, or an empty string
 /// @param validation the share of rows to validate with where no column says so
 /// @param limit      the most examples to train on, or 0
-record Options(String task, String file, List<String> text, List<String> features, List<String> target, TargetKind kind, WordBreaks words,
+record Options(String task, String file, List<String> text, List<String> features, Optional<ImageSize> image, List<String> target, TargetKind kind, WordBreaks words,
     String split, String domain,
     double validation, double test, int limit) {
 
   static Options of(Settings settings) {
     return new Options(settings.path(), settings.word("file").strip(), names(settings.word("text")), names(settings.word("features")),
-        names(settings.word("target")),
+        ImageSize.of(settings.word("image")), names(settings.word("target")),
         TargetKind.valueOf(settings.word("kind").toUpperCase(Locale.ROOT)),
         WordBreaks.valueOf(settings.word("words").toUpperCase(Locale.ROOT)),
         settings.word("split").strip(), settings.word("domain").strip(), settings.real("validation"), settings.real("test"),
@@ -42,6 +44,12 @@ record Options(String task, String file, List<String> text, List<String> feature
     if (text.isEmpty() == features.isEmpty()) {
       breach(findings, "settings", text.isEmpty() ? "neither" : "both", "must name either text or features",
           "set text for words, features for numbers");
+    }
+    if (image.filter(size -> size.size() == 0).isPresent()) {
+      breach(findings, "setting", "image", "must be channels, height and width such as 3x32x32, or height and width such as 28x28", "correct it");
+    }
+    if (image.isPresent() && features.isEmpty()) {
+      breach(findings, "setting", "image", "needs the columns of its numbers", "name them as features");
     }
     if (target.isEmpty()) breach(findings, "setting", "target", "must name a column", "name the column to predict");
     for (var column : target) {

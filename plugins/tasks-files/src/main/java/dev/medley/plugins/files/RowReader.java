@@ -62,7 +62,18 @@ final class RowReader {
   }
 
   private Optional<Input> vector(Row row) {
-    return numbers(row, options.features()).map(numbers -> new Input.Vector(numbers.stream().map(Float::valueOf).toList()));
+    return numbers(row, options.features()).flatMap(numbers -> input(row, numbers.stream().map(Float::valueOf).toList()));
+  }
+
+  private Optional<Input> input(Row row, List<Float> numbers) {
+    if (options.image().isEmpty()) return Optional.of(new Input.Vector(numbers));
+    var image = options.image().get();
+    if (numbers.size() == image.size()) return Optional.of(new Input.Image(image.channels(), image.height(), image.width(), numbers));
+    findings.add(Problem.maybe("MED-661",
+        "The image (" + numbers.size() + " numbers) of column " + at(String.join(", ", options.features()), row) + " must have " + image.size()
+            + " numbers, " + image.channels() + " x " + image.height() + " x " + image.width() + ".",
+        "set image to what the columns hold"));
+    return Optional.empty();
   }
 
   private Optional<List<String>> target(Row row) {

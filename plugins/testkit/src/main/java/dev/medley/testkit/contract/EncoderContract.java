@@ -19,6 +19,7 @@ import dev.medley.testkit.Bindings;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every encoder keeps. Its network is written for small batches and run by the interpreter.
@@ -58,6 +59,14 @@ public interface EncoderContract {
     assertThat(network.parameters()).hasSize(2 * declared);
     assertThat(network.parameters().subList(0, declared)).allSatisfy(p -> assertThat(p.name()).startsWith("first."));
     assertThat(network.parameters().subList(declared, 2 * declared)).allSatisfy(p -> assertThat(p.name()).startsWith("second."));
+  }
+
+  /// Where an encoder marks its layers, whoever splits it between tasks counts on their order.
+  @Test
+  default void layersAreNumberedFromTheInput() {
+    var layers = written(BATCH, LENGTH).network().parameters().stream().flatMap(p -> Stream.of(p.name().split("\\.")))
+        .filter(scope -> scope.matches("layer-[1-9][0-9]*")).distinct().toList();
+    assertThat(layers).isEqualTo(IntStream.rangeClosed(1, layers.size()).mapToObj(i -> "layer-" + i).toList());
   }
 
   @Test

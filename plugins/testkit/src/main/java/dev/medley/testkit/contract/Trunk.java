@@ -19,6 +19,10 @@ final class Trunk {
   static Features encode(Network scope, ModelInput input) {
     return switch (input) {
       case ModelInput.Vectors(var values) -> new Features.Rows(Layers.linear(scope, "layer", values, WIDTH).tanh());
+      case ModelInput.Images(var values) -> {
+        int batch = values.shape().dim(0);
+        yield new Features.Rows(Layers.linear(scope, "layer", values.reshape(batch, values.shape().size() / batch), WIDTH).tanh());
+      }
       case ModelInput.Text(var tokens, var mask, int vocabulary) -> {
         var words = Layers.linear(scope, "layer", Layers.embedding(scope, "words", tokens, vocabulary, WIDTH), WIDTH).tanh();
         var counted = words.mul(mask.unsqueeze(2).expand(words.shape().dim(0), words.shape().dim(1), WIDTH));
