@@ -49,6 +49,14 @@ final class Heads {
     };
   }
 
+  /// In the unit that the study gives each task's loss.
+  private static Tensor scaled(Tensor loss, Network network, List<TaskShape> tasks) {
+    if (tasks.stream().allMatch(t -> t.lossScale() == 1)) return loss;
+    float[] scales = new float[tasks.size()];
+    for (int t = 0; t < scales.length; t++) scales[t] = (float) tasks.get(t).lossScale();
+    return loss.mul(Tensor.constant(Shape.of(scales.length), scales).take(network.task()));
+  }
+
   private static Tensor tokens(Features features, List<TaskShape> tasks) {
     return switch (features) {
       case Features.Sequence(var tokens, _) -> tokens;
