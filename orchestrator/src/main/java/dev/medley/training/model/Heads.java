@@ -37,14 +37,14 @@ final class Heads {
         var labelled = kind == HeadKind.TAGS ? logits.shape().without(-1) : Shape.of(rows);
         var target = network.input(Inputs.TARGET + kind.key(), labelled, DType.INT);
         var weights = kind == HeadKind.TAGS ? network.input(Inputs.WEIGHT + kind.key(), labelled, DType.FLOAT) : ones(labelled);
-        yield new HeadOutput(kind.key(), Losses.crossEntropy(logits, target, weights, 0), logits.argmax(-1), ofKind.size(),
-            shape.firstRow(kind));
+        yield new HeadOutput(kind.key(), scaled(Losses.crossEntropy(logits, target, weights, 0), network, tasks), logits.argmax(-1),
+            ofKind.size(), shape.firstRow(kind));
       }
       case NUMBERS -> {
         var target = network.input(Inputs.TARGET + kind.key(), output.shape(), DType.FLOAT);
         var counts = table(tasks, kind, widest, 1, 0).take(network.task()).expand(rows, widest);
-        yield new HeadOutput(kind.key(), Losses.weightedMean(output.sub(target).square(), counts), output, ofKind.size(),
-            shape.firstRow(kind));
+        yield new HeadOutput(kind.key(), scaled(Losses.weightedMean(output.sub(target).square(), counts), network, tasks), output,
+            ofKind.size(), shape.firstRow(kind));
       }
     };
   }
