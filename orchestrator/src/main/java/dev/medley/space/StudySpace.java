@@ -69,8 +69,13 @@ public record StudySpace(
   /// A component by name, with all its settings.
   public record Use(String name, Settings settings) {}
 
-  /// A task of the study. `name` is unique in the study; `component` is what makes it.
-  public record TaskUse(String name, String component, Settings settings, boolean main) {}
+  /// A task of the study. `name` is unique in the study; `component` is what makes it; `lossScale` is what its loss is multiplied by, before any loss component sees it.
+  public record TaskUse(String name, String component, Settings settings, boolean main, double lossScale) {
+
+    public TaskUse(String name, String component, Settings settings, boolean main) {
+      this(name, component, settings, main, 1);
+    }
+  }
 
   /// What is optimised: `delta_m`, `delta_m_metrics`, `delta_m_tasks`, or `TASK.METRIC`.
   public record Objective(String metric, boolean maximize) {}

@@ -2,6 +2,7 @@ package dev.medley.space;
 
 import dev.medley.api.error.Problem;
 import dev.medley.api.parameter.Settings;
+import dev.medley.api.parameter.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ final class TaskReader {
   private static final String USE = "use";
   private static final String ROLE = "role";
   private static final String AS = "as";
+  private static final Set<String> OF_EVERY_TASK = Set.of(USE, ROLE, AS, Language.LOSS_SCALE.name());
 
   private final Problems problems;
   private final Catalogue catalogue;
@@ -64,7 +66,7 @@ final class TaskReader {
 
   private Optional<StudySpace.TaskUse> task(Node item) {
     return switch (item) {
-      case Node.Scalar word when !word.nothing() -> Optional.of(use(word.text(), word.text(), Map.of(), true, word.line()));
+      case Node.Scalar word when !word.nothing() -> Optional.of(use(word.text(), word.text(), Map.of(), true, word.line(), 1));
       case Node.Entries entries when entries.entries().containsKey(USE) -> mapped(entries);
       default -> {
         problems.maybe("MED-010", "task", item.show(), item.line(), "names no task", "write a name, or `{use: NAME, role: auxiliary}`");
@@ -90,8 +92,17 @@ final class TaskReader {
           "must be letters, digits, hyphens and underscores, at most 64", "write `as: " + plain(name.get().text()) + "`");
     }
     var given = new HashMap<>(entries.entries());
-    Set.of(USE, ROLE, AS).forEach(given::remove);
-    return Optional.of(use(name.get().text(), component.get().text(), given, main, entries.line()));
+    OF_EVERY_TASK.forEach(given::remove);
+    return Optional.of(use(name.get().text(), component.get().text(), given, main, entries.line(), lossScale(name.get().text(), entries)));
+  }
+
+  private double lossScale(String task, Node.Entries entries) {
+    var setting = Language.LOSS_SCALE;
+    var entry = entries.entries().get(setting.name());
+    var given = entry == null ? Map.<String, Node.Entry>of() : Map.of(setting.name(), entry);
+    var found = new SettingsReader(problems, List.of(task)).readFixed(new Spot("tasks." + task, "task " + task, List.of()), List.of(setting), given,
+        Set.of(), entries.line());
+    return found.values().get(setting.name()) instanceof Value.Real(double scale) ? scale : 1;
   }
 
   private Optional<Node.Scalar> word(Node.Entries entries, String key) {
@@ -102,7 +113,8 @@ final class TaskReader {
     return Optional.empty();
   }
 
-  private StudySpace.TaskUse use(String name, String component, Map<String, Node.Entry> given, boolean main, int line) {
+  private StudySpace.TaskUse use(String name, String component, Map<String, Node.Entry> given, boolean main, int line,
+      double lossScale) {
     var declared = catalogue.tasks().stream().filter(d -> d.name().equals(component)).findFirst();
     var path = "tasks." + name;
     if (declared.isEmpty()) {
@@ -110,8 +122,8 @@ final class TaskReader {
       return new StudySpace.TaskUse(meant(name), component, new Settings(path, Map.of()), main);
     }
     var settings = new SettingsReader(problems, List.of(name)).readFixed(new Spot(path, "task " + name, List.of()),
-        declared.get().settings(), given, Set.of(USE, ROLE, AS), line);
-    return new StudySpace.TaskUse(name, component, settings, main);
+        declared.get().settings(), given, OF_EVERY_TASK, line);
+    return new StudySpace.TaskUse(name, component, settings, main, lossScale);
   }
 
   /// The name that a misspelt one was probably meant to be, so that what names the task rightly elsewhere is not taken for wrong.

@@ -28,6 +28,8 @@ import java.util.OptionalDouble;
 /// Turns what was measured into what is recorded: figures over all tasks, objectives, and which weights are worth keeping.
 final class Ledger {
 
+  private static final String PASSES = "passes";
+
   static final String WEIGHTS = "weights.bin";
 
   /// How many of the best trials keep their weights; those of others come back by training them again.
@@ -120,11 +122,24 @@ final class Ledger {
     return new Ending.Completed(claim, objective, metrics, run);
   }
 
+  /// How many times a trial went over the training data of each task that it drew.
+  private List<Metric> passes(MemberResult member) {
+    int end = member.scores().stream().mapToInt(Score::step).max().orElse(0);
+    var passes = new ArrayList<Metric>();
+    for (int task = 0; task < member.examples().size(); task++) {
+      var table = setup.data().tasks().get(task);
+      long seen = member.examples().get(task);
+      if (seen > 0) passes.add(new Metric(end, table.name(), PASSES, Split.TRAIN, (double) seen / table.size(dev.medley.api.task.Split.TRAIN)));
+    }
+    return passes;
+  }
+
   private List<Metric> metrics(Configuration configuration, MemberResult member) {
     var only = Baselines.taskOf(configuration);
     var scores = member.scores().stream().filter(s -> only.isEmpty() || only.get().equals(s.task())).toList();
     var metrics = new ArrayList<Metric>();
     scores.forEach(s -> metrics.add(new Metric(s.step(), s.task(), s.metric(), Split.VALIDATION, s.value())));
+    metrics.addAll(passes(member));
     if (only.isPresent() || Baselines.isBaseline(configuration)) return metrics;
     scores.stream().map(Score::step).distinct().forEach(step -> {
       var then = scores.stream().filter(s -> s.step() == step).toList();

@@ -57,7 +57,7 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     Component<Task> component = plugins.find(Kind.TASK, use.component());
     Task task = component.factory().apply(use.settings());
     var data = task.load();
-    return new LoadedTask(use.name(), use.main(), task.metrics(data.target()), data);
+    return new LoadedTask(use.name(), use.main(), task.metrics(data.target()), data, use.lossScale());
   }
 
   private static void checkObjective(StudySpace space, StudyData data, List<Problem> problems) {

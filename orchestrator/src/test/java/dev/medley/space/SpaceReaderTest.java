@@ -207,4 +207,11 @@ final class SpaceReaderTest {
         .isInstanceOf(InputException.class)
         .hasMessage("MED-007 The byte (0xE9) of search space (s.yaml:2) is not UTF-8.\nMaybe save the file as UTF-8.");
   }
+
+  @Test
+  void aTasksLossHasAUnit() {
+    var space = SpaceReader.read("study: s\ntasks: [pos, {use: food, loss-scale: 0.05}]\n", "s.yaml", new InstalledComponents());
+    assertThat(space.tasks()).extracting(StudySpace.TaskUse::lossScale).containsExactly(1.0, 0.05);
+    assertThat(SpaceReader.read(SpacePrinter.print(space), "s.yaml", new InstalledComponents()).tasks()).isEqualTo(space.tasks());
+  }
 }

@@ -58,7 +58,7 @@ final class Builder {
     java.util.Collections.shuffle(picked, java.util.Random.from(random));
     var data = task.data();
     return new LoadedTask(task.name(), task.main(), task.metrics(),
-        new TaskData(data.target(), data.train(), picked.subList(0, VALIDATION_LIMIT), data.test()));
+        new TaskData(data.target(), data.train(), picked.subList(0, VALIDATION_LIMIT), data.test()), task.lossScale());
   }
 
   private static Map<String, Integer> counts(LoadedTask task) {
@@ -168,7 +168,7 @@ final class Builder {
     var domains = new LinkedHashMap<String, List<Integer>>();
     for (int i = 0; i < data.train().size(); i++) domains.computeIfAbsent(data.train().get(i).domain(), _ -> new ArrayList<>()).add(i);
     return new TaskTable(task.name(), task.main(), kind, data.target(), task.metrics(), firstRow, sizes, domains,
-        Difficulties.of(data.train()), answers, scale);
+        Difficulties.of(data.train()), answers, scale, task.lossScale());
   }
 
   /// Words beyond the study's length are seen by no model and judged in none.

@@ -62,7 +62,7 @@ public final class StudyData {
 
   /// What a network needs to know of these data.
   public StudyShape shape() {
-    var shapes = tasks.stream().map(t -> new StudyShape.TaskShape(t.name(), t.kind(), t.outputs())).toList();
+    var shapes = tasks.stream().map(t -> new StudyShape.TaskShape(t.name(), t.kind(), t.outputs(), t.lossScale())).toList();
     return new StudyShape(input, shapes, firstRows, domains());
   }
 

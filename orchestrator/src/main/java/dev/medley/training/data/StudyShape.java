@@ -31,6 +31,12 @@ public record StudyShape(InputShape input, List<TaskShape> tasks, Map<HeadKind, 
     return firstRows.getOrDefault(kind, 0);
   }
 
-  /// @param outputs how many numbers its head gives
-  public record TaskShape(String name, HeadKind kind, int outputs) {}
+  /// @param outputs   how many numbers its head gives
+  /// @param lossScale what its loss is multiplied by
+  public record TaskShape(String name, HeadKind kind, int outputs, double lossScale) {
+
+    public TaskShape(String name, HeadKind kind, int outputs) {
+      this(name, kind, outputs, 1);
+    }
+  }
 }

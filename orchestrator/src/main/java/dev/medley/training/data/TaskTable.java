@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 /// @param difficulties how hard each row of the training data is, by the measures that data alone decide: the task's own, and length
 /// @param answers      what is right, for validation and test
 /// @param scale        mean and deviation of each value of a regression, to which models are trained
+/// @param lossScale    what the loss is multiplied by in training
 public record TaskTable(
     String name,
     boolean main,
@@ -31,7 +32,8 @@ public record TaskTable(
     Map<String, List<Integer>> domains,
     Map<Difficulty, List<Double>> difficulties,
     Map<Split, List<Answer>> answers,
-    List<Scale> scale) {
+    List<Scale> scale,
+    double lossScale) {
 
   public record Scale(double mean, double deviation) {
     /// In units of the deviation from the mean, as models see it.

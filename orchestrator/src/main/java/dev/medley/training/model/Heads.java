@@ -37,16 +37,24 @@ final class Heads {
         var labelled = kind == HeadKind.TAGS ? logits.shape().without(-1) : Shape.of(rows);
         var target = network.input(Inputs.TARGET + kind.key(), labelled, DType.INT);
         var weights = kind == HeadKind.TAGS ? network.input(Inputs.WEIGHT + kind.key(), labelled, DType.FLOAT) : ones(labelled);
-        yield new HeadOutput(kind.key(), Losses.crossEntropy(logits, target, weights, 0), logits.argmax(-1), ofKind.size(),
-            shape.firstRow(kind));
+        yield new HeadOutput(kind.key(), scaled(Losses.crossEntropy(logits, target, weights, 0), network, tasks), logits.argmax(-1),
+            ofKind.size(), shape.firstRow(kind));
       }
       case NUMBERS -> {
         var target = network.input(Inputs.TARGET + kind.key(), output.shape(), DType.FLOAT);
         var counts = table(tasks, kind, widest, 1, 0).take(network.task()).expand(rows, widest);
-        yield new HeadOutput(kind.key(), Losses.weightedMean(output.sub(target).square(), counts), output, ofKind.size(),
-            shape.firstRow(kind));
+        yield new HeadOutput(kind.key(), scaled(Losses.weightedMean(output.sub(target).square(), counts), network, tasks), output,
+            ofKind.size(), shape.firstRow(kind));
       }
     };
+  }
+
+  /// In the unit that the study gives each task's loss.
+  private static Tensor scaled(Tensor loss, Network network, List<TaskShape> tasks) {
+    if (tasks.stream().allMatch(t -> t.lossScale() == 1)) return loss;
+    float[] scales = new float[tasks.size()];
+    for (int t = 0; t < scales.length; t++) scales[t] = (float) tasks.get(t).lossScale();
+    return loss.mul(Tensor.constant(Shape.of(scales.length), scales).take(network.task()));
   }
 
   private static Tensor tokens(Features features, List<TaskShape> tasks) {

@@ -2,6 +2,7 @@ package dev.medley.training.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.medley.api.encoder.Encoder;
 import dev.medley.api.encoder.Features;
@@ -10,10 +11,18 @@ import dev.medley.api.error.MedleyException;
 import dev.medley.api.sharing.Sharing;
 import dev.medley.api.tensor.Layers;
 import dev.medley.api.tensor.Network;
+import dev.medley.api.tensor.Op;
+import dev.medley.api.tensor.Owner;
+import dev.medley.api.tensor.Shape;
+import dev.medley.testkit.Array;
+import dev.medley.testkit.Bindings;
+import dev.medley.testkit.Interpreter;
 import dev.medley.training.compile.HeadOutput;
 import dev.medley.training.data.HeadKind;
 import dev.medley.training.data.InputShape;
 import dev.medley.training.data.StudyShape;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,6 +74,29 @@ final class ModelTest {
     assertThat(List.of(one, fingerprint(classes(2, 3), new Layer(6), 4), fingerprint(classes(2, 3), new Layer(5), 8),
         fingerprint(classes(3, 2), new Layer(5), 4), fingerprint(classes(2, 3), new Layer(5, "other", 1), 4),
         fingerprint(classes(2, 3), new Layer(5, "dropout", 2), 4))).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aTasksLossIsInTheUnitThatTheStudyGivesIt() {
+    var plain = classes(2, 3);
+    var scaled = shape(plain.tasks().getFirst(), new StudyShape.TaskShape("t1", HeadKind.CLASSES, 3, 0.05));
+    assertThat(loss(scaled, 0)).isEqualTo(loss(plain, 0)).isPositive();
+    assertThat(loss(scaled, 1)).isCloseTo(0.05 * loss(plain, 1), within(1e-6));
+  }
+
+  /// Of one task's micro-batch, for weights that are the same for every network.
+  private static double loss(StudyShape shape, int task) {
+    var model = Model.write(shape, new Layer(5), "layer", HARD, "hard", 4);
+    var parameters = new HashMap<String, Array>();
+    for (var parameter : model.parameters()) {
+      var op = (Op.Parameter) parameter.op();
+      var dims = new ArrayList<>(parameter.shape().dims());
+      if (op.owner() == Owner.TASK) dims.addFirst(shape.tasks().size());
+      parameters.put(op.name(), Array.generate(Shape.of(dims.stream().mapToInt(Integer::intValue).toArray()), i -> Math.sin(i + 1)));
+    }
+    var inputs = Map.of("values", Array.generate(Shape.of(4, 3), i -> Math.cos(i)), "target.classes", Array.generate(Shape.of(4), i -> i % 2));
+    var bindings = Bindings.none().withParameters(parameters).withScalar("dropout", 0).withTask(task).withInputs(inputs);
+    return new Interpreter(bindings).value(model.outputs().getFirst().loss()).item();
   }
 
   @Test
