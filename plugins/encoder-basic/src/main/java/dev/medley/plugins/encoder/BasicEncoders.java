@@ -31,10 +31,12 @@ public final class BasicEncoders implements ComponentProvider {
                 Setting.whole("reach", 1, 4, 1, "How many words to each side of a word a convolution sees."),
                 DROPOUT)
             .from("Kim, Convolutional Neural Networks for Sentence Classification, EMNLP 2014", "https://arxiv.org/abs/1408.5882"),
-        Component.of(Kind.ENCODER, "transformer", "Reads a text through layers in which every word attends to every other.", Transformer::new)
+        Component
+            .of(Kind.ENCODER, "transformer", "Reads a text through layers in which every word attends to every other.", Transformer::new)
             .with(
                 Setting.logWhole("heads", 1, 16, 4, "How many heads attend, each in its own way."),
-                Setting.logWhole("head-width", 1, 128, 16, "How many numbers a head has; heads times these are the length of a feature vector."),
+                Setting.logWhole("head-width", 1, 128, 16,
+                    "How many numbers a head has; heads times these are the length of a feature vector."),
                 Setting.whole("layers", 1, 12, 2, "How many layers follow each other."),
                 Setting.whole("expansion", 1, 8, 4, "How many times as wide as a feature vector the hidden layer of each word is."),
                 Setting.choice("positions", List.of("learned", "rotary"), "rotary",
@@ -45,7 +47,8 @@ public final class BasicEncoders implements ComponentProvider {
             "Cho et al., Learning Phrase Representations using RNN Encoder-Decoder for Statistical Machine Translation, EMNLP 2014",
             "https://arxiv.org/abs/1406.1078"),
         recurrent(Op.Recurrence.Cell.LSTM, "Reads a text word by word through long short-term memories.")
-            .from("Hochreiter and Schmidhuber, Long Short-Term Memory, Neural Computation 9, 1997", "https://doi.org/10.1162/neco.1997.9.8.1735"),
+            .from("Hochreiter and Schmidhuber, Long Short-Term Memory, Neural Computation 9, 1997",
+                "https://doi.org/10.1162/neco.1997.9.8.1735"),
         Component.of(Kind.ENCODER, "residual", "Reads a row of numbers through layers that each add to the one before.", Residual::new)
             .with(
                 width(64),
@@ -61,7 +64,9 @@ public final class BasicEncoders implements ComponentProvider {
                 DROPOUT)
             .from("LeCun et al., Gradient-Based Learning Applied to Document Recognition, Proceedings of the IEEE 86, 1998",
                 "https://doi.org/10.1109/5.726791"),
-        Component.of(Kind.ENCODER, "image-residual", "Reads an image through layers of convolutions that each add to the one before.", ImageResidual::new)
+        Component
+            .of(Kind.ENCODER, "image-residual", "Reads an image through layers of convolutions that each add to the one before.",
+                ImageResidual::new)
             .with(
                 width(32),
                 Setting.whole("layers", 1, 12, 3, "How many layers, each of two convolutions, follow each other."),

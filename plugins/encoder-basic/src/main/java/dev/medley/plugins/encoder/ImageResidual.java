@@ -57,7 +57,8 @@ record ImageResidual(Settings settings) implements Encoder {
     var scope = network.scope(name);
     var scale = scope.parameter("scale", Shape.of(shape.dim(1)), Init.ones());
     var shift = scope.parameter("shift", Shape.of(shape.dim(1)), Init.zeros());
-    var even = x.reshape(shape.dim(0), shape.size() / shape.dim(0)).normalize(1e-5).reshape(shape.dim(0), shape.dim(1), shape.dim(2), shape.dim(3));
+    var even = x.reshape(shape.dim(0), shape.size() / shape.dim(0)).normalize(1e-5).reshape(shape.dim(0), shape.dim(1), shape.dim(2),
+        shape.dim(3));
     return even.mul(Layers.perChannel(scale, x)).add(Layers.perChannel(shift, x));
   }
 }

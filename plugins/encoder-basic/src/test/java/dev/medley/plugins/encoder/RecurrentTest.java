@@ -24,7 +24,8 @@ final class RecurrentTest {
 
     @Override
     default Encoder encoder() {
-      return Reading.encoder(cell()).set("embedding", 3).set("width", 5).set("layers", 2).set("both-ways", bothWays()).make(List.of("task"));
+      return Reading.encoder(cell()).set("embedding", 3).set("width", 5).set("layers", 2).set("both-ways", bothWays())
+          .make(List.of("task"));
     }
 
     @Override

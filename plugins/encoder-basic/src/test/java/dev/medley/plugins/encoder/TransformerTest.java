@@ -67,7 +67,8 @@ final class TransformerTest {
     var encoder = Reading.encoder("transformer").set("heads", 2).set("head-width", 4).set("layers", 2).set("expansion", 2);
     assertThat(Reading.of(encoder.set("positions", "learned"), 20, 5, 0, Reading.words(1)).size())
         .isEqualTo(160 + 40 + 2 * (288 + 280 + 32) + 16);
-    assertThat(Reading.of(encoder.set("positions", "rotary"), 20, 5, 0, Reading.words(1)).size()).isEqualTo(160 + 2 * (288 + 280 + 32) + 16);
+    assertThat(Reading.of(encoder.set("positions", "rotary"), 20, 5, 0, Reading.words(1)).size())
+        .isEqualTo(160 + 2 * (288 + 280 + 32) + 16);
   }
 
   /// Without places a text would be a set of words.

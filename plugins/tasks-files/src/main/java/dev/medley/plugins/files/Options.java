@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /// @param domain     a column, or an empty string
 /// @param validation the share of rows to validate with where no column says so
 /// @param limit      the most examples to train on, or 0
-record Options(String task, String file, List<String> text, List<String> features, Optional<ImageSize> image, List<String> target, TargetKind kind, WordBreaks words,
+record Options(String task, String file, List<String> text, List<String> features, Optional<ImageSize> image, List<String> target,
+    TargetKind kind, WordBreaks words,
     String split, String domain,
     double validation, double test, int limit) {
 
@@ -46,7 +47,8 @@ record Options(String task, String file, List<String> text, List<String> feature
           "set text for words, features for numbers");
     }
     if (image.filter(size -> size.size() == 0).isPresent()) {
-      breach(findings, "setting", "image", "must be channels, height and width such as 3x32x32, or height and width such as 28x28", "correct it");
+      breach(findings, "setting", "image", "must be channels, height and width such as 3x32x32, or height and width such as 28x28",
+          "correct it");
     }
     if (image.isPresent() && features.isEmpty()) {
       breach(findings, "setting", "image", "needs the columns of its numbers", "name them as features");

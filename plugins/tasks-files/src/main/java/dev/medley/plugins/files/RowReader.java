@@ -70,7 +70,8 @@ final class RowReader {
     var image = options.image().get();
     if (numbers.size() == image.size()) return Optional.of(new Input.Image(image.channels(), image.height(), image.width(), numbers));
     findings.add(Problem.maybe("MED-661",
-        "The image (" + numbers.size() + " numbers) of column " + at(String.join(", ", options.features()), row) + " must have " + image.size()
+        "The image (" + numbers.size() + " numbers) of column " + at(String.join(", ", options.features()), row) + " must have "
+            + image.size()
             + " numbers, " + image.channels() + " x " + image.height() + " x " + image.width() + ".",
         "set image to what the columns hold"));
     return Optional.empty();
