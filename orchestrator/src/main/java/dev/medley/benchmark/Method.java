@@ -63,6 +63,7 @@ record Method(String label, String loss, Map<String, Value> chosen) {
       case Setting.Text text -> new Value.Word(text.byDefault());
       case Setting.Shares _ -> new Value.Shares(each(tasks, 1.0 / tasks.size()));
       case Setting.Order _ -> new Value.Order(tasks);
+      case Setting.Part part -> throw new IllegalStateException("No loss is made of parts, such as " + part.name());
       case Setting.PerTask perTask -> new Value.Numbers(each(tasks, perTask.byDefault()));
     };
   }

@@ -82,15 +82,15 @@ final class ToyBenchmark implements Benchmark {
   }
 
   private static List<Point> train(List<Member> members, StudyData data, int steps) {
-    var cohort = new Cohort(members, _ -> model(), 1, 2, steps, List.of());
+    var cohort = new Cohort(members, ToyBenchmark::model, 1, 2, steps, List.of());
     var ends = new ArrayList<Point>();
     try (var arena = Engine.get().open("cpu")) {
       var results = new CohortTrainer(cohort, data, arena).train();
       for (int k = 0; k < members.size(); k++) {
         if (results.get(k).failed()) throw new IllegalStateException(results.get(k).failure());
-        float[] moved = results.get(k).weights().shared();
+        var moved = results.get(k).weights();
         var numbers = members.get(k).configuration().values();
-        ends.add(new Point(((Value.Real) numbers.get("toy.x")).value() + moved[0], ((Value.Real) numbers.get("toy.y")).value() + moved[1]));
+        ends.add(new Point(((Value.Real) numbers.get("toy.x")).value() + moved.shared(0), ((Value.Real) numbers.get("toy.y")).value() + moved.shared(1)));
       }
     }
     return ends;
@@ -106,13 +106,13 @@ final class ToyBenchmark implements Benchmark {
   }
 
   /// Starts are numbers of the members' own, from which two parameters lead away, so that all starts train as one cohort.
-  private static Model model() {
+  private static Model model(int rows) {
     var network = Network.empty();
     var x = network.scalar("toy.x").add(network.parameter("x", Shape.SCALAR, Init.zeros()));
     var y = network.scalar("toy.y").add(network.parameter("y", Shape.SCALAR, Init.zeros()));
-    var input = network.input(Inputs.VALUES, Shape.of(1, 1), DType.FLOAT);
+    var input = network.input(Inputs.VALUES, Shape.of(rows, 1), DType.FLOAT);
     var loss = Tensor.stack(0, first(x, y), second(x, y)).take(network.task());
-    return new Model(network.parameters(), List.of(new HeadOutput("numbers", loss, input.mul(0).add(x), 2, 0)), List.of(), 1);
+    return new Model(network.parameters(), List.of(new HeadOutput("numbers", loss, input.mul(0).add(x), 2, 0)), List.of(), rows);
   }
 
   private static Tensor first(Tensor x, Tensor y) {

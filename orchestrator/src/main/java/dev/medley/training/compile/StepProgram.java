@@ -29,10 +29,12 @@ public final class StepProgram {
     boolean penalized() {
       return penalties.stream().anyMatch(Penalty::counts);
     }
-  }
 
-  /// Where `forward` writes the values of the penalties.
-  private static final String PENALTIES = "penalties";
+    /// The micro-batches whose task has this kind of head.
+    Group group(HeadOutput output) {
+      return new Group(output.kind(), outputs.size() == 1);
+    }
+  }
 
   /// How parameters are moved along the gradients that were found.
   private record Moves(Optimizer optimizer, boolean decays, boolean clips) {}
@@ -120,7 +122,7 @@ public final class StepProgram {
   }
 
   private Group group(HeadOutput output) {
-    return new Group(output.kind(), plan.outputs().size() == 1);
+    return plan.group(output);
   }
 
   private ForwardBody forward(String name, ForwardBody.Gradients gradients, boolean training) {
@@ -142,7 +144,7 @@ public final class StepProgram {
     script
         .run("torch.copy_(losses, torch.reshape(torch.detach(" + losses + "), " + Script.list(plan.members(), plan.microBatches()) + "))");
     boolean penalizes = gradients != ForwardBody.Gradients.NONE && !plan.penalties().isEmpty();
-    var penalties = penalizes ? penalties(script, lowering) : "";
+    var penalties = penalizes ? new PenaltyBody(script, plan, frame(), graph).write(lowering) : "";
     var results = new ArrayList<String>();
     results.add(losses);
     body.leaves.forEach(l -> results.add(l.name()));
@@ -156,7 +158,7 @@ public final class StepProgram {
     script.assign("results", Script.list(results));
     var parameters = new ArrayList<>(inputs());
     parameters.addAll(List.of("seeds", "noise", "counts", "losses"));
-    if (penalizes) parameters.add(PENALTIES);
+    if (penalizes) parameters.add(PenaltyBody.VALUES);
     if (graph.order().stream().anyMatch(t -> t.op() instanceof Op.Scalar(var read) && read.equals(Inputs.PROGRESS)))
       parameters.add(Inputs.PROGRESS);
     for (var output : plan.outputs()) {
@@ -165,40 +167,6 @@ public final class StepProgram {
     }
     method(name, script, parameters, "List[Tensor]", "results");
     return body;
-  }
-
-  /// Writes the penalties of all micro-batches to `penalties [n, K, M]`, and returns the sum of those that count, `[K·M]`.
-  private String penalties(Script script, Lowering lowering) {
-    int batches = plan.members() * plan.microBatches();
-    var values = new ArrayList<String>();
-    String sum = script.let("torch.zeros(" + Script.list(batches) + ", dtype=6, device=at)");
-    for (var penalty : plan.penalties()) {
-      String value = graph.dependsOnTask(penalty.value())
-          ? slotBySlot(script, lowering, penalty.value(), batches)
-          : script.let("torch.reshape("
-              + frame().expanded(script, lowering.lower(penalty.value(), Group.NONE), Layout.BATCH, Group.NONE).name() + ", [-1])");
-      values.add("torch.detach(" + value + ")");
-      if (penalty.counts()) sum = script.let("torch.add(" + sum + ", " + value + ")");
-    }
-    script.run("torch.copy_(" + PENALTIES + ", torch.reshape(torch.stack(" + Script.list(values) + "), "
-        + Script.list(values.size(), plan.members(), plan.microBatches()) + "))");
-    return sum;
-  }
-
-  private String slotBySlot(Script script, Lowering lowering, Tensor value, int batches) {
-    String all = script.let("torch.zeros(" + Script.list(batches) + ", dtype=6, device=at)");
-    for (var output : plan.outputs()) {
-      var group = group(output);
-      var part = frame().expanded(script, lowering.lower(value, group), Layout.SLOT, group);
-      all = script.let("torch.index_add(" + all + ", 0, " + group.slots() + ", " + part.name() + ")");
-    }
-    return all;
-  }
-
-  /// The sum over micro-batches of what is added to the losses, `1/M` of each. Nothing times a leaf is added, so that there is a gradient even if all penalties are constant.
-  private String penaltyTotal(Script script) {
-    return script
-        .let("torch.add(torch.mul(torch.sum(results[-1]), " + 1.0 / plan.microBatches() + "), torch.mul(torch.sum(results[1]), 0.))");
   }
 
   /// The parameters of a method that runs the network, but for those of its targets.
@@ -219,7 +187,7 @@ public final class StepProgram {
     var script = new Script();
     var gradients = gradientsOf(script, body);
     var results = products ? gradients.products(plan.penalized()) : gradients.rows(plan.penalized());
-    if (plan.penalized()) results.addAll(gradients.ofPenalties(penaltyTotal(script)));
+    if (plan.penalized()) results.addAll(gradients.ofPenalties(script.let(PenaltyBody.total(plan))));
     method("gradients", script, products ? List.of("results: List[Tensor]", "gramian") : List.of("results: List[Tensor]"), "List[Tensor]",
         Script.list(results));
   }
@@ -254,13 +222,13 @@ public final class StepProgram {
   }
 
   private String withPenalties(Script script, String total) {
-    return script.let(plan.penalized() ? "torch.add(" + total + ", " + penaltyTotal(script) + ")" : total);
+    return script.let(plan.penalized() ? "torch.add(" + total + ", " + PenaltyBody.total(plan) + ")" : total);
   }
 
   private void updateApart(ForwardBody body, Moves moves) {
     var script = new Script();
     gradientsOf(script, body).recombine();
-    addPenalties(script);
+    if (plan.penalized()) PenaltyBody.add(script);
     update("update", script, moves, "weights");
   }
 
@@ -268,14 +236,8 @@ public final class StepProgram {
     var script = new Script();
     script.assign("shared_gradient", "torch.clone(aggregated, memory_format=0)");
     script.assign("own_gradient", "torch.mul(results[1], " + 1.0 / plan.microBatches() + ")");
-    addPenalties(script);
+    if (plan.penalized()) PenaltyBody.add(script);
     update("update", script, moves, "aggregated");
-  }
-
-  private void addPenalties(Script script) {
-    if (!plan.penalized()) return;
-    script.run("torch.add_(shared_gradient, results[-2])");
-    script.run("torch.add_(own_gradient, results[-1])");
   }
 
   private void predict(HeadOutput output) {
