@@ -1,9 +1,11 @@
 package dev.medley.study;
 
+import dev.medley.api.loss.JacobianAggregator;
 import dev.medley.space.Configuration;
 import dev.medley.space.Section;
 import dev.medley.training.Cohort;
 import dev.medley.training.data.StudyShape;
+import dev.medley.training.model.Aggregation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -75,7 +77,10 @@ final class Grouping {
   private String key(int number, Configuration configuration) {
     var batch = configuration.settings("batch");
     String model = ingredients.model(configuration, shape).apply(batch.whole("rows")).fingerprint();
-    var signal = Cohort.signal(ingredients.member(number, configuration));
+    var member = ingredients.member(number, configuration);
+    String signal = Cohort.signal(member) + (member.loss() instanceof JacobianAggregator aggregator
+        ? " " + Aggregation.fingerprint(aggregator, batch.whole("micro-batches"))
+        : "");
     return model + " " + signal + " " + batch.whole("micro-batches") + " " + configuration.chosen(Section.OPTIMIZER);
   }
 

@@ -1,8 +1,11 @@
 package dev.medley.training;
 
 import dev.medley.api.loss.GramianWeighting;
+import dev.medley.api.loss.JacobianAggregator;
 import dev.medley.api.loss.LossTerm;
 import dev.medley.api.loss.LossWeighting;
+import dev.medley.training.compile.Needs;
+import dev.medley.training.model.Aggregation;
 import dev.medley.training.model.Model;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -34,16 +37,26 @@ public record Cohort(List<Member> members, IntFunction<Model> model, int rows, i
   }
 
   /// What a member's loss needs to see, by which cohorts are kept apart: gradients apart cost more, and only those who need them pay.
-  public enum Signal { LOSSES, GRAMIAN }
+  public enum Signal { LOSSES, GRAMIAN, JACOBIAN }
 
   public static Signal signal(Member member) {
     return switch (member.loss()) {
-      case LossWeighting _,LossTerm _ -> Signal.LOSSES;
+      case LossWeighting _, LossTerm _ -> Signal.LOSSES;
       case GramianWeighting _ -> Signal.GRAMIAN;
+      case JacobianAggregator _ -> Signal.JACOBIAN;
     };
   }
 
   Signal signal() {
     return signal(members.getFirst());
+  }
+
+  /// How a step of these members must be compiled.
+  Needs needs() {
+    return switch (members.getFirst().loss()) {
+      case LossWeighting _, LossTerm _ -> new Needs.Losses();
+      case GramianWeighting _ -> new Needs.Products(members.stream().allMatch(m -> m.every() == 1));
+      case JacobianAggregator aggregator -> new Needs.Rows((rows, parameters) -> Aggregation.write(aggregator, rows, parameters));
+    };
   }
 }

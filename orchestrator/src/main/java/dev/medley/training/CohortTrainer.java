@@ -43,6 +43,7 @@ public final class CohortTrainer {
   private final HostFloats weights;
   private final HostFloats gramian;
   private final Rates rates;
+  private final Aggregates aggregates;
   private final Supplier<LossProbe> makeProbe;
   private @Nullable LossProbe probe;
   private final PenaltyLog penalties;
@@ -69,7 +70,7 @@ public final class CohortTrainer {
     var model = cohort.model().apply(cohort.rows());
     var optimizers = cohort.members().stream().map(Member::configuration).map(OptimizerChoice::of).toList();
     var plan = model.plan(k, m, t);
-    program = StepProgram.training(plan, apart(), optimizers.getFirst().kind(), optimizers.stream().anyMatch(o -> o.decay() > 0),
+    program = StepProgram.training(plan, cohort.needs(), optimizers.getFirst().kind(), optimizers.stream().anyMatch(o -> o.decay() > 0),
         optimizers.stream().anyMatch(o -> o.clip() > 0));
     module = arena.load(Archive.pack(program.source()));
     state = CohortState.start(arena, cohort.members(), program.layout(), program.scalars(), t, from);
@@ -83,10 +84,12 @@ public final class CohortTrainer {
     losses = arena.hostFloats(k, m);
     weights = arena.hostFloats(k, m);
     gramian = arena.hostFloats(k, m, m);
+    aggregates = new Aggregates(arena, k, m, cohort.signal() == Cohort.Signal.JACOBIAN ? program.layout().sharedSize() : 1);
     var tables = new Tables(arena, data);
     tables.bind(program, "forward", arguments);
     arguments.putAll(state.arguments());
     arguments.putAll(rates.arguments());
+    arguments.putAll(aggregates.arguments());
     arguments.putAll(penalties.arguments());
     arguments.put("progress", progress);
     arguments.putAll(Map.of("rows", rows, "seeds", seeds, "counts", counts, "losses", losses, "weights", weights, "gramian", gramian));
@@ -99,7 +102,7 @@ public final class CohortTrainer {
     }
     evaluator = new Evaluator(cohort, data, arena, tables, (_, _) -> state);
     makeProbe = () -> new LossProbe(cohort, data, arena, tables, (_, _) -> state);
-    journal = new Journal(apart() ? Map.of("losses", losses, "gramian", gramian) : Map.of("losses", losses), k);
+    journal = new Journal(cohort.signal() == Cohort.Signal.GRAMIAN ? Map.of("losses", losses, "gramian", gramian) : Map.of("losses", losses), k);
     if (!from.isEmpty()) goOn(from);
   }
 
@@ -119,13 +122,9 @@ public final class CohortTrainer {
       fill(step);
       for (int k = 0; k < members.size(); k++) journal.show(k, from.get(k), step);
       journal.add();
-      weigh(step);
+      weigh(step, asked(step));
     }
     for (int k = 0; k < members.size(); k++) members.get(k).restore(from.get(k).scores());
-  }
-
-  private boolean apart() {
-    return cohort.signal() == Cohort.Signal.GRAMIAN;
   }
 
   /// Trains to the end.
@@ -193,18 +192,46 @@ public final class CohortTrainer {
   private void step(int step) {
     measure(step, () -> probe().losses());
     fill(step);
-    try (var results = call("forward", Map.of())) {
-      if (apart()) {
-        try (var gradients = call("gradients", Map.of("results", results))) {
-          journal.add();
-          weigh(step);
-          call("update", Map.of("results", gradients)).close();
-        }
-      } else {
-        journal.add();
-        weigh(step);
-        call("update", Map.of("results", results)).close();
+    switch (cohort.signal()) {
+      case LOSSES -> together(step, "");
+      case GRAMIAN -> {
+        if (asked(step)) apart(step);
+        else together(step, "_together");
       }
+      case JACOBIAN -> aggregated(step);
+    }
+  }
+
+  /// Whether any member wants inner products in this step.
+  private boolean asked(int step) {
+    return cohort.signal() == Cohort.Signal.GRAMIAN && members.stream().anyMatch(member -> member.asks(step));
+  }
+
+  private void together(int step, String suffix) {
+    try (var results = call("forward" + suffix, Map.of())) {
+      journal.add();
+      weigh(step, false);
+      call("update" + suffix, Map.of("results", results)).close();
+    }
+  }
+
+  private void apart(int step) {
+    try (var results = call("forward", Map.of()); var gradients = call("gradients", Map.of("results", results))) {
+      journal.add();
+      weigh(step, true);
+      call("update", Map.of("results", gradients)).close();
+    }
+  }
+
+  private void aggregated(int step) {
+    try (var results = call("forward", Map.of()); var gradients = call("gradients", Map.of("results", results))) {
+      journal.add();
+      weigh(step, false);
+      for (int size : aggregates.describe(members)) {
+        aggregates.choose(members, size);
+        call("aggregate_" + size, Map.of("results", gradients)).close();
+      }
+      call("update", Map.of("results", gradients)).close();
     }
   }
 
@@ -261,14 +288,14 @@ public final class CohortTrainer {
   }
 
   /// Lets every member weigh its losses.
-  private void weigh(int step) {
+  private void weigh(int step, boolean apart) {
     int m = cohort.microBatches();
     penalties.add();
     for (int k = 0; k < members.size(); k++) {
       members.get(k).check(penalties.failure(k, step));
       double[] own = new double[m];
       for (int b = 0; b < m; b++) own[b] = losses.get(k * m + b);
-      double[] products = new double[apart() ? m * m : 0];
+      double[] products = new double[apart ? m * m : 0];
       for (int i = 0; i < products.length; i++) products[i] = gramian.get(k * m * m + i);
       double[] chosen = members.get(k).weigh(step, own, products);
       for (int b = 0; b < m; b++) weights.set(k * m + b, chosen[b]);

@@ -2,6 +2,7 @@ package dev.medley.training;
 
 import dev.medley.api.loss.Gramian;
 import dev.medley.api.loss.GramianWeighting;
+import dev.medley.api.loss.JacobianAggregator;
 import dev.medley.api.loss.LossContext;
 import dev.medley.api.loss.LossTerm;
 import dev.medley.api.loss.LossWeighting;
@@ -12,7 +13,7 @@ import dev.medley.training.data.TaskTable;
 import dev.medley.training.random.Streams;
 import java.util.Arrays;
 
-/// Turns the losses of one member's micro-batches into their weights. Micro-batches of one task count as one row for the loss: its mean.
+/// Turns the losses of one member's micro-batches into their weights. Micro-batches of one task count as one row for the loss: its mean. Between the steps in which the loss is asked, weights hold.
 final class LossDriver {
 
   private interface Weighting {
@@ -22,18 +23,25 @@ final class LossDriver {
   private static final Gramian NOT_WANTED = Gramian.of(0);
 
   private final Weighting weighting;
+  private final int every;
+  private final double[] held;
 
   LossDriver(Member member, StudyData data, int steps) {
     var names = data.tasks().stream().map(TaskTable::name).toList();
     var classes = data.tasks().stream().map(t -> t.kind() == HeadKind.NUMBERS ? 0 : t.outputs()).toList();
     var main = data.tasks().stream().map(TaskTable::main).toList();
     var context = new LossContext(names, classes, main, steps, Streams.stream(Streams.seed(member.studySeed(), member.trial(), "loss")));
+    every = member.every();
+    held = new double[names.size()];
+    Arrays.fill(held, Double.NaN);
     weighting = switch (member.loss()) {
       case LossWeighting l -> {
         var session = l.start(context);
         yield (step, _, losses) -> session.weights(step, losses);
       }
       case GramianWeighting l -> l.start(context)::weights;
+      // What becomes of the gradients is part of the step's program.
+      case JacobianAggregator _ -> (_, _, losses) -> new double[losses.size()];
       // The term itself is part of the network.
       case LossTerm _ -> (_, _, losses) -> alike(losses);
     };
@@ -61,16 +69,24 @@ final class LossDriver {
     return TaskLosses.of(present, means);
   }
 
+  /// Whether the loss is asked for weights in a step with these tasks.
+  boolean asks(int step, int[] tasks) {
+    return step % every == 0 || Arrays.stream(tasks).anyMatch(t -> Double.isNaN(held[t]));
+  }
+
   /// The weight of each micro-batch in the step's update.
   ///
   /// @param products of the micro-batches' gradients, row-major, or empty where the loss needs none
   double[] weights(int step, int[] tasks, TaskLosses losses, double[] products) {
-    var gramian = products.length == 0 ? NOT_WANTED : gramian(tasks, losses, products);
-    double[] perTask = weighting.weights(step, gramian, losses);
-    if (perTask.length != losses.size())
-      throw new IllegalStateException("The loss gave " + perTask.length + " weights for " + losses.size() + " tasks");
+    if (asks(step, tasks)) {
+      var gramian = products.length == 0 ? NOT_WANTED : gramian(tasks, losses, products);
+      double[] perTask = weighting.weights(step, gramian, losses);
+      if (perTask.length != losses.size())
+        throw new IllegalStateException("The loss gave " + perTask.length + " weights for " + losses.size() + " tasks");
+      for (int i = 0; i < perTask.length; i++) held[losses.task(i)] = perTask[i];
+    }
     double[] weights = new double[tasks.length];
-    for (int b = 0; b < tasks.length; b++) weights[b] = perTask[row(losses, tasks[b])] / tasks.length;
+    for (int b = 0; b < tasks.length; b++) weights[b] = held[tasks[b]] / tasks.length;
     return weights;
   }
 

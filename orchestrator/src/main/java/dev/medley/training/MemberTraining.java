@@ -77,6 +77,16 @@ final class MemberTraining {
     return sampling.row(draw);
   }
 
+  /// The task of each micro-batch of this step; not to be changed.
+  int[] tasks() {
+    return tasks;
+  }
+
+  /// Whether the loss is asked for weights in this step.
+  boolean asks(int step) {
+    return alive() && driver.map(d -> d.asks(step, tasks)).orElse(false);
+  }
+
   /// Whether a task has a micro-batch in this step.
   boolean takesPart(int task) {
     return Arrays.stream(tasks).anyMatch(t -> t == task);

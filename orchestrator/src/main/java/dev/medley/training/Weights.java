@@ -26,6 +26,11 @@ public final class Weights {
     return shared;
   }
 
+  /// A shared number by its place among all.
+  public float shared(int index) {
+    return shared[index];
+  }
+
   float[] own() {
     return own;
   }

@@ -28,6 +28,7 @@ class GpuIT {
     return switch (signal) {
       case LOSSES -> recorded.byLosses(0.2, 0.5, 2);
       case GRAMIAN -> recorded.normalizing();
+      case JACOBIAN -> recorded.summing();
     };
   }
 
@@ -50,7 +51,7 @@ class GpuIT {
     var onCpu = train("cpu", signal, here);
     var onGpu = train(GPU, signal, there);
     for (int k = 0; k < here.size(); k++) {
-      for (int step = 0; step < 30; step++) {
+      for (int step = 0; step < here.get(k).curve().size(); step++) {
         double[] wanted = here.get(k).curve().get(step);
         double[] found = there.get(k).curve().get(step);
         for (int i = 0; i < wanted.length; i++)

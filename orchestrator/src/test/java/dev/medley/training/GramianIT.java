@@ -11,6 +11,7 @@ import dev.medley.testkit.Bindings;
 import dev.medley.testkit.Gradients;
 import dev.medley.testkit.Interpreter;
 import dev.medley.training.compile.HeadOutput;
+import dev.medley.training.compile.Needs;
 import dev.medley.training.compile.Optimizer;
 import dev.medley.training.compile.ParameterLayout;
 import dev.medley.training.compile.StepProgram;
@@ -56,7 +57,7 @@ class GramianIT {
   private static List<Gradients> gradients(Member member) {
     var model = TinyStudy.model().apply(TinyStudy.ROWS);
     var plan = model.plan(1, 1, TinyStudy.TASKS);
-    var layout = StepProgram.training(plan, true, Optimizer.ADAM, false, false).layout();
+    var layout = StepProgram.training(plan, new Needs.Products(true), Optimizer.ADAM, false, false).layout();
     var parameters = parameters(layout, new Initializer(member).weights(layout, TinyStudy.TASKS));
     var sampling = new Sampling(member, TinyStudy.data(), TinyStudy.cohort(List.of(member), 1));
     var gradients = new ArrayList<Gradients>();

@@ -2,6 +2,7 @@ package dev.medley.training;
 
 import dev.medley.api.loss.Gramian;
 import dev.medley.api.loss.GramianWeighting;
+import dev.medley.api.loss.JacobianAggregator;
 import dev.medley.api.loss.Loss;
 import dev.medley.api.loss.LossWeighting;
 import dev.medley.api.loss.TaskLosses;
@@ -46,6 +47,11 @@ final class Recorded {
       Arrays.setAll(weights, i -> 1 / (0.1 + gramian.norm(i)));
       return weights;
     };
+  }
+
+  /// The sum of the gradients, made of them in the engine.
+  Loss summing() {
+    return (JacobianAggregator) (_, jacobian) -> jacobian.rows().sum(0);
   }
 
   private static double[] chosen(TaskLosses losses, double[] weights) {

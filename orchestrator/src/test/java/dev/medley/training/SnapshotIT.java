@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.medley.api.loss.GramianWeighting;
+import dev.medley.api.loss.JacobianAggregator;
 import dev.medley.api.loss.Loss;
 import dev.medley.api.loss.LossWeighting;
 import dev.medley.api.loss.TaskLosses;
@@ -82,6 +83,7 @@ class SnapshotIT {
           return 1 / (0.5 + mean[losses.task(i)] + context.random().nextDouble());
         }).toArray();
       };
+      case JACOBIAN -> (JacobianAggregator) (_, jacobian) -> jacobian.rows().sum(0).mul(jacobian.uniform().add(0.5));
     };
   }
 

@@ -35,8 +35,9 @@ final class ForwardBody implements Sources {
 
   record OwnLeaf(String name, ParameterLayout.Place place, Group group) {}
 
-  /// @param rows where the looked-up vectors stand in the cohort's flat gradients, in units of the table's width
-  record TableLeaf(String name, String rows) {}
+  /// @param rows    where the looked-up vectors stand in the cohort's parameters, in units of the table's width
+  /// @param batches of which micro-batch they are, among all; empty where gradients are not wanted apart
+  record TableLeaf(String name, String rows, String batches) {}
 
   private final Script script;
   private final Frame frame;
@@ -146,19 +147,16 @@ final class ForwardBody implements Sources {
     var shape = ids.shape().append(width);
     if (gradients != Gradients.NONE) {
       found = script.let("torch.requires_grad_(torch.detach(" + found + "), True)");
-      tableLeaves
-          .add(new TableLeaf(found, gradients == Gradients.APART ? rowsApart(full, perMember, place.offset() / width, group) : rows));
+      tableLeaves.add(new TableLeaf(found, rows, gradients == Gradients.APART ? batches(full, group) : ""));
     }
     return new Value(script.let("torch.reshape(" + found + ", " + frame.dims(full.layout(), group, shape) + ")"), full.layout(), shape);
   }
 
-  private String rowsApart(Value ids, int perMicroBatch, int offset, Group group) {
-    int batches = frame.members() * frame.microBatches();
-    String starts = script
-        .let("torch.add(torch.mul(torch.arange(" + batches + ", dtype=4, device=at), " + perMicroBatch + "), " + offset + ")");
-    String perBatch = script.let("torch.reshape(" + starts + ", " + Script.list(frame.members(), frame.microBatches()) + ")");
-    String from = frame.aligned(script, new Value(perBatch, Layout.BATCH, Shape.SCALAR), ids.layout(), ids.rank(), group);
-    return script.let("torch.reshape(torch.add(" + ids.name() + ", " + from + "), [-1])");
+  private String batches(Value ids, Group group) {
+    String all = script.let("torch.reshape(torch.arange(" + frame.members() * frame.microBatches() + ", dtype=4, device=at), "
+        + Script.list(frame.members(), frame.microBatches()) + ")");
+    String from = frame.aligned(script, new Value(all, Layout.BATCH, Shape.SCALAR), ids.layout(), ids.rank(), group);
+    return script.let("torch.reshape(torch.add(torch.mul(" + ids.name() + ", 0), " + from + "), [-1])");
   }
 
   @Override

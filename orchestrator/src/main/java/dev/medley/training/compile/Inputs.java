@@ -24,6 +24,15 @@ public final class Inputs {
   /// What of it counts: one where it does.
   public static final String WEIGHT = "weight.";
 
+  /// `(m, P)`: the gradients of the tasks of a step on the shared parameters. Only where an update is made of them.
+  public static final String JACOBIAN = "jacobian";
+
+  /// `(m)`, INT: which task each of those rows is of.
+  public static final String ROW_TASKS = "row-tasks";
+
+  /// `(P)`: numbers from 0 to 1, drawn anew for every step.
+  public static final String UNIFORM = "uniform";
+
   private Inputs() {}
 
   static boolean isTarget(String name) {

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 
 /// A cohort's network as TorchScript: the methods of a training step, and those that predict.
 ///
-/// A step is `forward` (gather the rows, run, write the losses to `losses`), then, where the tasks' gradients are wanted apart, `gradients` (write the Gramian),
-/// then `update` (recombine by the weights that the host chose, move the parameters). What a method needs is named in its list of arguments.
+/// A step is `forward` (gather the rows, run, write the losses to `losses`), then, where the tasks' gradients are wanted apart, `gradients` (write the Gramian), then `update`
+/// (recombine by the weights that the host chose, move the parameters). A step that does without the Gramian, in a cohort that has others, is `forward_together` and
+/// `update_together`. Where the gradients themselves are wanted, `aggregate_m` makes one of those of `m` tasks, before `update`. What a method needs is named in its list of arguments.
 public final class StepProgram {
 
   /// @param rows      examples in a micro-batch
@@ -28,21 +29,27 @@ public final class StepProgram {
     boolean penalized() {
       return penalties.stream().anyMatch(Penalty::counts);
     }
+
+    /// The micro-batches whose task has this kind of head.
+    Group group(HeadOutput output) {
+      return new Group(output.kind(), outputs.size() == 1);
+    }
   }
 
-  /// Where `forward` writes the values of the penalties.
-  private static final String PENALTIES = "penalties";
+  /// How parameters are moved along the gradients that were found.
+  private record Moves(Optimizer optimizer, boolean decays, boolean clips) {}
 
   private final Plan plan;
   private final Graph graph;
   private final Demand demand;
   private final ParameterLayout layout;
+  private final List<Tensor> aggregates;
   private final List<String> scalars;
   private final Map<Tensor, String> constants = new LinkedHashMap<>();
   private final StringBuilder source = new StringBuilder();
   private final Map<String, List<String>> arguments = new LinkedHashMap<>();
 
-  private StepProgram(Plan plan, List<Tensor> roots, BiFunction<Graph, Plan, Demand> demands) {
+  private StepProgram(Plan plan, List<Tensor> roots, Needs needs, BiFunction<Graph, Plan, Demand> demands) {
     this.plan = plan;
     graph = new Graph(roots);
     demand = demands.apply(graph, plan);
@@ -50,41 +57,56 @@ public final class StepProgram {
     var all = Stream.of(plan.outputs().stream().map(HeadOutput::loss), plan.outputs().stream().map(HeadOutput::prediction),
         plan.penalties().stream().map(Penalty::value)).flatMap(s -> s).toList();
     layout = ParameterLayout.of(plan.parameters(), new Graph(all));
-    scalars = graph.order().stream().filter(t -> t.op() instanceof Op.Scalar).map(t -> ((Op.Scalar) t.op()).name()).distinct()
+    aggregates = needs.aggregates(plan.microBatches(), layout.sharedSize()).toList();
+    var given = Stream.concat(graph.order().stream(), new Graph(aggregates).order().stream()).toList();
+    scalars = given.stream().filter(t -> t.op() instanceof Op.Scalar).map(t -> ((Op.Scalar) t.op()).name()).distinct()
         .filter(name -> !name.equals(Inputs.PROGRESS)).toList();
-    for (var tensor : graph.order()) {
+    for (var tensor : given) {
       if (tensor.op() instanceof Op.Constant) constants.put(tensor, "constant_" + constants.size());
     }
   }
 
   /// Compiles the steps of training.
-  ///
-  /// @param apart whether the gradients of the micro-batches on the shared parameters are wanted apart
-  public static StepProgram training(Plan plan, boolean apart, Optimizer optimizer, boolean decays, boolean clips) {
-    return training(plan, apart, optimizer, decays, clips, Demand::worthwhile);
+  public static StepProgram training(Plan plan, Needs needs, Optimizer optimizer, boolean decays, boolean clips) {
+    return training(plan, needs, optimizer, decays, clips, Demand::worthwhile);
   }
 
-  static StepProgram training(Plan plan, boolean apart, Optimizer optimizer, boolean decays, boolean clips,
+  static StepProgram training(Plan plan, Needs needs, Optimizer optimizer, boolean decays, boolean clips,
       BiFunction<Graph, Plan, Demand> demands) {
     var program = new StepProgram(plan,
-        Stream.concat(plan.outputs().stream().map(HeadOutput::loss), plan.penalties().stream().map(Penalty::value)).toList(), demands);
-    var leaves = program.forward(apart ? ForwardBody.Gradients.APART : ForwardBody.Gradients.JOINT, true);
-    if (apart) program.gradients(leaves);
-    program.update(leaves, apart, optimizer, decays, clips);
+        Stream.concat(plan.outputs().stream().map(HeadOutput::loss), plan.penalties().stream().map(Penalty::value)).toList(), needs, demands);
+    program.write(needs, new Moves(optimizer, decays, clips));
     return program;
+  }
+
+  private void write(Needs needs, Moves moves) {
+    switch (needs) {
+      case Needs.Losses _ -> updateTogether("update", forward("forward", ForwardBody.Gradients.JOINT, true), moves, false);
+      case Needs.Products(boolean always) -> {
+        var body = forward("forward", ForwardBody.Gradients.APART, true);
+        gradients(body, true);
+        updateApart(body, moves);
+        if (!always) updateTogether("update_together", forward("forward_together", ForwardBody.Gradients.JOINT, true), moves, true);
+      }
+      case Needs.Rows _ -> {
+        gradients(forward("forward", ForwardBody.Gradients.APART, true), false);
+        for (int rows = 1; rows <= aggregates.size(); rows++) aggregate(aggregates.get(rows - 1), rows);
+        updateAggregated(moves);
+      }
+    }
   }
 
   /// Compiles the losses alone: `forward` without gradients and without dropout.
   public static StepProgram losses(Plan plan) {
-    var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::loss).toList(), (_, _) -> Demand.none());
+    var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::loss).toList(), new Needs.Losses(), (_, _) -> Demand.none());
     // Penalties are no part of any task's loss.
-    program.forward(ForwardBody.Gradients.NONE, false);
+    program.forward("forward", ForwardBody.Gradients.NONE, false);
     return program;
   }
 
   /// Compiles predictions: for each kind of head a method `predict_KIND` that writes to `predictions`. The plan has one micro-batch, which all members see.
   public static StepProgram prediction(Plan plan) {
-    var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::prediction).toList(),
+    var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::prediction).toList(), new Needs.Losses(),
         (_, _) -> Demand.none());
     plan.outputs().forEach(program::predict);
     return program;
@@ -100,10 +122,10 @@ public final class StepProgram {
   }
 
   private Group group(HeadOutput output) {
-    return new Group(output.kind(), plan.outputs().size() == 1);
+    return plan.group(output);
   }
 
-  private ForwardBody forward(ForwardBody.Gradients gradients, boolean training) {
+  private ForwardBody forward(String name, ForwardBody.Gradients gradients, boolean training) {
     var script = new Script();
     var body = body(script, gradients, training);
     var lowering = new Lowering(script, frame(), body, graph, demand);
@@ -122,7 +144,7 @@ public final class StepProgram {
     script
         .run("torch.copy_(losses, torch.reshape(torch.detach(" + losses + "), " + Script.list(plan.members(), plan.microBatches()) + "))");
     boolean penalizes = gradients != ForwardBody.Gradients.NONE && !plan.penalties().isEmpty();
-    var penalties = penalizes ? penalties(script, lowering) : "";
+    var penalties = penalizes ? new PenaltyBody(script, plan, frame(), graph).write(lowering) : "";
     var results = new ArrayList<String>();
     results.add(losses);
     body.leaves.forEach(l -> results.add(l.name()));
@@ -131,53 +153,20 @@ public final class StepProgram {
     body.tableLeaves.forEach(l -> results.add(l.rows()));
     body.ownLeaves()
         .forEach(l -> results.add("torch.add(torch.mul(" + l.group().member() + ", " + plan.tasks() + "), " + l.group().task() + ")"));
+    if (gradients == ForwardBody.Gradients.APART) body.tableLeaves.forEach(l -> results.add(l.batches()));
     if (penalizes && plan.penalized()) results.add(penalties);
     script.assign("results", Script.list(results));
     var parameters = new ArrayList<>(inputs());
     parameters.addAll(List.of("seeds", "noise", "counts", "losses"));
-    if (penalizes) parameters.add(PENALTIES);
-    if (graph.order().stream().anyMatch(t -> t.op() instanceof Op.Scalar(var name) && name.equals(Inputs.PROGRESS)))
+    if (penalizes) parameters.add(PenaltyBody.VALUES);
+    if (graph.order().stream().anyMatch(t -> t.op() instanceof Op.Scalar(var read) && read.equals(Inputs.PROGRESS)))
       parameters.add(Inputs.PROGRESS);
     for (var output : plan.outputs()) {
       parameters.addAll(List.of("all_" + group(output).slots(), "all_" + group(output).member(), "all_" + group(output).task(),
           "target_" + output.kind()));
     }
-    method("forward", script, parameters, "List[Tensor]", "results");
+    method(name, script, parameters, "List[Tensor]", "results");
     return body;
-  }
-
-  /// Writes the penalties of all micro-batches to `penalties [n, K, M]`, and returns the sum of those that count, `[K·M]`.
-  private String penalties(Script script, Lowering lowering) {
-    int batches = plan.members() * plan.microBatches();
-    var values = new ArrayList<String>();
-    String sum = script.let("torch.zeros(" + Script.list(batches) + ", dtype=6, device=at)");
-    for (var penalty : plan.penalties()) {
-      String value = graph.dependsOnTask(penalty.value())
-          ? slotBySlot(script, lowering, penalty.value(), batches)
-          : script.let("torch.reshape("
-              + frame().expanded(script, lowering.lower(penalty.value(), Group.NONE), Layout.BATCH, Group.NONE).name() + ", [-1])");
-      values.add("torch.detach(" + value + ")");
-      if (penalty.counts()) sum = script.let("torch.add(" + sum + ", " + value + ")");
-    }
-    script.run("torch.copy_(" + PENALTIES + ", torch.reshape(torch.stack(" + Script.list(values) + "), "
-        + Script.list(values.size(), plan.members(), plan.microBatches()) + "))");
-    return sum;
-  }
-
-  private String slotBySlot(Script script, Lowering lowering, Tensor value, int batches) {
-    String all = script.let("torch.zeros(" + Script.list(batches) + ", dtype=6, device=at)");
-    for (var output : plan.outputs()) {
-      var group = group(output);
-      var part = frame().expanded(script, lowering.lower(value, group), Layout.SLOT, group);
-      all = script.let("torch.index_add(" + all + ", 0, " + group.slots() + ", " + part.name() + ")");
-    }
-    return all;
-  }
-
-  /// The sum over micro-batches of what is added to the losses, `1/M` of each. Nothing times a leaf is added, so that there is a gradient even if all penalties are constant.
-  private String penaltyTotal(Script script) {
-    return script
-        .let("torch.add(torch.mul(torch.sum(results[-1]), " + 1.0 / plan.microBatches() + "), torch.mul(torch.sum(results[1]), 0.))");
   }
 
   /// The parameters of a method that runs the network, but for those of its targets.
@@ -189,98 +178,66 @@ public final class StepProgram {
     return names;
   }
 
-  /// Gradients of a sum of losses by all leaves, assembled into flat arrays: `g_shared [groups, P]` and `g_own [K, T, Q]`.
-  ///
-  /// @param again whether the graph is needed once more
-  private void flatGradients(Script script, ForwardBody body, String total, int groups, boolean again) {
-    int leaves = body.leaves.size() + body.ownLeaves().size() + body.tableLeaves.size();
-    var wanted = new ArrayList<String>();
-    for (int i = 1; i <= leaves; i++) wanted.add("results[" + i + "]");
-    // A parameter that reaches no loss, such as one behind a stopped gradient, has none; it counts as zero.
-    String found = script
-        .let("torch.autograd.grad([" + total + "], " + Script.list(wanted) + ", None, " + (again ? "True" : "None") + ", False, True)");
-    var gradients = new ArrayList<String>();
-    for (int i = 0; i < leaves; i++)
-      gradients.add(script.orElse(script.let(found + "[" + i + "]"), "torch.zeros_like(" + wanted.get(i) + ")"));
-    script.assign("device_here", "ops.prim.device(results[0])");
-    sharedGradient(script, body, gradients, groups, leaves);
-    ownGradient(script, body, gradients, leaves);
+  private GradientBody gradientsOf(Script script, ForwardBody body) {
+    return new GradientBody(script, plan, layout, body);
   }
 
-  private void sharedGradient(Script script, ForwardBody body, List<String> gradients, int groups, int leaves) {
-    int firstTable = body.leaves.size() + body.ownLeaves().size();
-    if (body.tableLeaves.isEmpty()) {
-      script.assign("g_shared", "torch.zeros(" + Script.list(groups, layout.sharedSize()) + ", dtype=6, device=device_here)");
-    } else {
-      var rows = new ArrayList<String>();
-      for (int i = 0; i < body.tableLeaves.size(); i++) rows.add("results[" + (1 + leaves + i) + "]");
-      var tables = gradients.subList(firstTable, leaves);
-      int all = groups * layout.sharedSize() / layout.tableWidth();
-      String dense = script.let("torch.embedding_dense_backward(torch.cat(" + Script.list(tables) + "), torch.cat(" + Script.list(rows)
-          + "), " + all + ", -1, False)");
-      script.assign("g_shared", "torch.reshape(" + dense + ", " + Script.list(groups, layout.sharedSize()) + ")");
-    }
-    for (int i = 0; i < body.leaves.size(); i++) {
-      var place = body.leaves.get(i).place();
-      script.run("torch.copy_(torch.narrow(g_shared, 1, " + place.offset() + ", " + place.size() + "), torch.reshape(" + gradients.get(i)
-          + ", " + Script.list(groups, place.size()) + "))");
-    }
-  }
-
-  private void ownGradient(Script script, ForwardBody body, List<String> gradients, int leaves) {
-    script.assign("g_own",
-        "torch.zeros(" + Script.list(plan.members() * plan.tasks(), layout.ownSize()) + ", dtype=6, device=device_here)");
-    var own = body.ownLeaves();
-    for (int i = 0; i < own.size(); i++) {
-      var place = own.get(i).place();
-      String gradient = script.let("torch.reshape(" + gradients.get(body.leaves.size() + i) + ", " + Script.list(-1, place.size()) + ")");
-      String owner = "results[" + (1 + leaves + body.tableLeaves.size() + i) + "]";
-      String summed = script.let("torch.index_add(torch.zeros(" + Script.list(plan.members() * plan.tasks(), place.size())
-          + ", dtype=6, device=device_here), 0, " + owner + ", " + gradient + ")");
-      script.run("torch.add_(torch.narrow(g_own, 1, " + place.offset() + ", " + place.size() + "), " + summed + ")");
-    }
-    script.assign("g_own3", "torch.reshape(g_own, " + Script.list(plan.members(), plan.tasks(), layout.ownSize()) + ")");
-  }
-
-  private void gradients(ForwardBody body) {
+  /// Takes the micro-batches' gradients apart: for their inner products, or themselves. Those of penalties are no task's: they are apart from all, and added to what becomes of them.
+  private void gradients(ForwardBody body, boolean products) {
     var script = new Script();
-    flatGradients(script, body, "torch.sum(results[0])", plan.members() * plan.microBatches(), plan.penalized());
-    script.assign("jacobian", "torch.reshape(g_shared, " + Script.list(plan.members(), plan.microBatches(), layout.sharedSize()) + ")");
-    script.run("torch.copy_(gramian, torch.bmm(jacobian, torch.transpose(jacobian, 1, 2)))");
-    String results = "[jacobian, g_own3]";
-    if (plan.penalized()) {
-      // No task's gradient: apart from the Jacobian, and added to what becomes of it.
-      script.assign("own_of_losses", "g_own3");
-      flatGradients(script, body, penaltyTotal(script), plan.members() * plan.microBatches(), false);
-      script.assign("of_penalties",
-          "torch.sum(torch.reshape(g_shared, " + Script.list(plan.members(), plan.microBatches(), layout.sharedSize()) + "), [1])");
-      results = "[jacobian, own_of_losses, of_penalties, g_own3]";
-    }
-    method("gradients", script, List.of("results: List[Tensor]", "gramian"), "List[Tensor]", results);
+    var gradients = gradientsOf(script, body);
+    var results = products ? gradients.products(plan.penalized()) : gradients.rows(plan.penalized());
+    if (plan.penalized()) results.addAll(gradients.ofPenalties(script.let(PenaltyBody.total(plan))));
+    method("gradients", script, products ? List.of("results: List[Tensor]", "gramian") : List.of("results: List[Tensor]"), "List[Tensor]",
+        Script.list(results));
   }
 
-  private void update(ForwardBody body, boolean apart, Optimizer optimizer, boolean decays, boolean clips) {
+  private void aggregate(Tensor update, int rows) {
     var script = new Script();
-    if (apart) {
-      script.assign("there", "ops.prim.device(shared)");
-      script.assign("jacobian", "results[0]");
-      script.assign("shared_gradient", "torch.squeeze(torch.bmm(torch.unsqueeze(torch.to(weights, there, 6), 1), jacobian), 1)");
-      script.assign("own_gradient", "torch.mul(results[1], " + 1.0 / plan.microBatches() + ")");
-      if (plan.penalized()) {
-        script.run("torch.add_(shared_gradient, results[2])");
-        script.run("torch.add_(own_gradient, results[3])");
-      }
-    } else {
-      String weighted = script.let("torch.mul(results[0], torch.reshape(torch.to(weights, ops.prim.device(shared), 6), [-1]))");
-      String total = "torch.sum(" + weighted + ")";
-      if (plan.penalized()) total = "torch.add(" + total + ", " + penaltyTotal(script) + ")";
-      flatGradients(script, body, total, plan.members(), false);
-      script.assign("shared_gradient", "g_shared");
-      script.assign("own_gradient", "g_own3");
-    }
-    new UpdateBody(script).write(optimizer, decays, clips);
-    method("update", script, List.of("results: List[Tensor]", "weights", "shared", "own", "shared_m", "shared_v", "own_m", "own_v", "rate",
-        "decay", "clip", "active", "first", "second", "own_first", "own_second"), "Tensor", "rate");
+    var body = body(script, ForwardBody.Gradients.NONE, true);
+    script.assign("step_seeds", "torch.to(seeds, at, 4)");
+    var used = new LinkedHashMap<Tensor, String>();
+    for (var tensor : new Graph(List.of(update)).order()) if (constants.containsKey(tensor)) used.put(tensor, constants.get(tensor));
+    new AggregateBody(script, frame(), scalars, used, body).write(update, rows);
+    method("aggregate_" + rows, script, AggregateBody.arguments(used), "Tensor", "aggregated");
+  }
+
+  /// Moves the parameters, once the script has found `shared_gradient` and `own_gradient`.
+  private void update(String name, Script script, Moves moves, String more) {
+    new UpdateBody(script).write(moves.optimizer(), moves.decays(), moves.clips());
+    method(name, script, List.of("results: List[Tensor]", "shared", "own", "shared_m", "shared_v", "own_m", "own_v", "rate", "decay", "clip",
+        "active", "first", "second", "own_first", "own_second", more), "Tensor", "rate");
+  }
+
+  private void updateTogether(String name, ForwardBody body, Moves moves, boolean plainOwn) {
+    var script = new Script();
+    String weighted = script.let("torch.mul(results[0], torch.reshape(torch.to(weights, ops.prim.device(shared), 6), [-1]))");
+    String plain = "torch.mul(torch.sum(results[0]), " + 1.0 / plan.microBatches() + ")";
+    var gradients = gradientsOf(script, body);
+    if (plainOwn) gradients.flat(withPenalties(script, "torch.sum(" + weighted + ")"), withPenalties(script, plain));
+    else gradients.flat(withPenalties(script, "torch.sum(" + weighted + ")"), plan.members(), false);
+    script.assign("shared_gradient", "g_shared");
+    script.assign("own_gradient", "g_own3");
+    update(name, script, moves, "weights");
+  }
+
+  private String withPenalties(Script script, String total) {
+    return script.let(plan.penalized() ? "torch.add(" + total + ", " + PenaltyBody.total(plan) + ")" : total);
+  }
+
+  private void updateApart(ForwardBody body, Moves moves) {
+    var script = new Script();
+    gradientsOf(script, body).recombine();
+    if (plan.penalized()) PenaltyBody.add(script);
+    update("update", script, moves, "weights");
+  }
+
+  private void updateAggregated(Moves moves) {
+    var script = new Script();
+    script.assign("shared_gradient", "torch.clone(aggregated, memory_format=0)");
+    script.assign("own_gradient", "torch.mul(results[1], " + 1.0 / plan.microBatches() + ")");
+    if (plan.penalized()) PenaltyBody.add(script);
+    update("update", script, moves, "aggregated");
   }
 
   private void predict(HeadOutput output) {

@@ -111,7 +111,7 @@ class CompiledExpressionsIT {
     int members = 2;
     int microBatches = 3;
     var plan = CompiledCohort.plan(expression, members, microBatches, 2);
-    var cohort = new CompiledCohort(arena, expression, StepProgram.training(plan, true, Optimizer.SGD, false, false));
+    var cohort = new CompiledCohort(arena, expression, StepProgram.training(plan, new Needs.Products(true), Optimizer.SGD, false, false));
     cohort.fillStep(noise);
     var losses = cohort.floats("losses", members, microBatches);
     var gramian = cohort.floats("gramian", members, microBatches, microBatches);
@@ -170,7 +170,7 @@ class CompiledExpressionsIT {
   private void joint(Expression expression, StepProgram.Plan plan, BiFunction<Graph, StepProgram.Plan, Demand> demands) {
     int members = plan.members();
     int microBatches = plan.microBatches();
-    var cohort = new CompiledCohort(arena, expression, StepProgram.training(plan, false, Optimizer.SGD, false, false, demands));
+    var cohort = new CompiledCohort(arena, expression, StepProgram.training(plan, new Needs.Losses(), Optimizer.SGD, false, false, demands));
     cohort.fillStep(noise);
     var losses = cohort.floats("losses", members, microBatches);
     try (var results = cohort.call("forward")) {

@@ -19,8 +19,8 @@ public final class SurgeryLosses implements ComponentProvider {
 
   @Override
   public List<Component<?>> components() {
-    return Stream.of(projections(), mixtures(), balances(), walks(), choices()).flatMap(List::stream)
-        .<Component<?>>map(c -> c.with(Loss.EVERY)).toList();
+    var asked = Stream.of(projections(), mixtures(), balances(), walks(), choices()).flatMap(List::stream).map(c -> c.with(Loss.EVERY));
+    return Stream.concat(asked, numberByNumber().stream()).<Component<?>>map(c -> c).toList();
   }
 
   private static Component<Loss> loss(String name, String summary, Function<Settings, Loss> factory) {
@@ -120,6 +120,19 @@ public final class SurgeryLosses implements ComponentProvider {
             CosineGating::new)
             .with(Setting.flag("gate", false, "Whether the task takes part wholly or not at all, and not by the cosine."))
             .from("Du et al., Adapting Auxiliary Losses Using Gradient Similarity, 2018", "https://arxiv.org/abs/1812.02224"));
+  }
+
+  /// What treats every number of the model for itself.
+  private static List<Component<Loss>> numberByNumber() {
+    return List.of(
+        loss("graddrop", "Keeps, for every number of the model, gradients of one sign, chosen at random.", GradDrop::new)
+            .with(Setting.real("leak", 0, 1, 0, "How much of the gradients passes unhindered."))
+            .from("Chen et al., Just Pick a Sign: Optimizing Deep Multitask Models with Gradient Sign Dropout, NeurIPS 2020",
+                "https://arxiv.org/abs/2010.06808"),
+        loss("trimmed-mean", "Leaves out, for every number of the model, the largest and the smallest gradients.", TrimmedMean::new)
+            .with(Setting.whole("trim", 0, 20, 1, "How many gradients are left out at either end."))
+            .from("Yin et al., Byzantine-Robust Distributed Learning: Towards Optimal Statistical Rates, ICML 2018",
+                "https://arxiv.org/abs/1803.01498"));
   }
 
   private static Loss smoothing(Settings settings) {
