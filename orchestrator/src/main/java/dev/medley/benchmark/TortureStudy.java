@@ -36,7 +36,7 @@ final class TortureStudy {
       optimizer: {adam: {rate: 0.01, weight-decay: {uniform: [0, 0.1]}}}
       batch: {rows: 8, micro-batches: 4}
       text: {length: 8, vocabulary: 100}
-      budget: {trials: 6, steps: %d}
+      budget: {trials: 6, steps: STEPS}
       """;
 
   private final Path home;
@@ -54,7 +54,7 @@ final class TortureStudy {
     }
     Files.writeString(directory.resolve("topic.csv"), topics);
     Files.writeString(directory.resolve("mood.csv"), moods);
-    Files.writeString(directory.resolve("space.yaml"), SPACE.formatted(steps));
+    Files.writeString(directory.resolve("space.yaml"), SPACE.replace("STEPS", String.valueOf(steps)));
   }
 
   /// Begins the study, or goes on with it where it was begun before.
