@@ -5,6 +5,7 @@ import dev.medley.api.error.MedleyException;
 import dev.medley.api.error.Problem;
 import dev.medley.app.command.Environment;
 import dev.medley.app.command.MedleyCommand;
+import dev.medley.app.command.OutputClosedException;
 import dev.medley.app.terminal.Terminal;
 import dev.medley.store.StoreException;
 import jakarta.inject.Inject;
@@ -27,6 +28,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static final int FAILED = 1;
   private static final int WRONG_INPUT = 2;
   private static final int INTERRUPTED = 130;
+  /// As of a process that a closed pipe ends.
+  private static final int OUTPUT_CLOSED = 141;
 
   private final Terminal terminal;
   private final Environment environment;
@@ -64,6 +67,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         showTrace(e);
         yield store.error().input() ? WRONG_INPUT : FAILED;
       }
+      case OutputClosedException _ -> OUTPUT_CLOSED;
       case InterruptedException _ -> INTERRUPTED;
       case CancellationException _ -> INTERRUPTED;
       default -> unexpected(e);

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Notices that a study trains nothing: the first trials to end, baselines among them, have all failed of the same.
+/// Notices that a search trains nothing: its first trials to end have all failed of the same. Baselines, which choose none of what is searched, do not count.
 final class CommonFailure {
 
   /// How many must have failed alike, with none that did not, before it is said.

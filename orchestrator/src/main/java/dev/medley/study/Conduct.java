@@ -60,6 +60,7 @@ final class Conduct {
     checkpoints.forget(reports.stream().map(r -> (long) r.number()).toList());
     for (var report : reports) {
       listener.trialFinished(report);
+      if (!report.baseline().isEmpty()) continue;
       if (report.failure().isEmpty()) failures.completed();
       else failures.failed(report.failure());
     }

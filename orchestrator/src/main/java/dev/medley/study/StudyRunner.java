@@ -15,6 +15,7 @@ import dev.medley.store.Study;
 import dev.medley.store.StudyState;
 import dev.medley.store.StudyStore;
 import dev.medley.store.Trial;
+import dev.medley.store.TrialKind;
 import dev.medley.store.TrialState;
 import dev.medley.training.checkpoint.Checkpoints;
 import dev.medley.training.engine.Engine;
@@ -182,7 +183,7 @@ public final class StudyRunner {
     var failures = new CommonFailure();
     var before = store.history(study.id());
     checkpoints.forget(before.stream().map(trial -> (long) trial.number()).toList());
-    for (var trial : before) {
+    for (var trial : before.stream().filter(t -> t.kind() == TrialKind.TRIAL).toList()) {
       if (trial.state() == TrialState.FAILED) failures.failed(trial.outcome().map(Trial.Outcome::reason).orElse(""));
       else failures.completed();
     }

@@ -102,8 +102,15 @@ public final class CohortTrainer {
     }
     evaluator = new Evaluator(cohort, data, arena, tables, (_, _) -> state);
     makeProbe = () -> new LossProbe(cohort, data, arena, tables, (_, _) -> state);
-    journal = new Journal(cohort.signal() == Cohort.Signal.GRAMIAN ? Map.of("losses", losses, "gramian", gramian) : Map.of("losses", losses), k);
+    journal = new Journal(seen(), k);
     if (!from.isEmpty()) goOn(from);
+  }
+
+  /// Everything by which a step of the engine reaches the host.
+  private Map<String, Journal.Buffer> seen() {
+    var seen = new HashMap<>(Map.of("losses", new Journal.Buffer(losses), "penalties", penalties.buffer()));
+    if (cohort.signal() == Cohort.Signal.GRAMIAN) seen.put("gramian", new Journal.Buffer(gramian));
+    return seen;
   }
 
   private static void requireFit(List<Member> members, List<Snapshot> from) {
@@ -123,6 +130,7 @@ public final class CohortTrainer {
       for (int k = 0; k < members.size(); k++) journal.show(k, from.get(k), step);
       journal.add();
       weigh(step, asked(step));
+      if (cohort.evaluateAt().contains(step + 1)) penalties.clear();
     }
     for (int k = 0; k < members.size(); k++) members.get(k).restore(from.get(k).scores());
   }

@@ -16,8 +16,19 @@ final class Journal {
   private final List<Map<String, float[]>> examples;
   private int steps;
 
-  /// @param buffers that the engine fills in every step, by name; each with the members as its first axis
-  Journal(Map<String, HostFloats> buffers, int members) {
+  /// A buffer that the engine fills in every step.
+  ///
+  /// @param planes how many times over it has something of every member: the size of the axes before that of the members
+  record Buffer(HostFloats floats, int planes) {
+
+    /// One with the members as its first axis.
+    Buffer(HostFloats floats) {
+      this(floats, 1);
+    }
+  }
+
+  /// @param buffers by name
+  Journal(Map<String, Buffer> buffers, int members) {
     columns = new TreeMap<>(buffers).entrySet().stream().map(e -> new Column(e.getKey(), e.getValue(), members)).toList();
     examples = IntStream.range(0, members).<Map<String, float[]>>mapToObj(_ -> new TreeMap<>()).toList();
   }
@@ -53,26 +64,33 @@ final class Journal {
   private static final class Column {
 
     private final String name;
-    private final HostFloats buffer;
+    private final HostFloats floats;
     private final int width;
+    private final int planeWidth;
     private final float[][] seen;
 
-    Column(String name, HostFloats buffer, int members) {
+    Column(String name, Buffer buffer, int members) {
       this.name = name;
-      this.buffer = buffer;
-      width = buffer.size() / members;
+      floats = buffer.floats();
+      width = floats.size() / members;
+      planeWidth = width / buffer.planes();
       seen = new float[members][FIRST_STEPS * width];
     }
 
     void add(int step) {
       for (int k = 0; k < seen.length; k++) {
         if (seen[k].length < (step + 1) * width) seen[k] = Arrays.copyOf(seen[k], 2 * seen[k].length);
-        for (int i = 0; i < width; i++) seen[k][step * width + i] = buffer.get(k * width + i);
+        for (int i = 0; i < width; i++) seen[k][step * width + i] = floats.get(place(k, i));
       }
     }
 
     void show(int member, float[] all, int step) {
-      for (int i = 0; i < width; i++) buffer.set(member * width + i, all[step * width + i]);
+      for (int i = 0; i < width; i++) floats.set(place(member, i), all[step * width + i]);
+    }
+
+    /// Where the buffer has number `i` of a member.
+    private int place(int member, int i) {
+      return (i / planeWidth * seen.length + member) * planeWidth + i % planeWidth;
     }
   }
 }

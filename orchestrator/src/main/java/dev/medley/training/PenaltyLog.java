@@ -31,6 +31,11 @@ final class PenaltyLog {
     return Map.of("penalties", values);
   }
 
+  /// The same for the journal; one plane for each penalty.
+  Journal.Buffer buffer() {
+    return new Journal.Buffer(values, Math.max(1, penalties.size()));
+  }
+
   /// Reads what a step has written.
   void add() {
     for (int i = 0; i < sums.length; i++) {

@@ -38,8 +38,19 @@ record Medley(Path directory) {
     return start(Path.of("/dev/null"), arguments);
   }
 
+  /// Starts a command that may have so many kibibytes of address space, and whose own needs are small.
+  Started startWithin(int kibibytes, String... arguments) throws IOException {
+    var limited = List.of("bash", "-c", "ulimit -v " + kibibytes + "; exec \"$@\"", "bash");
+    return start(limited, Path.of("/dev/null"), "-Xmx160m -XX:CompressedClassSpaceSize=64m -XX:ReservedCodeCacheSize=64m", arguments);
+  }
+
   private Started start(Path input, String... arguments) throws IOException {
-    var command = new ArrayList<>(List.of(DISTRIBUTION.resolve("bin").resolve("medley").toString()));
+    return start(List.of(), input, "", arguments);
+  }
+
+  private Started start(List<String> before, Path input, String flags, String... arguments) throws IOException {
+    var command = new ArrayList<>(before);
+    command.add(DISTRIBUTION.resolve("bin").resolve("medley").toString());
     command.addAll(List.of(arguments));
     var errors = Files.createTempFile("medley-errors", ".txt");
     errors.toFile().deleteOnExit();
@@ -48,7 +59,9 @@ record Medley(Path directory) {
     variables.remove("MEDLEY_STORE");
     variables.put("MEDLEY_JAVA_HOME", System.getProperty("java.home"));
     // No process here lives long enough for the optimising compiler to pay.
-    variables.put("MEDLEY_OPTS", "-XX:TieredStopAtLevel=1");
+    variables.put("MEDLEY_OPTS", "-XX:TieredStopAtLevel=1 " + flags);
+    // Each thread of glibc would reserve address space that it does not use.
+    if (!before.isEmpty()) variables.put("MALLOC_ARENA_MAX", "2");
     variables.put("MEDLEY_LOG", Path.of("target", "e2e.log").toAbsolutePath().toString());
     return new Started(builder.start(), errors);
   }

@@ -10,6 +10,8 @@ import dev.medley.study.StudyRunner;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /// Runs a study in the foreground: progress while it runs, its best trials at the end, all closed whatever happens.
 final class StudySession {
@@ -40,11 +42,18 @@ final class StudySession {
   void run(String executor, boolean quiet, boolean create, Work work) {
     var component = plugins.get().find(Kind.EXECUTOR, executor);
     var runs = component.factory().apply(new Settings("executor." + executor, Map.of()));
-    try (var view = new StudyView(terminal, options.json(), quiet, environment.clock());
-        var interruption = new Interruption(() -> sayHowToGoOn(view));
-        var store = create ? stores.open() : stores.openExisting()) {
-      var report = work.run(new StudyRunner(plugins.get(), store, runs, environment.version(), interruption::stopping), store, view);
-      if (!options.json()) leaderboard(store, report);
+    try (var view = new StudyView(terminal, options.json(), quiet, environment.clock())) {
+      try (var interruption = new Interruption(() -> sayHowToGoOn(view));
+          var store = create ? stores.open() : stores.openExisting()) {
+        BooleanSupplier stop = () -> interruption.stopping() || view.abandoned();
+        var report = work.run(new StudyRunner(plugins.get(), store, runs, environment.version(), stop), store, view);
+        if (!options.json()) leaderboard(store, report);
+      } catch (CancellationException e) {
+        // The store is closed by now.
+        if (!view.abandoned()) throw e;
+        sayHowToGoOn(view);
+        throw new OutputClosedException();
+      }
     }
   }
 

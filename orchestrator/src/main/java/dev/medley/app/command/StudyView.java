@@ -98,6 +98,11 @@ final class StudyView implements StudyListener, AutoCloseable {
     figures(report);
   }
 
+  /// Whether what happens is to be told on standard output, and nobody reads it any more.
+  boolean abandoned() {
+    return json && terminal.out().broken();
+  }
+
   String study() {
     return study;
   }

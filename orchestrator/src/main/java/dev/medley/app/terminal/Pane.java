@@ -25,6 +25,11 @@ public record Pane(PrintStream stream, boolean terminal, boolean colour, int wid
     stream.flush();
   }
 
+  /// Whether nobody reads it any more: what was written last did not arrive.
+  public boolean broken() {
+    return stream.checkError();
+  }
+
   /// Draws over the line that was drawn last.
   void redraw(String text) {
     stream.print(CLEAR_LINE + text);
