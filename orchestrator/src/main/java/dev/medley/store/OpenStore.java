@@ -179,6 +179,21 @@ final class OpenStore implements StudyStore {
   }
 
   @Override
+  public Grouped grouped(LeaderboardQuery query, String name) {
+    return readers.read(session -> Ranking.grouped(session, query, name));
+  }
+
+  @Override
+  public List<Improvement> improvements(StudyId study) {
+    return readers.read(session -> Ranking.improvements(session, study));
+  }
+
+  @Override
+  public List<Importance> importances(LeaderboardQuery query) {
+    return readers.read(session -> Importances.of(session, query));
+  }
+
+  @Override
   public QueryResult query(String sql, int limit, Duration timeLimit) {
     return new GuestQuery(foundation.database(), failures).answer(sql, limit, timeLimit);
   }
