@@ -181,6 +181,20 @@ final class StoreCommandsIT {
   }
 
   @Test
+  void questionsAreAnsweredWhileAnotherHoldsTheStore() {
+    var place = StoreLocation.parse(directory.resolve("medley-data").toString());
+    var undisturbed = medley().run("leaderboard", "english", "--format", "csv");
+    try (var _ = Stores.open(place, StoreOptions.of("0.1.0"))) {
+      var answer = medley().run("leaderboard", "english", "--format", "csv");
+      assertThat(answer.out()).isEqualTo(undisturbed.out()).isNotEmpty();
+      assertThat(answer.code()).isZero();
+      assertThat(answer.err())
+          .isEqualTo("The store (" + place + ") is held by this process, through another opening. This is what is in it now.\n");
+      assertThat(medley().run("resume", "english").err()).startsWith("MED-202 ");
+    }
+  }
+
+  @Test
   void doctorFindsTheStore() {
     var answer = medley().run("doctor");
     assertThat(answer.out()).contains("ok  Engine   PyTorch ")

@@ -56,7 +56,7 @@ final class LeaderboardCommand implements Runnable {
   @Override
   public void run() {
     Arguments.atLeast("--top", top, 1);
-    try (var store = stores.openExisting()) {
+    try (var store = stores.openToRead()) {
       List<StudyId> studies = study == null ? List.of() : List.of(store.study(study).id());
       var query = new LeaderboardQuery(studies, by, direction(), where, top);
       if (groupBy != null) {

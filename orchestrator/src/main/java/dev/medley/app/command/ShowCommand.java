@@ -40,7 +40,7 @@ final class ShowCommand implements Runnable {
 
   @Override
   public void run() {
-    try (var store = stores.openExisting()) {
+    try (var store = stores.openToRead()) {
       var of = store.study(study);
       if (trial == null) {
         overview(store, of);

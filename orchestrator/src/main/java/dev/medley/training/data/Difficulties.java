@@ -22,7 +22,7 @@ final class Difficulties {
   private static double length(Input input) {
     return switch (input) {
       case Input.Words(var words) -> words.size();
-      case Input.Vector _, Input.Image _ -> 0;
+      case Input.Vector _,Input.Image _ -> 0;
     };
   }
 }
