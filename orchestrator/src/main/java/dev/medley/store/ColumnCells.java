@@ -2,9 +2,11 @@ package dev.medley.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the trials of some studies have in the columns that a query names: each column is read once, and no other is.
@@ -12,11 +14,22 @@ final class ColumnCells {
 
   private final Session session;
   private final List<Study> studies;
+  private final Optional<List<TrialId>> among;
   private final Map<Column, Map<TrialId, Cell>> columns = new HashMap<>();
 
   ColumnCells(Session session, List<Study> studies) {
+    this(session, studies, Optional.empty());
+  }
+
+  /// For some trials of one study alone.
+  ColumnCells(Session session, List<Study> studies, List<TrialId> among) {
+    this(session, studies, Optional.of(among));
+  }
+
+  private ColumnCells(Session session, List<Study> studies, Optional<List<TrialId>> among) {
     this.session = session;
     this.studies = studies;
+    this.among = among;
   }
 
   /// What each trial has; a trial without a value is absent.
@@ -38,18 +51,19 @@ final class ColumnCells {
       case Column.Own(Column.Property property) -> readOwn(property, study, found);
       case Column.Parameter(String label) ->
         read(
-            "SELECT trial_id, kind, number_value, text_value FROM trial_parameter"
-                + " WHERE study_id = ? AND name = ?",
+            "trial_id, kind, number_value, text_value FROM trial_parameter",
+            "name = ?",
             row -> Cell.of(Parameters.value(row)),
+            study,
             found,
-            study.id(),
             label);
       case Column.Score(String label) ->
         read(
-            "SELECT trial_id, metric_value FROM trial_score WHERE study_id = ? AND label = ?",
+            "trial_id, metric_value FROM trial_score",
+            "label = ?",
             ColumnCells::number,
+            study,
             found,
-            study.id(),
             label);
     }
   }
@@ -60,7 +74,7 @@ final class ColumnCells {
       case KIND, STATE, COHORT, DEVICE -> ColumnCells::text;
       case NUMBER, OBJECTIVE, ATTEMPT, WALL_SECONDS, EXAMPLES_SEEN -> ColumnCells::number;
     };
-    read("SELECT id, " + expression(property) + " FROM trial WHERE study_id = ?", cell, found, study.id());
+    read("id, " + expression(property) + " FROM trial", "1 = 1", cell, study, found);
   }
 
   private static String expression(Column.Property property) {
@@ -78,18 +92,29 @@ final class ColumnCells {
     Cell read(ResultSet row) throws SQLException;
   }
 
-  private void read(String sql, Row cell, Map<TrialId, Cell> found, Object... arguments) throws SQLException {
+  /// Some trials are joined rather than listed: H2 plans `= ANY(?)` before it knows the list, and then reads the whole table.
+  private void read(String what, String condition, Row cell, Study study, Map<TrialId, Cell> found, Object... values) throws SQLException {
+    var arguments = new ArrayList<Object>();
+    arguments.add(among.isPresent() ? session.ids(among.get()) : study.id());
+    arguments.addAll(List.of(values));
     session.list(
-        sql,
+        among.isPresent()
+            ? "SELECT " + what.replace("FROM ", "FROM " + Session.IDS + " JOIN ") + " ON " + what.substring(0, what.indexOf(','))
+                + " = wanted WHERE " + condition
+            : "SELECT " + what + " WHERE study_id = ? AND " + condition,
         row -> {
           var value = cell.read(row);
           return value == null || found.put(new TrialId(row.getLong(1)), value) == null;
         },
-        arguments);
+        arguments.toArray());
   }
 
   private static @Nullable Cell number(ResultSet row) throws SQLException {
-    double value = row.getDouble(2);
+    return number(row, 2);
+  }
+
+  static @Nullable Cell number(ResultSet row, int column) throws SQLException {
+    double value = row.getDouble(column);
     return row.wasNull() ? null : new Cell.Numeric(value);
   }
 

@@ -5,6 +5,16 @@ public enum Direction {
   MAXIMIZE,
   MINIMIZE;
 
+  /// What an objective costs: less is better, in either direction.
+  double cost(double objective) {
+    return this == MAXIMIZE ? -objective : objective;
+  }
+
+  /// The objective that costs so much; 0 rather than -0.
+  double objective(double cost) {
+    return cost(cost) + 0.0;
+  }
+
   /// Orders the better value first; what is not a number comes last in either direction.
   int compare(double left, double right) {
     if (Double.isNaN(left) || Double.isNaN(right)) {

@@ -18,6 +18,12 @@ final class Failures {
     return StoreError.CLOSED.exception("The store (%s) is closed.".formatted(location), "");
   }
 
+  StoreException copied() {
+    return StoreError.COPY.exception(
+        "The store (%s) is held by another process, and its copy can be read but not written.".formatted(location),
+        "Maybe wait until that process has finished; with PostgreSQL several can write, with --store jdbc:postgresql:...");
+  }
+
   /// What to throw at the caller whose write failed for this cause.
   RuntimeException ofWrite(Throwable cause) {
     return passed(

@@ -11,23 +11,25 @@ import java.util.UUID;
 /// What an open store stands on: the right to open it, its database with the schema in place, and its files.
 final class Foundation {
 
+  private static final int MOST_COPIES = 3;
+
   private final StoreLocation location;
   private final Optional<Holder> holder;
   private final Database database;
   private final Session session;
-  private final Path artifacts;
+  private final Optional<Path> temporary;
   private final Artifacts files;
   private final String opening = UUID.randomUUID().toString();
   private boolean closed;
 
-  private Foundation(
-      StoreLocation location, Optional<Holder> holder, Database database, Session session, Path artifacts)
+  private Foundation(StoreLocation location, Optional<Holder> holder, Database database, Session session, Path artifacts,
+      Optional<Path> temporary)
       throws SQLException {
     this.location = location;
     this.holder = holder;
     this.database = database;
     this.session = session;
-    this.artifacts = artifacts;
+    this.temporary = temporary;
     var onDisk = new ArtifactFiles(artifacts, StoreKey.of(session));
     this.files = database.shared() ? new ArtifactPieces(onDisk) : onDisk;
     database.arrive(session, opening);
@@ -35,26 +37,54 @@ final class Foundation {
 
   /// Opens everything, or nothing.
   static Foundation lay(StoreLocation location, StoreOptions options) {
-    Optional<Holder> holder = switch (location) {
-      case StoreLocation.InDirectory place ->
-        Optional.of(Holder.take(place, options.clock().instant()));
-      case StoreLocation.InMemory _,StoreLocation.OnServer _ -> Optional.empty();
+    return switch (location) {
+      case StoreLocation.InDirectory place -> {
+        var holder = Holder.take(place, options.clock().instant());
+        try {
+          yield onto(location, options, Optional.of(holder), place.artifacts(), Optional.empty());
+        } catch (RuntimeException e) {
+          holder.close();
+          throw e;
+        }
+      }
+      case StoreLocation.InMemory _,StoreLocation.OnServer _ -> {
+        var artifacts = temporary(location);
+        yield onto(location, options, Optional.empty(), artifacts, Optional.of(artifacts));
+      }
     };
-    try {
-      return onto(location, options, holder);
-    } catch (RuntimeException e) {
-      holder.ifPresent(Holder::close);
-      throw e;
+  }
+
+  /// Opens a copy of a store that another process may be writing, to read it. The file is one that only grows for a while, so that a copy is what it was
+  /// at some moment; one that took too long is taken again.
+  static Foundation layCopy(StoreLocation.InDirectory place, StoreOptions options) {
+    for (int attempt = 1;; attempt++) {
+      var directory = temporary(place);
+      var copy = new StoreLocation.InDirectory(directory, place.database());
+      try {
+        Files.copy(place.databaseFile(), copy.databaseFile());
+        return onto(copy, options, Optional.empty(), place.artifacts(), Optional.of(directory));
+      } catch (IOException e) {
+        delete(directory, e);
+        throw new Failures(place).ofRead(e);
+      } catch (StoreException e) {
+        delete(directory, e);
+        if (e.error() != StoreError.UNREADABLE || attempt == MOST_COPIES) {
+          throw e;
+        }
+      }
     }
   }
 
-  private static Foundation onto(StoreLocation location, StoreOptions options, Optional<Holder> holder) {
+  private static Foundation onto(
+      StoreLocation location, StoreOptions options, Optional<Holder> holder, Path artifacts, Optional<Path> temporary) {
     var database = Database.in(location);
     var session = database.open(location);
     try {
       Migrations.bringUp(database, session, location, options);
-      var foundation = new Foundation(location, holder, database, session, artifacts(location));
-      foundation.files.deleteOrphans(session);
+      var foundation = new Foundation(location, holder, database, session, artifacts, temporary);
+      if (holder.isPresent()) {
+        foundation.files.deleteOrphans(session);
+      }
       session.rollback();
       return foundation;
     } catch (SQLException | IOException | RuntimeException e) {
@@ -87,8 +117,8 @@ final class Foundation {
     closed = true;
     try {
       database.shutDown(session);
-      if (!(location instanceof StoreLocation.InDirectory)) {
-        deleteTree(artifacts);
+      if (temporary.isPresent()) {
+        deleteTree(temporary.get());
       }
     } catch (SQLException | IOException e) {
       throw new Failures(location).ofWrite(e);
@@ -97,11 +127,20 @@ final class Foundation {
     }
   }
 
-  private static Path artifacts(StoreLocation location) throws IOException {
-    return switch (location) {
-      case StoreLocation.InDirectory place -> place.artifacts();
-      case StoreLocation.InMemory _,StoreLocation.OnServer _ -> Files.createTempDirectory("medley-artifacts-");
-    };
+  private static Path temporary(StoreLocation location) {
+    try {
+      return Files.createTempDirectory("medley-store-");
+    } catch (IOException e) {
+      throw new Failures(location).ofWrite(e);
+    }
+  }
+
+  private static void delete(Path directory, Exception cause) {
+    try {
+      deleteTree(directory);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   private static void abandon(Database database, Session session, Exception cause) {

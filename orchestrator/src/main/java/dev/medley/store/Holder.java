@@ -103,8 +103,8 @@ final class Holder implements AutoCloseable {
   private static StoreException held(StoreLocation.InDirectory place, String holder) {
     return StoreError.HELD.exception(
         "The store (%s) is held by %s.".formatted(place, holder),
-        "Maybe wait until it has finished: a store is open in one process at a time, for reading too."
-            + " A copy of the directory can be read meanwhile, with --store.");
+        "Maybe wait until it has finished: one process at a time writes to a store in files."
+            + " A store on a server is open to several, with --store jdbc:postgresql:...");
   }
 
   private static String holder(Path file) {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /// @param by the full name of what they are ranked by
 /// @param direction which end is better
 /// @param rows the best first
-/// @param matching how many trials the filter let through, shown or not
+/// @param matching how many trials the filter let through, with a value or without; where enough to show were found, perhaps not all of them
 public record Leaderboard(String by, Direction direction, List<Row> rows, int matching) {
 
   public Leaderboard {

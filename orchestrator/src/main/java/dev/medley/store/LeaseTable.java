@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Who runs which trial. A trial changes hands by compare-and-set: the row changes only if it still is what was expected.
 final class LeaseTable {
@@ -140,21 +141,19 @@ final class LeaseTable {
   }
 
   private static void end(
-      Session session,
-      Ending ending,
-      TrialState state,
-      @org.jspecify.annotations.Nullable Double objective,
-      String reason,
-      Instant now)
+      Session session, Ending ending, TrialState state, @Nullable Double objective, String reason, Instant now)
       throws SQLException {
     var run = ending.run();
+    var cost = objective == null ? null : cost(session, ending.claim().trial(), objective);
     session.update(
         """
-            UPDATE trial SET state = ?, objective = ?, reason = ?, cohort = ?, device = ?, engine_version = ?,
-                             plugin_versions = ?, wall_millis = ?, examples_seen = ?, finished_at = ?
+            UPDATE trial SET state = ?, objective = ?, cost = ?, improved = ?, reason = ?, cohort = ?, device = ?,
+                             engine_version = ?, plugin_versions = ?, wall_millis = ?, examples_seen = ?, finished_at = ?
             WHERE id = ? AND state = 'RUNNING'""",
         state,
         objective,
+        cost == null ? null : cost.value(),
+        cost == null ? null : state == TrialState.COMPLETED && cost.improves() ? true : null,
         reason,
         run.cohort(),
         run.device(),
@@ -164,6 +163,22 @@ final class LeaseTable {
         run.examplesSeen(),
         now,
         ending.claim().trial());
+  }
+
+  /// What an objective costs, and whether no trial of the search has completed with less.
+  private record Cost(double value, boolean improves) {}
+
+  private static Cost cost(Session session, TrialId trial, double objective) throws SQLException {
+    return session.first(
+        "SELECT s.id, s.direction, t.kind FROM trial t JOIN study s ON s.id = t.study_id WHERE t.id = ?",
+        row -> {
+          double cost = Direction.valueOf(row.getString(2)).cost(objective);
+          var least = StudyTable.leastCost(session, new StudyId(row.getLong(1)));
+          boolean better = !Double.isNaN(cost) && (least.isEmpty() || cost < least.getAsDouble());
+          return new Cost(cost, better && TrialKind.valueOf(row.getString(3)) == TrialKind.TRIAL);
+        },
+        trial)
+        .orElseThrow();
   }
 
   /// Says why a claim does not stand.

@@ -13,14 +13,25 @@ final class Migrations {
 
   /// What a schema is made of, the first version first. A released one is never edited.
   private static final List<Script> SCRIPTS = List.of(
-      new Script("V001__studies_and_trials.sql", ""),
-      new Script("V002__leases_and_servers.sql", "V002__on_servers.sql"));
+      new Script("V001__studies_and_trials.sql", "", ""),
+      new Script("V002__leases_and_servers.sql", "V002__in_files.sql", "V002__on_servers.sql"));
 
   /// One step of the schema.
   ///
   /// @param file for every database
-  /// @param onServers what a database with several processes needs besides; empty for nothing
-  private record Script(String file, String onServers) {}
+  /// @param inFiles what H2 needs besides; empty for nothing
+  /// @param onServers what PostgreSQL needs besides; empty for nothing
+  private record Script(String file, String inFiles, String onServers) {
+
+    List<String> statements(boolean onServer) {
+      var all = new ArrayList<>(Migrations.statements(read(file)));
+      var besides = onServer ? onServers : inFiles;
+      if (!besides.isEmpty()) {
+        all.addAll(Migrations.statements(read(besides)));
+      }
+      return all;
+    }
+  }
 
   static final int VERSION = SCRIPTS.size();
 
@@ -59,13 +70,8 @@ final class Migrations {
 
   private static void apply(Session session, int version, boolean onServer, StoreOptions options) throws SQLException {
     var script = SCRIPTS.get(version - 1);
-    for (var statement : statements(read(script.file()))) {
+    for (var statement : script.statements(onServer)) {
       session.define(statement);
-    }
-    if (onServer && !script.onServers().isEmpty()) {
-      for (var statement : statements(read(script.onServers()))) {
-        session.define(statement);
-      }
     }
     session.update(
         "INSERT INTO schema_version VALUES (?, ?, ?, ?)",

@@ -25,19 +25,23 @@ final class OpenStore implements StudyStore {
   private final Set<StudyId> held = ConcurrentHashMap.newKeySet();
   private final String opening;
 
-  private OpenStore(StoreLocation location, StoreOptions options, Foundation foundation) {
+  private OpenStore(StoreLocation location, StoreOptions options, Foundation foundation, boolean copy) {
     this.location = location;
     this.options = options;
     this.foundation = foundation;
     this.failures = new Failures(location);
-    this.writer = new Writer(foundation.session(), failures);
+    this.writer = new Writer(foundation.session(), failures, copy);
     this.readers = new Readers(foundation.database()::another, failures);
     this.files = foundation.files();
     this.opening = foundation.opening();
   }
 
   static StudyStore open(StoreLocation location, StoreOptions options) {
-    return new OpenStore(location, options, Foundation.lay(location, options));
+    return new OpenStore(location, options, Foundation.lay(location, options), false);
+  }
+
+  static StudyStore openCopy(StoreLocation.InDirectory place, StoreOptions options) {
+    return new OpenStore(place, options, Foundation.layCopy(place, options), true);
   }
 
   @Override
@@ -179,6 +183,21 @@ final class OpenStore implements StudyStore {
   }
 
   @Override
+  public Grouped grouped(LeaderboardQuery query, String name) {
+    return readers.read(session -> Ranking.grouped(session, query, name));
+  }
+
+  @Override
+  public List<Improvement> improvements(StudyId study) {
+    return readers.read(session -> Ranking.improvements(session, study));
+  }
+
+  @Override
+  public List<Importance> importances(LeaderboardQuery query) {
+    return readers.read(session -> Importances.of(session, query));
+  }
+
+  @Override
   public QueryResult query(String sql, int limit, Duration timeLimit) {
     return new GuestQuery(foundation.database(), failures).answer(sql, limit, timeLimit);
   }
@@ -186,6 +205,7 @@ final class OpenStore implements StudyStore {
   @Override
   public Artifact saveArtifact(TrialId trial, String name, ArtifactContent content) {
     ArtifactFiles.requireName(name);
+    writer.require();
     Artifacts.Written written;
     try {
       written = files.write(content);

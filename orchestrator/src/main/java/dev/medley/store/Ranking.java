@@ -3,107 +3,91 @@ package dev.medley.store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.PriorityQueue;
 
-/// Answers a leaderboard query.
-///
-/// The columns that it names are read, and the filter is evaluated here: what is not a number compares as it does in
-/// Java, and nothing that a user wrote becomes SQL.
+/// Answers what asks for trials in an order: the best of them, the best of each group, and how the best came about.
 final class Ranking {
 
-  private final Session session;
-  private final LeaderboardQuery query;
-  private final List<Study> studies;
-
-  private Ranking(Session session, LeaderboardQuery query, List<Study> studies) {
-    this.session = session;
-    this.query = query;
-    this.studies = studies;
-  }
-
-  /// A trial with what it is ranked by.
-  private record Candidate(TrialId trial, Study study, int number, double value) {}
+  private Ranking() {}
 
   static Leaderboard of(Session session, LeaderboardQuery query) throws SQLException {
-    var studies = StudyTable.all(session).stream()
-        .filter(study -> query.studies().isEmpty() || query.studies().contains(study.id()))
-        .toList();
-    return new Ranking(session, query, studies).answer();
-  }
-
-  private Leaderboard answer() throws SQLException {
-    var names = ColumnNames.of(session, studies);
-    var by = names.resolve(query.by(), "");
-    var direction = direction(by);
-    var filter = new BoundFilter(query.where(), names, new ColumnCells(session, studies));
-    var values = new ColumnCells(session, studies).of(by);
-    var ranked = new ArrayList<Candidate>();
-    int matching = 0;
-    for (var study : studies) {
-      for (var trial : candidates(study, filter)) {
-        if (filter.holds(trial.trial())) {
-          matching++;
-          value(by, values, trial).ifPresent(ranked::add);
-        }
-      }
+    var scope = Scope.of(session, query);
+    var found = scope.byCost() ? bestFirst(session, query, scope) : Optional.<BestFirst.Found>empty();
+    if (found.isEmpty()) {
+      var candidates = Candidates.of(session, query, scope);
+      found = Optional.of(new BestFirst.Found(best(candidates, query.top()), candidates.matching()));
     }
-    ranked.sort(Comparator.comparing(Candidate::value, direction::compare)
-        .thenComparingLong(candidate -> candidate.study().id().value())
-        .thenComparingInt(Candidate::number));
-    return new Leaderboard(
-        by.label(), direction, rows(ranked.subList(0, Math.min(query.top(), ranked.size()))), matching);
-  }
-
-  private Direction direction(Column by) {
-    var objective = by.equals(new Column.Own(Column.Property.OBJECTIVE));
-    var directions = studies.stream().map(Study::direction).distinct().toList();
-    if (objective && directions.size() > 1 && query.direction().isEmpty()) {
-      throw StoreError.DIRECTIONS_DIFFER.exception(
-          "The objectives of the studies (%s) differ: some are better when greater, some when less."
-              .formatted(studies.stream().map(Study::name).collect(Collectors.joining(", "))),
-          "Maybe name one study, or rank by a metric with --by.");
-    }
-    return query.direction()
-        .orElse(objective && !directions.isEmpty() ? directions.getFirst() : Direction.MAXIMIZE);
-  }
-
-  /// Completed trials of the search, unless the filter speaks of states or kinds itself.
-  private List<Candidate> candidates(Study study, BoundFilter filter) throws SQLException {
-    return session.list(
-        "SELECT id, number FROM trial WHERE study_id = ?"
-            + (filter.names(Column.Property.STATE) ? "" : " AND state = 'COMPLETED'")
-            + (filter.names(Column.Property.KIND) ? "" : " AND kind = 'TRIAL'"),
-        row -> new Candidate(new TrialId(row.getLong(1)), study, row.getInt(2), Double.NaN),
-        study.id());
-  }
-
-  /// A trial without a value is not ranked.
-  private static Optional<Candidate> value(Column by, Map<TrialId, Cell> values, Candidate trial) {
-    return switch (values.get(trial.trial())) {
-      case Cell.Numeric(double value) ->
-        Optional.of(new Candidate(trial.trial(), trial.study(), trial.number(), value));
-      case Cell.Text(String text) ->
-        throw StoreError.FILTER_TYPE.exception(
-            "The name (%s) holds text ('%s'), by which trials cannot be ranked."
-                .formatted(by.label(), text),
-            "Maybe rank by objective, and filter with --where.");
-      case null -> Optional.empty();
-    };
-  }
-
-  private List<Leaderboard.Row> rows(List<Candidate> ranked) throws SQLException {
     var rows = new ArrayList<Leaderboard.Row>();
-    for (var candidate : ranked) {
+    for (var best : found.get().best()) {
       rows.add(new Leaderboard.Row(
           rows.size() + 1,
-          candidate.study().name(),
-          TrialTable.get(session, candidate.trial()),
-          candidate.value(),
-          MetricTable.byLabel(MetricTable.scores(session, candidate.trial()))));
+          best.study().name(),
+          TrialTable.get(session, best.trial()),
+          best.value(),
+          MetricTable.byLabel(MetricTable.scores(session, best.trial()))));
     }
-    return rows;
+    return new Leaderboard(scope.by().label(), scope.direction(), rows, found.get().matching());
+  }
+
+  private static Optional<BestFirst.Found> bestFirst(Session session, LeaderboardQuery query, Scope scope) throws SQLException {
+    var best = new ArrayList<Candidates.Candidate>();
+    int matching = 0;
+    for (var study : scope.studies()) {
+      var found = new BestFirst(session, study, query.where(), scope.names()).best(query.top());
+      if (found.isEmpty()) {
+        return found;
+      }
+      best.addAll(found.get().best());
+      matching += found.get().matching();
+    }
+    best.sort(scope.order());
+    return Optional.of(new BestFirst.Found(best.subList(0, Math.min(query.top(), best.size())), matching));
+  }
+
+  /// Keeps no more than are asked for, so that a hundred thousand need not be sorted.
+  private static List<Candidates.Candidate> best(Candidates candidates, int top) {
+    var worstFirst = new PriorityQueue<Candidates.Candidate>(candidates.scope().order().reversed());
+    for (var candidate : candidates.valued()) {
+      worstFirst.add(candidate);
+      if (worstFirst.size() > top) {
+        worstFirst.remove();
+      }
+    }
+    return worstFirst.stream().sorted(candidates.scope().order()).toList();
+  }
+
+  /// The groups with the best trial first. What is not a number counts, but is neither a best nor a median value.
+  static Grouped grouped(Session session, LeaderboardQuery query, String name) throws SQLException {
+    var scope = Scope.of(session, query);
+    var column = scope.names().resolve(name, "");
+    var candidates = Candidates.of(session, query, scope);
+    var cells = new ColumnCells(session, scope.studies()).of(column);
+    var values = new HashMap<Optional<Cell>, List<Double>>();
+    candidates.valued().forEach(candidate -> values
+        .computeIfAbsent(Optional.ofNullable(cells.get(candidate.trial())), _ -> new ArrayList<>())
+        .add(candidate.value()));
+    var groups = new ArrayList<Grouped.Group>();
+    values.forEach((cell, of) -> groups.add(group(cell, of, scope.direction())));
+    groups.sort(Comparator.comparing(Grouped.Group::best, scope.direction()::compare).thenComparing(Grouped.Group::value));
+    return new Grouped(column.label(), scope.by().label(), scope.direction(), groups);
+  }
+
+  private static Grouped.Group group(Optional<Cell> cell, List<Double> values, Direction direction) {
+    var sorted = values.stream().filter(value -> !Double.isNaN(value)).sorted(direction::compare).toList();
+    int n = sorted.size();
+    double best = n == 0 ? Double.NaN : sorted.getFirst();
+    double median = n == 0 ? Double.NaN : (sorted.get((n - 1) / 2) + sorted.get(n / 2)) / 2;
+    return new Grouped.Group(cell.map(Cell::shown).orElse(""), values.size(), best, median);
+  }
+
+  /// The trials of a study whose objective was better than that of all that had completed before them.
+  static List<Improvement> improvements(Session session, StudyId study) throws SQLException {
+    return session.list(
+        "SELECT number, objective FROM trial WHERE study_id = ? AND improved = TRUE ORDER BY finished_at, number",
+        row -> new Improvement(row.getInt(1), row.getDouble(2)),
+        study);
   }
 }

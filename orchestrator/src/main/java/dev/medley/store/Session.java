@@ -1,5 +1,6 @@
 package dev.medley.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,6 +41,19 @@ final class Session implements AutoCloseable {
     this.connection = connection;
     this.rowsAtOnce = rowsAtOnce;
     connection.setAutoCommit(false);
+  }
+
+  /// A parameter that holds several ids, as a table with the column `wanted`.
+  static final String IDS = "UNNEST(CAST(? AS BIGINT ARRAY)) AS ids (wanted)";
+
+  /// Several ids as one value, for [#IDS].
+  Array ids(List<TrialId> trials) throws SQLException {
+    return wholes(trials.stream().map(TrialId::value).toList());
+  }
+
+  /// Several whole numbers as one value, for [#IDS].
+  Array wholes(List<Long> numbers) throws SQLException {
+    return connection.createArrayOf("BIGINT", numbers.toArray());
   }
 
   int update(String sql, @Nullable Object... arguments) throws SQLException {

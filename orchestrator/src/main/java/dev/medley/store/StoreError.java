@@ -13,6 +13,7 @@ public enum StoreError {
   SERVER("MED-680", true),
   NO_GUEST("MED-681", true),
   STUDY_HELD("MED-682", true),
+  COPY("MED-683", true),
   STUDY_EXISTS("MED-210", true),
   STUDY_UNKNOWN("MED-211", true),
   STUDY_NAME("MED-212", true),

@@ -26,6 +26,12 @@ public final class Stores {
     return open(location, options);
   }
 
+  /// Opens a copy of a store that another process has open, as it is at this moment: for commands that only ask. What is held for reading does not
+  /// disturb who writes; the copy is gone when it is closed.
+  public static StudyStore openCopy(StoreLocation.InDirectory place, StoreOptions options) {
+    return OpenStore.openCopy(place, options);
+  }
+
   /// Whether there is a store; says nothing about whether it can be opened.
   public static boolean exists(StoreLocation location) {
     return switch (location) {

@@ -112,6 +112,17 @@ public interface StudyStore extends AutoCloseable {
   /// The best trials of one or more studies.
   Leaderboard leaderboard(LeaderboardQuery query);
 
+  /// The trials of a query by what they have in a column, such as a parameter.
+  ///
+  /// @param name the column, by its name or the end of it
+  Grouped grouped(LeaderboardQuery query, String name);
+
+  /// How the best came about: the trials of the search that were better than all that had completed before them, in the order in which they did.
+  List<Improvement> improvements(StudyId study);
+
+  /// Which parameters mattered for what the trials of a query are ranked by, the most important first.
+  List<Importance> importances(LeaderboardQuery query);
+
   /// What one `SELECT` over the documented views finds. Nothing else can be asked: no other table, no file, no change.
   ///
   /// @param limit the most rows to return; the result says when there were more

@@ -116,21 +116,22 @@ final class StudyTable {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  /// NaN is greater than every number for the database, so it is left out by name.
   private static OptionalDouble best(Session session, Study study) throws SQLException {
-    var end = study.direction() == Direction.MAXIMIZE ? "MAX" : "MIN";
-    return session.first(
-        "SELECT " + end + "(objective) FROM trial"
-            + " WHERE study_id = ? AND state = 'COMPLETED' AND kind = 'TRIAL' AND objective <> ?",
-        row -> optional(row, 1),
-        study.id(),
-        Double.NaN)
-        .orElse(OptionalDouble.empty());
+    var cost = leastCost(session, study.id());
+    return cost.isPresent() ? OptionalDouble.of(study.direction().objective(cost.getAsDouble())) : cost;
   }
 
-  static OptionalDouble optional(ResultSet row, int column) throws SQLException {
-    double value = row.getDouble(column);
-    return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
+  /// What the best completed trial of the search costs; NaN, which comes last, is none.
+  static OptionalDouble leastCost(Session session, StudyId study) throws SQLException {
+    return session.first(
+        """
+            SELECT cost FROM trial WHERE study_id = ? AND kind = 'TRIAL' AND state = 'COMPLETED'
+            ORDER BY study_id, kind, state, cost FETCH FIRST 1 ROWS ONLY""",
+        row -> row.getDouble(1),
+        study)
+        .filter(cost -> !Double.isNaN(cost))
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
   }
 
   private static StoreException unknown(String name, List<Study> known) {

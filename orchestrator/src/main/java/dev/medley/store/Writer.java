@@ -26,10 +26,13 @@ final class Writer implements AutoCloseable {
   private final BlockingQueue<Command<?>> queue = new LinkedBlockingQueue<>();
   private final Command<Boolean> last = new Command<>(_ -> true);
   private final Thread thread;
+  private final boolean refuses;
   private boolean closed;
 
-  Writer(Session session, Failures failures) {
+  /// @param refuses whether nothing may be written, because what is open is a copy
+  Writer(Session session, Failures failures, boolean refuses) {
     this.session = session;
+    this.refuses = refuses;
     this.failures = failures;
     this.thread = Thread.ofPlatform().name("medley-store-writer").daemon().start(this::run);
   }
@@ -37,6 +40,7 @@ final class Writer implements AutoCloseable {
   /// Returns once the work is committed. An interrupt of the caller does not reach the database, which would close its
   /// file: the caller waits, and stays interrupted.
   <T> T write(Work<T> work) {
+    require();
     var command = new Command<>(work);
     synchronized (queue) {
       if (closed) {
@@ -48,6 +52,13 @@ final class Writer implements AutoCloseable {
       return command.done.join();
     } catch (CompletionException e) {
       throw failures.ofWrite(Waiting.cause(e));
+    }
+  }
+
+  /// Refuses where nothing can be written.
+  void require() {
+    if (refuses) {
+      throw failures.copied();
     }
   }
 

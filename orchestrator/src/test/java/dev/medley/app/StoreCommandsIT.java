@@ -84,6 +84,32 @@ final class StoreCommandsIT {
   }
 
   @Test
+  void leaderboardByGroups() {
+    assertThat(medley().run("leaderboard", "--group-by", "sharing")).isEqualTo(new CommandLineRun.Answer(0, """
+        sharing  TRIALS   BEST  MEDIAN
+        mmoe          1  4.821   4.821
+        hard          1    1.5     1.5
+        """, ""));
+    assertThat(medley().run("leaderboard", "--group-by", "rate", "--by", "pos.accuracy", "--format", "csv", "--top", "1"))
+        .isEqualTo(new CommandLineRun.Answer(0, "optimizer.adam.rate,trials,best,median\n0.02,1,0.92,0.92\n",
+            "1 more value: --top shows more.\n"));
+    assertThat(medley().run("leaderboard", "--group-by", "sharing", "--json").json()).first()
+        .satisfies(line -> assertThat(line.get("median").doubleValue()).isEqualTo(4.8214));
+  }
+
+  @Test
+  void showAStudy() {
+    assertThat(medley().run("show", "english").out()).isEqualTo("""
+        english: open, 4 trials with their baselines, seed 7, Medley 0.1.0
+
+        How the best came about
+        TRIAL  DELTA_M
+            1    4.821
+        """);
+    assertThat(medley().run("show", "english", "--json").json().getFirst().get("improvements").get(0).get("trial").intValue()).isEqualTo(1);
+  }
+
+  @Test
   void leaderboardInANarrowTerminal() {
     var answer = medley().width(46).run("leaderboard");
     assertThat(answer.out()).isEqualTo("""
@@ -152,6 +178,20 @@ final class StoreCommandsIT {
         """);
     assertThat(medley().run("show", "english", "1", "--json").json().getFirst().get("parameters").get("sharing").stringValue())
         .isEqualTo("mmoe");
+  }
+
+  @Test
+  void questionsAreAnsweredWhileAnotherHoldsTheStore() {
+    var place = StoreLocation.parse(directory.resolve("medley-data").toString());
+    var undisturbed = medley().run("leaderboard", "english", "--format", "csv");
+    try (var _ = Stores.open(place, StoreOptions.of("0.1.0"))) {
+      var answer = medley().run("leaderboard", "english", "--format", "csv");
+      assertThat(answer.out()).isEqualTo(undisturbed.out()).isNotEmpty();
+      assertThat(answer.code()).isZero();
+      assertThat(answer.err())
+          .isEqualTo("The store (" + place + ") is held by this process, through another opening. This is what is in it now.\n");
+      assertThat(medley().run("resume", "english").err()).startsWith("MED-202 ");
+    }
   }
 
   @Test

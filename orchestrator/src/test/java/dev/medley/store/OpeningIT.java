@@ -77,10 +77,37 @@ final class OpeningIT {
           .matches("MED-202 The store \\(\\Q%s\\E\\) is held by process %d \\(java\\) since [-0-9]+T[0-9:]+Z\\."
               .formatted(place(), ProcessHandle.current().pid()));
       assertThat(said.getLast())
-          .isEqualTo("Maybe wait until it has finished: a store is open in one process at a time, for reading too."
-              + " A copy of the directory can be read meanwhile, with --store.");
+          .isEqualTo("Maybe wait until it has finished: one process at a time writes to a store in files."
+              + " A store on a server is open to several, with --store jdbc:postgresql:...");
     }
     assertThat(Spawn.output(Spawn.java(BusyWriter.Opener.class, place().toString()))).containsExactly("OPEN 1");
+  }
+
+  @Test
+  void whatIsHeldIsReadAsACopyThatChangesNothing() throws Exception {
+    try (var store = open()) {
+      var study = store.createStudy(Sample.study("intents"));
+      var best = Sample.completed(store, study, 1.5, List.of(Sample.validation("pos", "accuracy", 0.5)));
+      store.saveArtifact(best.id(), "weights.bin", stream -> stream.write(1));
+      try (var copy = Stores.openCopy(place(), Sample.OPTIONS)) {
+        var later = Sample.completed(store, study, 2.5, List.of());
+        store.saveArtifact(later.id(), "weights.bin", stream -> stream.write(2));
+
+        assertThat(copy.trials(study.id())).containsExactly(best);
+        assertThat(copy.leaderboard(LeaderboardQuery.best(List.of(), 5)).rows()).hasSize(1);
+        assertThat(copy.query("SELECT number FROM trial_v", 5, java.time.Duration.ofSeconds(20)).rows()).hasSize(1);
+        assertThat(copy.artifact(best.id(), "weights.bin").path()).hasBinaryContent(new byte[]{1});
+        assertThatThrownBy(() -> copy.append(study.id(), Sample.trials(1)))
+            .hasMessage(
+                """
+                    MED-683 The store (%s) is held by another process, and its copy can be read but not written.
+                    Maybe wait until that process has finished; with PostgreSQL several can write, with --store jdbc:postgresql:..."""
+                    .formatted(place()));
+        assertThatThrownBy(() -> copy.saveArtifact(best.id(), "more.bin", stream -> stream.write(3))).hasMessageStartingWith("MED-683");
+      }
+      assertThat(store.trials(study.id())).hasSize(2);
+      assertThat(store.artifact(store.trial(study.id(), 1).id(), "weights.bin").path()).exists();
+    }
   }
 
   @Test

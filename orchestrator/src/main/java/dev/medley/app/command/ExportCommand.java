@@ -42,7 +42,7 @@ final class ExportCommand implements Runnable {
   public void run() {
     var folder = environment.path(target);
     int exported;
-    try (var store = stores.openExisting()) {
+    try (var store = stores.openToRead()) {
       store.study(study);
       exported = new Exporter(plugins.get(), store, environment.version()).export(study,
           trial == null ? OptionalInt.empty() : OptionalInt.of(trial), folder);

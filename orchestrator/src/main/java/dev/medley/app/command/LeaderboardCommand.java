@@ -1,11 +1,14 @@
 package dev.medley.app.command;
 
+import dev.medley.app.terminal.Numbers;
 import dev.medley.app.terminal.Terminal;
 import dev.medley.store.Direction;
+import dev.medley.store.Grouped;
 import dev.medley.store.LeaderboardQuery;
 import dev.medley.store.StudyId;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,9 @@ final class LeaderboardCommand implements Runnable {
   @Option(names = "--where", paramLabel = "FILTER", description = "Only trials for which this holds, such as \"sharing = 'mmoe' and rate < 0.01\".")
   private String where = "";
 
+  @Option(names = "--group-by", paramLabel = "NAME", description = "Show the best, the median and the number of trials for each value of a parameter, such as sharing, instead.")
+  private @Nullable String groupBy;
+
   @Mixin
   private ListingOptions listing = new ListingOptions();
 
@@ -50,9 +56,14 @@ final class LeaderboardCommand implements Runnable {
   @Override
   public void run() {
     Arguments.atLeast("--top", top, 1);
-    try (var store = stores.openExisting()) {
+    try (var store = stores.openToRead()) {
       List<StudyId> studies = study == null ? List.of() : List.of(store.study(study).id());
-      var board = store.leaderboard(new LeaderboardQuery(studies, by, direction(), where, top));
+      var query = new LeaderboardQuery(studies, by, direction(), where, top);
+      if (groupBy != null) {
+        groups(store.grouped(query, groupBy));
+        return;
+      }
+      var board = store.leaderboard(query);
       if (board.rows().isEmpty())
         terminal.err().line(board.matching() == 0 ? "No trial matches." : "No trial that matches has a value for " + board.by() + ".");
       else
@@ -60,9 +71,23 @@ final class LeaderboardCommand implements Runnable {
     }
   }
 
+  private void groups(Grouped grouped) {
+    var rows = new Listing().with(grouped.name(), grouped.name()).with("trials", "TRIALS").with("best", "BEST").with("median", "MEDIAN");
+    grouped.groups().stream().limit(top).forEach(group -> rows
+        .add(Arrays.asList(group.value().isEmpty() ? null : group.value(), group.trials(), group.best(), group.median())));
+    if (rows.size() == 0) terminal.err().line("No trial matches.");
+    else rows.print(listing.format(options), terminal);
+    int more = grouped.groups().size() - top;
+    if (more > 0) terminal.err().line(Numbers.count(more, "more value") + ": --top shows more.");
+  }
+
   /// Metrics of error are better when they are less.
   private Optional<Direction> direction() {
-    if (lowest || by.matches("(.*\\.)?(rmse|loss)")) return Optional.of(Direction.MINIMIZE);
-    return Optional.empty();
+    return lowest || betterEnd(by) == Direction.MINIMIZE ? Optional.of(Direction.MINIMIZE) : Optional.empty();
+  }
+
+  /// Of a metric that is not the objective.
+  static Direction betterEnd(String metric) {
+    return metric.matches("(.*\\.)?(rmse|loss)") ? Direction.MINIMIZE : Direction.MAXIMIZE;
   }
 }

@@ -39,7 +39,7 @@ final class QueryCommand implements Runnable {
   @Override
   public void run() {
     Arguments.atLeast("--limit", limit, 1);
-    try (var store = stores.openExisting()) {
+    try (var store = stores.openToRead()) {
       var result = store.query(sql, limit, TIME_LIMIT);
       var rows = new Listing();
       result.columns().forEach(column -> rows.with(column, column.toUpperCase(Locale.ROOT)));

@@ -1,12 +1,18 @@
 package dev.medley.app.command;
 
 import dev.medley.app.terminal.Terminal;
+import dev.medley.store.LeaderboardQuery;
+import dev.medley.store.Study;
+import dev.medley.store.StudyStore;
 import jakarta.inject.Inject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `medley show`: all about one trial, enough to run it again.
-@Command(name = "show", description = "Show all about one trial: what it was, what it reached, what it ran on.")
+/// `medley show`: a study with what mattered in it, or all about one trial, enough to run it again.
+@Command(name = "show", description = "Show a study: how its best trial came about, and which parameters mattered. With TRIAL: all about that trial.")
 final class ShowCommand implements Runnable {
 
   private final StoreAccess stores;
@@ -16,8 +22,14 @@ final class ShowCommand implements Runnable {
   @Parameters(index = "0", paramLabel = "STUDY", description = "The study.")
   private String study = "";
 
-  @Parameters(index = "1", paramLabel = "TRIAL", description = "The trial's number.")
-  private int trial;
+  @Parameters(index = "1", arity = "0..1", paramLabel = "TRIAL", description = "The trial's number.")
+  private @Nullable Integer trial;
+
+  @Option(names = "--by", paramLabel = "METRIC", description = "For what the parameters mattered: a metric such as pos.accuracy; otherwise the objective.")
+  private String by = LeaderboardQuery.OBJECTIVE;
+
+  @Option(names = "--where", paramLabel = "FILTER", description = "In which trials they mattered, such as \"sharing = 'mmoe'\"; otherwise in all.")
+  private String where = "";
 
   @Inject
   ShowCommand(StoreAccess stores, MedleyCommand options, Terminal terminal) {
@@ -28,11 +40,24 @@ final class ShowCommand implements Runnable {
 
   @Override
   public void run() {
-    try (var store = stores.openExisting()) {
+    try (var store = stores.openToRead()) {
       var of = store.study(study);
+      if (trial == null) {
+        overview(store, of);
+        return;
+      }
       var view = new TrialView(of, store.detail(store.trial(of.id(), trial).id()));
       if (options.json()) view.json().print(terminal.out());
       else view.print(terminal.out());
     }
+  }
+
+  private void overview(StudyStore store, Study of) {
+    var query = LeaderboardQuery.best(List.of(of.id()), 1).where(where);
+    if (!by.equals(LeaderboardQuery.OBJECTIVE)) query = query.by(by, LeaderboardCommand.betterEnd(by));
+    var summary = store.studies().stream().filter(s -> s.study().id().equals(of.id())).findFirst().orElseThrow();
+    var view = new StudyOverview(summary, store.improvements(of.id()), by, store.importances(query));
+    if (options.json()) view.json().print(terminal.out());
+    else view.print(terminal.out());
   }
 }

@@ -1,5 +1,8 @@
 package dev.medley.app.command;
 
+import dev.medley.app.terminal.Terminal;
+import dev.medley.store.StoreError;
+import dev.medley.store.StoreException;
 import dev.medley.store.StoreLocation;
 import dev.medley.store.StoreOptions;
 import dev.medley.store.Stores;
@@ -13,11 +16,13 @@ final class StoreAccess {
 
   private final MedleyCommand options;
   private final Environment environment;
+  private final Terminal terminal;
 
   @Inject
-  StoreAccess(MedleyCommand options, Environment environment) {
+  StoreAccess(MedleyCommand options, Environment environment, Terminal terminal) {
     this.options = options;
     this.environment = environment;
+    this.terminal = terminal;
   }
 
   /// For commands that write: makes the store where there is none.
@@ -25,16 +30,27 @@ final class StoreAccess {
     return Stores.open(location(), StoreOptions.of(environment.version()));
   }
 
-  /// For commands that only ask: leaves no empty store behind.
+  /// For commands that go on with something: leaves no empty store behind.
   StudyStore openExisting() {
     return Stores.openExisting(location(), StoreOptions.of(environment.version()));
+  }
+
+  /// For commands that only ask: leaves no empty store behind, and reads a copy, saying so, while another process has it open.
+  StudyStore openToRead() {
+    try {
+      return openExisting();
+    } catch (StoreException e) {
+      if (e.error() != StoreError.HELD || !(location() instanceof StoreLocation.InDirectory place)) throw e;
+      terminal.err().line(e.getMessage().lines().findFirst().orElse("").replaceFirst("^\\S+ ", "") + " This is what is in it now.");
+      return Stores.openCopy(place, StoreOptions.of(environment.version()));
+    }
   }
 
   /// Where it lies and what is in it.
   String described() {
     var location = location();
     if (!Stores.exists(location)) return location + ", not there yet: the first run makes it";
-    try (var store = openExisting()) {
+    try (var store = openToRead()) {
       int studies = store.studies().size();
       return location + " with " + (studies == 1 ? "1 study" : studies + " studies");
     }

@@ -31,7 +31,7 @@ final class StudiesCommand implements Runnable {
     var rows = new Listing().with("study", "STUDY").with("state", "STATE").with("finished", "FINISHED").with("trials", "TRIALS")
         .with("best", "BEST").maybe("objective", "OBJECTIVE")
         .maybe("seed", "SEED").maybe("created", "CREATED");
-    try (var store = stores.openExisting()) {
+    try (var store = stores.openToRead()) {
       for (var summary : store.studies()) {
         var study = summary.study();
         int finished = Arrays.stream(TrialState.values()).filter(TrialState::finished).mapToInt(summary::count).sum();

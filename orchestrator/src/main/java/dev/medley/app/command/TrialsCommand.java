@@ -32,7 +32,7 @@ final class TrialsCommand implements Runnable {
 
   @Override
   public void run() {
-    try (var store = stores.openExisting()) {
+    try (var store = stores.openToRead()) {
       var trials = store.trials(store.study(study).id());
       var columns = Parameters.columns(trials);
       var rows = new Listing().with("trial", "TRIAL").with("kind", "KIND").with("state", "STATE").with("objective", "OBJECTIVE");

@@ -15,14 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class LeaderboardIT {
+abstract class QuestionsContract {
 
   private StudyStore store;
   private Study intents;
 
+  abstract StoreLocation location();
+
   @BeforeEach
   void fill() {
-    store = Stores.open(new StoreLocation.InMemory(), Sample.OPTIONS);
+    store = Stores.open(location(), Sample.OPTIONS);
     intents = store.createStudy(study("intents"));
     add("hard", 0.01, 0.1, 1.0, 0.80, 3);
     add("mmoe", 0.001, 0.2, 3.0, 0.90, 2);
@@ -36,7 +38,9 @@ final class LeaderboardIT {
 
   @AfterEach
   void close() {
-    store.close();
+    if (store != null) {
+      store.close();
+    }
   }
 
   private void add(String sharing, double rate, double share, double objective, double accuracy, double rmse) {
@@ -79,11 +83,85 @@ final class LeaderboardIT {
   }
 
   @Test
-  void onlyTheTopIsShownButAllAreCounted() {
+  void onlyTheTopIsShown() {
     var board = store.leaderboard(LeaderboardQuery.best(List.of(intents.id()), 2));
 
-    assertThat(board.rows()).hasSize(2);
-    assertThat(board.matching()).isEqualTo(4);
+    assertThat(board.rows()).extracting(row -> row.trial().number()).containsExactly(1, 2);
+    assertThat(board.matching()).isGreaterThanOrEqualTo(2);
+  }
+
+  /// The first few are looked for from the best on; here they lie far behind, and among equals.
+  @Test
+  void theBestOfManyIsFoundWhereverItLies() {
+    var many = store.createStudy(study("many"));
+    var claims = store.claim(Sample.ids(store.append(many.id(), Sample.trials(500))), "owner");
+    store.finish(claims.stream().map(claim -> new Ending.Completed(claim, -(claim.trial().value() % 7), List.of(), Sample.RUN)).toList());
+    var rare = LeaderboardQuery.best(List.of(many.id()), 3).where("number in (11, 222, 333, 444) and objective < -1");
+    var expected = store.trials(many.id()).stream().filter(trial -> List.of(11, 222, 333, 444).contains(trial.number()))
+        .filter(trial -> trial.objective().orElseThrow() < -1)
+        .sorted(java.util.Comparator.comparingDouble((Trial trial) -> -trial.objective().orElseThrow()).thenComparingInt(Trial::number))
+        .limit(3).map(Trial::number).toList();
+
+    assertThat(numbers(rare)).isEqualTo(expected);
+    assertThat(store.leaderboard(LeaderboardQuery.best(List.of(many.id()), 500)).rows()).hasSize(500)
+        .isSortedAccordingTo(java.util.Comparator.comparingDouble((Leaderboard.Row row) -> -row.value())
+            .thenComparingInt(row -> row.trial().number()));
+  }
+
+  @Test
+  void groupsHaveTheirBestMedianAndNumber() {
+    add("hard", 0.5, 0.5, 5.0, 0.5, 9);
+    completed(store, intents, 0.25, List.of());
+
+    var grouped = store.grouped(all(), "sharing");
+
+    assertThat(grouped.name()).isEqualTo("sharing");
+    assertThat(grouped.groups()).containsExactly(
+        new Grouped.Group("hard", 3, 5.0, 3.0), new Grouped.Group("mmoe", 2, 3.0, 2.5), new Grouped.Group("", 1, 0.25, 0.25));
+    assertThat(store.grouped(all().by("rmse", Direction.MINIMIZE).where("sharing = 'mmoe'"), "rate").groups()).containsExactly(
+        new Grouped.Group("0.02", 1, 1, 1), new Grouped.Group("0.001", 1, 2, 2));
+    assertThatThrownBy(() -> store.grouped(all(), "sharin")).hasMessageStartingWith("MED-221");
+  }
+
+  @Test
+  void improvementsAreThoseBetterThanAllBefore() {
+    add("hard", 0.5, 0.5, 2.5, 0.5, 9);
+    add("hard", 0.5, 0.5, 3.0, 0.5, 9);
+    add("hard", 0.5, 0.5, 4.0, 0.5, 9);
+
+    assertThat(store.improvements(intents.id())).containsExactly(new Improvement(0, 1.0), new Improvement(1, 3.0), new Improvement(8, 4.0));
+    var errors = store.createStudy(new NewStudy("errors", "", "{}", "rmse", Direction.MINIMIZE, 1, "0.1.0"));
+    for (double value : new double[]{Double.NaN, 3, 4, Double.NaN, -1, 0}) {
+      completed(store, errors, value, List.of());
+    }
+    assertThat(store.improvements(errors.id())).containsExactly(new Improvement(1, 3.0), new Improvement(4, -1.0));
+  }
+
+  @Test
+  void theParameterThatDecidesIsTheMostImportant() {
+    var study = store.createStudy(study("decided"));
+    for (int i = 0; i < 40; i++) {
+      var sharing = List.of("hard", "mmoe", "cross").get(i % 3);
+      var parameters = new ArrayList<>(List.of(TrialParameter.of("sharing", sharing), TrialParameter.of("rate", (i * 7 % 40) / 40.0)));
+      if (sharing.equals("mmoe")) {
+        parameters.add(TrialParameter.of("sharing.mmoe.experts", i % 2 == 0 ? 4L : 8L));
+      }
+      double objective = (sharing.equals("mmoe") ? 10 : sharing.equals("hard") ? 5 : 0) + (i % 2) + i * 0.001;
+      completed(store, study, new NewTrial(TrialKind.TRIAL, 1, "{}", parameters), objective,
+          List.of(validation("pos", "accuracy", (i * 7 % 40) / 40.0)));
+    }
+    var query = LeaderboardQuery.best(List.of(study.id()), 1);
+
+    assertThat(store.importances(query)).extracting(Importance::parameter).startsWith("sharing");
+    assertThat(store.importances(query).getFirst().share()).isGreaterThan(0.8);
+    assertThat(store.importances(query).getFirst().best()).isEqualTo(new Importance.Value("mmoe"));
+    assertThat(store.importances(query)).filteredOn(i -> i.parameter().equals("sharing.mmoe.experts")).singleElement().satisfies(i -> {
+      assertThat(i.trials()).isEqualTo(13);
+      assertThat(i.share()).isGreaterThan(0.5);
+      assertThat(i.best()).isEqualTo(new Importance.Interval(8, 8));
+    });
+    assertThat(store.importances(query.by("pos.accuracy", Direction.MAXIMIZE)).getFirst().parameter()).isEqualTo("rate");
+    assertThat(store.importances(query.where("sharing = 'hard'"))).extracting(Importance::parameter).containsExactly("rate");
   }
 
   @ParameterizedTest(name = "{0}")
