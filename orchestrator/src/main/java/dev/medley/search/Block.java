@@ -3,11 +3,12 @@ package dev.medley.search;
 import dev.medley.api.parameter.Value;
 import dev.medley.space.Parameter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// One parameter as genes in the unit cube, and how such genes vary. Arrays that are passed are not changed, arrays that are returned are new.
-interface Block {
+sealed interface Block permits RealBlock, WholeBlock, ChoiceBlock, SimplexBlock, OrderBlock {
 
   /// How many genes.
   int size();
@@ -25,6 +26,22 @@ interface Block {
     var half = new double[size()];
     Arrays.fill(half, 0.5);
     return spread(half);
+  }
+
+  /// How many features a model sees, and which of them belong together: the sizes of neighbouring groups.
+  List<Integer> groups();
+
+  /// Writes what a model sees of genes; equal for genes of equal values.
+  void describe(double[] genes, double[] features, int from);
+
+  /// Writes what a model sees of a parameter that is not active.
+  default void describeAbsent(double[] features, int from) {
+    describe(middle(), features, from);
+  }
+
+  /// How often the parameter varies, in relation to a number: one that has more to vary in does so more often.
+  default double mobility() {
+    return 1;
   }
 
   /// Genes from a point of the cube; values are uniformly distributed if the point is.

@@ -24,6 +24,7 @@ final class EvolutionStrategy implements Strategy {
   private static final int CHILDREN = 16;
 
   private final UnitCube cube;
+  private final Archive archive;
   private final int population;
   private final int first;
   private final int tournament;
@@ -31,6 +32,7 @@ final class EvolutionStrategy implements Strategy {
 
   EvolutionStrategy(UnitCube cube, long seed, Settings settings) {
     this.cube = cube;
+    this.archive = new Archive(cube);
     this.population = settings.whole("population");
     this.first = settings.whole("first");
     this.tournament = settings.whole("tournament");
@@ -39,19 +41,21 @@ final class EvolutionStrategy implements Strategy {
 
   @Override
   public Proposer read(History history) {
-    var ranked = Ranking.of(history.finished());
+    var ranked = Ranking.of(archive.of(history.finished()), Tried::outcome);
     var spread = start.read(history);
     if (ranked.size() < 2) return spread;
-    var parents = phenotypes(ranked.subList(0, Math.min(population, ranked.size())));
-    var alterer = Alterer.of(new BlockCrossover(cube), new BlockMutator(cube, Spread.of(parents), new Donors(cube, ranked)));
-    return (number, attempt, random) -> {
-      if (number < first) return spread.propose(number, attempt, random);
-      return attempt < CHILDREN ? child(parents, alterer, random) : cube.point(random.doubles(cube.dimensions()).toArray());
+    var genomes = ranked.stream().map(Tried::genome).toList();
+    var parents = phenotypes(genomes.subList(0, Math.min(population, genomes.size())));
+    var variation = new Variation(cube);
+    var alterer = Alterer.of(new BlockCrossover(variation), new BlockMutator(variation, Spread.of(parents), new Donors(cube, genomes)));
+    return turn -> {
+      if (turn.number() < first) return spread.propose(turn);
+      return turn.attempt() < CHILDREN ? child(parents, alterer, turn.random()) : cube.point(cube.drawn(turn.random()));
     };
   }
 
-  private ISeq<Phenotype<DoubleGene, Integer>> phenotypes(List<Outcome> ranked) {
-    return IntStream.range(0, ranked.size()).mapToObj(rank -> Phenotype.of(cube.genotype(ranked.get(rank).point()), 1, rank))
+  private static ISeq<Phenotype<DoubleGene, Integer>> phenotypes(List<Genome> ranked) {
+    return IntStream.range(0, ranked.size()).mapToObj(rank -> Phenotype.of(Chromosomes.genotype(ranked.get(rank)), 1, rank))
         .collect(ISeq.toISeq());
   }
 
@@ -60,6 +64,6 @@ final class EvolutionStrategy implements Strategy {
       var pair = new TournamentSelector<DoubleGene, Integer>(tournament).select(parents, 2, Optimize.MINIMUM);
       return alterer.alter(pair, 1).population().get(0).genotype();
     });
-    return cube.point(child);
+    return cube.point(Chromosomes.genome(cube, child));
   }
 }

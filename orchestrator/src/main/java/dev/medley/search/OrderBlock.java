@@ -2,8 +2,7 @@ package dev.medley.search;
 
 import dev.medley.api.parameter.Value;
 import dev.medley.space.Parameter;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -28,13 +27,41 @@ record OrderBlock(Parameter.Permutation parameter) implements Block {
 
   @Override
   public Value value(double[] genes) {
-    return new Value.Order(order(genes).stream().map(parameter.items()::get).toList());
+    return new Value.Order(Arrays.stream(order(genes)).mapToObj(parameter.items()::get).toList());
   }
 
   @Override
   public double @Nullable [] genes(Value value) {
     if (!(value instanceof Value.Order(List<String> items)) || items.size() != size() || !items.containsAll(parameter.items())) return null;
-    return genes(items.stream().map(parameter.items()::indexOf).toList());
+    return genes(items.stream().mapToInt(parameter.items()::indexOf).toArray());
+  }
+
+  /// Which item stands before which; which follows which at once; and where each stands.
+  @Override
+  public List<Integer> groups() {
+    return List.of(size() * (size() - 1) / 2, size() * (size() - 1), size());
+  }
+
+  /// Scaled so that two orders that have nothing in common are about as far apart in each group as the ends of an interval.
+  @Override
+  public void describe(double[] genes, double[] features, int from) {
+    int n = size();
+    var places = new int[n];
+    var order = order(genes);
+    for (int place = 0; place < n; place++) places[order[place]] = place;
+    double pair = 1 / Math.sqrt(Math.max(1, n * (n - 1) / 2));
+    double neighbours = Math.sqrt(0.5 / Math.max(1, n - 1));
+    double span = 1.5 / Math.pow(Math.max(1, n - 1), 1.5);
+    int at = from;
+    for (int a = 0; a < n; a++) for (int b = 0; b < a; b++) features[at++] = places[a] < places[b] ? pair : 0;
+    for (int a = 0; a < n; a++)
+      for (int b = 0; b < n; b++) if (a != b) features[at++] = places[b] == places[a] + 1 ? neighbours : 0;
+    for (int a = 0; a < n; a++) features[at++] = places[a] * span;
+  }
+
+  @Override
+  public double mobility() {
+    return 3;
   }
 
   @Override
@@ -45,44 +72,69 @@ record OrderBlock(Parameter.Permutation parameter) implements Block {
   /// Order crossover: a stretch of the mother's order stays where it is, the other items fill the rest in the father's order.
   @Override
   public double[] crossed(double[] mother, double[] father, Mix mix, RandomGenerator random) {
-    var kept = order(mother);
     int a = random.nextInt(size());
     int b = random.nextInt(size());
-    var stretch = kept.subList(Math.min(a, b), Math.max(a, b) + 1);
-    var child = new ArrayList<>(order(father));
-    child.removeAll(stretch);
-    child.addAll(Math.min(a, b), stretch);
+    int from = Math.min(a, b);
+    int to = Math.max(a, b) + 1;
+    var child = order(mother);
+    var kept = new boolean[size()];
+    for (int place = from; place < to; place++) kept[child[place]] = true;
+    int place = 0;
+    for (int item : order(father)) {
+      if (kept[item]) continue;
+      if (place == from) place = to;
+      child[place++] = item;
+    }
     return genes(child);
   }
 
   /// One or a few moves: two items swap, one moves elsewhere, or a stretch turns round.
   @Override
   public double[] mutated(double[] genes, double[] scale, RandomGenerator random) {
-    var order = new ArrayList<>(order(genes));
+    var order = order(genes);
     int moves = 0;
     do {
       int from = random.nextInt(size());
       int to = (from + 1 + random.nextInt(size() - 1)) % size();
       switch (random.nextInt(3)) {
-        case 0 -> order.set(from, order.set(to, order.get(from)));
-        case 1 -> order.add(to, order.remove(from));
+        case 0 -> swap(order, from, to);
+        case 1 -> shift(order, from, to);
         default -> {
-          var stretch = order.subList(Math.min(from, to), Math.max(from, to) + 1);
-          var turned = List.copyOf(stretch.reversed());
-          for (int i = 0; i < turned.size(); i++) stretch.set(i, turned.get(i));
+          for (int low = Math.min(from, to), high = Math.max(from, to); low < high; low++, high--) swap(order, low, high);
         }
       }
     } while (++moves < MOST_MOVES && random.nextDouble() < ANOTHER_MOVE);
     return genes(order);
   }
 
-  private static List<Integer> order(double[] genes) {
-    return IntStream.range(0, genes.length).boxed().sorted(Comparator.comparingDouble(i -> genes[i])).toList();
+  private static void swap(int[] order, int a, int b) {
+    int item = order[a];
+    order[a] = order[b];
+    order[b] = item;
   }
 
-  private static double[] genes(List<Integer> order) {
-    var genes = new double[order.size()];
-    for (int place = 0; place < genes.length; place++) genes[order.get(place)] = (place + 0.5) / genes.length;
+  private static void shift(int[] order, int from, int to) {
+    int item = order[from];
+    if (from < to) System.arraycopy(order, from + 1, order, from, to - from);
+    else System.arraycopy(order, to, order, to + 1, from - to);
+    order[to] = item;
+  }
+
+  /// The items as they stand one after the other; equal genes keep the items' own order.
+  static int[] order(double[] genes) {
+    int n = genes.length;
+    var order = new int[n];
+    for (int i = 0; i < n; i++) {
+      int place = i;
+      for (; place > 0 && genes[order[place - 1]] > genes[i]; place--) order[place] = order[place - 1];
+      order[place] = i;
+    }
+    return order;
+  }
+
+  static double[] genes(int[] order) {
+    var genes = new double[order.length];
+    IntStream.range(0, order.length).forEach(place -> genes[order[place]] = (place + 0.5) / order.length);
     return genes;
   }
 }

@@ -5,6 +5,6 @@ record RandomStrategy(UnitCube cube) implements Strategy {
 
   @Override
   public Proposer read(History history) {
-    return (number, attempt, random) -> cube.point(random.doubles(cube.dimensions()).toArray());
+    return turn -> cube.point(turn.random().doubles(cube.dimensions()).toArray());
   }
 }

@@ -6,6 +6,7 @@ import io.jenetics.util.ISeq;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// Orders outcomes from the best to the worst.
@@ -14,23 +15,28 @@ final class Ranking {
   private Ranking() {}
 
   /// The outcomes that did not fail, best first; equal ones by their numbers.
+  static List<Outcome> of(List<Outcome> finished) {
+    return of(finished, Function.identity());
+  }
+
+  /// What did not fail, best first; equal ones in their order.
   ///
   /// With several objectives, as in NSGA-II: an outcome on an earlier front is better, and on the same front one
   /// that stands farther from its neighbours.
-  static List<Outcome> of(List<Outcome> finished) {
-    var succeeded = finished.stream().filter(outcome -> !outcome.failed()).toList();
-    boolean several = !succeeded.isEmpty() && succeeded.getFirst().objectives().size() > 1;
+  static <T> List<T> of(List<T> finished, Function<T, Outcome> outcome) {
+    var succeeded = finished.stream().filter(t -> !outcome.apply(t).failed()).toList();
+    boolean several = !succeeded.isEmpty() && outcome.apply(succeeded.getFirst()).objectives().size() > 1;
     return several
-        ? byFronts(succeeded)
-        : succeeded.stream().sorted(Comparator.comparingDouble(outcome -> outcome.objectives().getFirst())).toList();
+        ? byFronts(succeeded, outcome)
+        : succeeded.stream().sorted(Comparator.comparingDouble(t -> outcome.apply(t).objectives().getFirst())).toList();
   }
 
-  private static List<Outcome> byFronts(List<Outcome> outcomes) {
+  private static <T> List<T> byFronts(List<T> outcomes, Function<T, Outcome> outcome) {
     // Pareto prefers what is greater
-    ISeq<Vec<double[]>> values = outcomes.stream().map(o -> Vec.of(o.objectives().stream().mapToDouble(v -> -v).toArray()))
-        .collect(ISeq.toISeq());
+    ISeq<Vec<double[]>> values = outcomes.stream()
+        .map(t -> Vec.of(outcome.apply(t).objectives().stream().mapToDouble(v -> -v).toArray())).collect(ISeq.toISeq());
     int[] fronts = Pareto.rank(values);
-    var ranked = new ArrayList<Outcome>();
+    var ranked = new ArrayList<T>();
     for (int front = 0; ranked.size() < outcomes.size(); front++) {
       int current = front;
       var members = IntStream.range(0, fronts.length).filter(i -> fronts[i] == current).boxed().toList();

@@ -3,6 +3,7 @@ package dev.medley.search;
 import dev.medley.api.parameter.Value;
 import dev.medley.space.Parameter;
 import dev.medley.space.Parameter.Scale;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,16 @@ record RealBlock(Parameter.Real parameter) implements Block {
     if (!(value instanceof Value.Real(double real)) || !(real >= parameter.min() && real <= parameter.max())) return null;
     double low = scaled(parameter.min());
     return new double[]{free() ? Math.clamp((scaled(real) - low) / (scaled(parameter.max()) - low), 0, 1) : 0.5};
+  }
+
+  @Override
+  public List<Integer> groups() {
+    return List.of(1);
+  }
+
+  @Override
+  public void describe(double[] genes, double[] features, int from) {
+    features[from] = free() ? genes[0] : 0.5;
   }
 
   @Override

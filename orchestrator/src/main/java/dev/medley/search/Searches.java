@@ -13,7 +13,7 @@ import java.util.Map;
 public final class Searches {
 
   /// The search that is used where none is named.
-  public static final String DEFAULT = "evolution";
+  public static final String DEFAULT = "auto";
 
   private static final Declaration EVOLUTION = new Declaration(
       "evolution",
@@ -24,9 +24,12 @@ public final class Searches {
           Setting.whole("tournament", 1, 10, 3, "How many members of the population compete for each place as a parent.")));
 
   private static final List<Declaration> DECLARATIONS = List.of(
+      new Declaration("auto", "Breeds from the best so far, and tries only what models of the trials expect to gain.", List.of()),
       EVOLUTION,
+      new Declaration("gp", "Tries what a Gaussian process of the trials expects to gain.", List.of()),
       new Declaration("random", "Draws each trial at random, from the uniform distribution.", List.of()),
-      new Declaration("sobol", "Spreads the trials evenly by Sobol's sequence, scrambled by the seed.", List.of()));
+      new Declaration("sobol", "Spreads the trials evenly by Sobol's sequence, scrambled by the seed.", List.of()),
+      new Declaration("tpe", "Tries what is likely among the good trials and unlikely among the others.", List.of()));
 
   private Searches() {}
 
@@ -49,11 +52,18 @@ public final class Searches {
     var complete = new GivenSettings(declaration).complete(settings);
     var cube = new UnitCube(space);
     Strategy strategy = switch (name) {
+      case "auto" -> new AutoStrategy(cube, seed, plainEvolution(cube, seed), Informed.Believed.ALL);
+      case "gp" -> new AutoStrategy(cube, seed, plainEvolution(cube, seed), Informed.Believed.PROCESS_ALONE);
+      case "tpe" -> new TpeStrategy(cube, seed);
       case "random" -> new RandomStrategy(cube);
       case "sobol" -> new SobolStrategy(cube, seed);
       default -> new EvolutionStrategy(cube, seed, complete);
     };
     return new StrategicSearch(cube, seed, strategy);
+  }
+
+  private static Strategy plainEvolution(UnitCube cube, long seed) {
+    return new EvolutionStrategy(cube, seed, new GivenSettings(EVOLUTION).complete(new Settings("search." + EVOLUTION.name(), Map.of())));
   }
 
   private static InputException unknown(String name) {

@@ -3,7 +3,9 @@ package dev.medley.search;
 import dev.medley.api.parameter.Value;
 import dev.medley.space.Parameter;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,22 @@ record SimplexBlock(Parameter.Simplex parameter) implements Block {
         || !shares.keySet().containsAll(parameter.parts()))
       return null;
     return parameter.parts().stream().mapToDouble(part -> shares.getOrDefault(part, 0.0)).toArray();
+  }
+
+  @Override
+  public List<Integer> groups() {
+    return Collections.nCopies(size(), 1);
+  }
+
+  /// The cube root of each share: between the shares themselves, which hardly tell .02 from .04, and their logarithms, which never reach zero.
+  @Override
+  public void describe(double[] genes, double[] features, int from) {
+    for (int i = 0; i < genes.length; i++) features[from + i] = Math.cbrt(genes[i]);
+  }
+
+  @Override
+  public double mobility() {
+    return 3;
   }
 
   /// Normalised exponential variates, which is the uniform distribution on the simplex.
@@ -106,7 +124,7 @@ record SimplexBlock(Parameter.Simplex parameter) implements Block {
   }
 
   /// Divides by the sum, in place; equal shares where nothing is left.
-  private static double[] normalised(double[] shares) {
+  static double[] normalised(double[] shares) {
     double sum = Arrays.stream(shares).sum();
     if (sum > 0) {
       for (int i = 0; i < shares.length; i++) shares[i] /= sum;

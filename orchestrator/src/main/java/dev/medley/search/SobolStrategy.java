@@ -10,6 +10,6 @@ record SobolStrategy(UnitCube cube, ScrambledSobol sequence) implements Strategy
   /// A point that is known is passed over for the next of the sequence.
   @Override
   public Proposer read(History history) {
-    return (number, attempt, random) -> cube.point(sequence.point(number + attempt, random));
+    return turn -> cube.point(sequence.point(turn.number() + turn.attempt(), turn.random()));
   }
 }

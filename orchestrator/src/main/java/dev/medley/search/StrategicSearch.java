@@ -4,6 +4,7 @@ import dev.medley.api.error.InputException;
 import dev.medley.space.Point;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -34,20 +35,23 @@ final class StrategicSearch implements Search {
     history.queued().stream().distinct().filter(p -> !known.contains(p)).forEach(queue::add);
     var proposer = n > queue.size() && cube.dimensions() > 0
         ? strategy.read(history)
-        : (Strategy.Proposer) (number, attempt, random) -> new Point(new TreeMap<>());
+        : (Strategy.Proposer) turn -> new Point(new TreeMap<>());
+    var pending = new ArrayList<>(history.pending());
     var points = new ArrayList<Point>();
     while (points.size() < n) {
-      var point = queue.isEmpty() ? unknown(proposer, history.size() + points.size(), known) : queue.remove();
+      var point = queue.isEmpty() ? unknown(proposer, history.size() + points.size(), pending, known) : queue.remove();
       known.add(point);
+      pending.add(point);
       points.add(point);
     }
     return List.copyOf(points);
   }
 
-  private Point unknown(Strategy.Proposer proposer, int number, KnownPoints known) {
-    var point = proposer.propose(number, 0, Streams.of(seed, number, 0));
-    for (int attempt = 1; attempt < ATTEMPTS && known.contains(point); attempt++)
-      point = proposer.propose(number, attempt, Streams.of(seed, number, attempt));
-    return point;
+  private Point unknown(Strategy.Proposer proposer, int number, List<Point> pending, KnownPoints known) {
+    for (int attempt = 0;; attempt++) {
+      var point = proposer
+          .propose(new Strategy.Turn(number, attempt, Collections.unmodifiableList(pending), Streams.of(seed, number, attempt)));
+      if (!known.contains(point) || attempt + 1 == ATTEMPTS) return point;
+    }
   }
 }

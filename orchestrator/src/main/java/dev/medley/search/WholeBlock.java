@@ -3,6 +3,7 @@ package dev.medley.search;
 import dev.medley.api.parameter.Value;
 import dev.medley.space.Parameter;
 import dev.medley.space.Parameter.Scale;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,17 @@ record WholeBlock(Parameter.Whole parameter) implements Block {
   }
 
   @Override
+  public List<Integer> groups() {
+    return List.of(1);
+  }
+
+  @Override
+  public void describe(double[] genes, double[] features, int from) {
+    long whole = ((Value.Whole) value(genes)).value();
+    features[from] = (edge(whole - 0.5) + edge(whole + 0.5)) / 2;
+  }
+
+  @Override
   public double[] spread(double[] uniform) {
     return uniform.clone();
   }
@@ -55,6 +67,11 @@ record WholeBlock(Parameter.Whole parameter) implements Block {
     boolean up = whole == parameter.min() || (whole != parameter.max() && random.nextBoolean());
     long next = up ? whole + 1 : whole - 1;
     return new double[]{(edge(next - 0.5) + edge(next + 0.5)) / 2};
+  }
+
+  /// How long the longest stretch of a number is.
+  double stretch() {
+    return Math.max(edge(parameter.min() + 0.5), 1 - edge(parameter.max() - 0.5));
   }
 
   private double edge(double at) {

@@ -36,7 +36,7 @@ final class Language {
       Setting.whole("steps", 1, 10_000_000, 600, "How many optimiser steps each trial trains.")));
 
   /// What a search is when the space names none.
-  static final String USUAL_SEARCH = "evolution";
+  static final String USUAL_SEARCH = "auto";
 
   /// What the search looks at when the space says nothing.
   static final StudySpace.Objective USUAL_OBJECTIVE = new StudySpace.Objective("delta_m", true);

@@ -32,8 +32,15 @@ public sealed interface Parameter {
     }
   }
 
-  /// One of several options, without an order among them.
-  record Choice(String path, List<String> options, List<Condition> conditions) implements Parameter {
+  /// One of several options.
+  ///
+  /// @param ordered whether neighbours among the options are alike
+  record Choice(String path, List<String> options, boolean ordered, List<Condition> conditions) implements Parameter {
+    /// Options that are numbers, rising or falling, are ordered; others are not.
+    public Choice(String path, List<String> options, List<Condition> conditions) {
+      this(path, options, Numbers.monotone(options), conditions);
+    }
+
     public Choice {
       options = List.copyOf(options);
       conditions = List.copyOf(conditions);

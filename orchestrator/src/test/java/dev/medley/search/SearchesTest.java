@@ -16,7 +16,8 @@ class SearchesTest {
 
   @Test
   void areDeclaredInAlphabeticalOrder() {
-    assertThat(Searches.declarations()).extracting(Declaration::name).isSorted().contains("evolution", "random", "sobol", Searches.DEFAULT);
+    assertThat(Searches.declarations()).extracting(Declaration::name).isSorted().contains("auto", "evolution", "gp", "random", "sobol",
+        Searches.DEFAULT);
   }
 
   @Test
@@ -24,9 +25,9 @@ class SearchesTest {
     assertThatThrownBy(() -> Searches.create("evolutoin", Spaces.small(), 1)).hasMessage("""
         MED-120 The search (evolutoin) is not known.
         Did you mean: evolution?""");
-    assertThatThrownBy(() -> Searches.create("tpe", Spaces.small(), 1)).hasMessage("""
-        MED-120 The search (tpe) is not known.
-        There are: evolution, random, sobol.""");
+    assertThatThrownBy(() -> Searches.create("annealing", Spaces.small(), 1)).hasMessage("""
+        MED-120 The search (annealing) is not known.
+        There are: auto, evolution, gp, random, sobol, tpe.""");
   }
 
   @Test

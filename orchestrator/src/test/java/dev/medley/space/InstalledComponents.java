@@ -61,7 +61,8 @@ final class InstalledComponents implements Catalogue {
 
   @Override
   public List<Declaration> searches() {
-    return List.of(of("evolution", Setting.whole("population", 4, 200, 16, "How many parents there are.")), of("random"), of("sobol"));
+    return List.of(of("auto"), of("evolution", Setting.whole("population", 4, 200, 16, "How many parents there are.")), of("random"),
+        of("sobol"));
   }
 
   private static Declaration of(String name, Setting... settings) {

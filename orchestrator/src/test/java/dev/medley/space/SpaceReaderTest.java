@@ -42,7 +42,7 @@ final class SpaceReaderTest {
     assertThat(space.tasks().getLast().settings().flag("header")).isTrue();
     assertThat(space.budget()).isEqualTo(new StudySpace.Budget(64, 600));
     assertThat(space.objective()).isEqualTo(new StudySpace.Objective("delta_m", true));
-    assertThat(space.search().name()).isEqualTo("evolution");
+    assertThat(space.search().name()).isEqualTo("auto");
     assertThat(space.search().settings().whole("population")).isEqualTo(16);
     assertThat(space.space().parameters()).containsExactly(
         new Parameter.Choice("encoder", List.of("text-cnn", "transformer"), ALWAYS),
@@ -93,7 +93,7 @@ final class SpaceReaderTest {
     };
     var space = SpaceReader.read(TASKS, "s.yaml", some);
     assertThat(space.fixed()).containsEntry("encoder", new Value.Word("one")).containsEntry("optimizer", new Value.Word("one"));
-    assertThat(space.search().name()).isEqualTo("evolution");
+    assertThat(space.search().name()).isEqualTo("auto");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.medley.search.benchmark;
 
-import dev.medley.api.parameter.Value;
+import static dev.medley.search.benchmark.At.number;
+import static dev.medley.search.benchmark.At.square;
+
 import dev.medley.space.Condition;
 import dev.medley.space.Parameter;
 import dev.medley.space.Parameter.Scale;
@@ -9,10 +11,7 @@ import dev.medley.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /// The problems. Where one has a hidden optimum of its own for each instance, the instance's number is the seed that it is drawn with.
 public final class SearchProblems {
@@ -29,10 +28,10 @@ public final class SearchProblems {
 
   /// Find the shares of six tasks: the divergence of a hidden mix from the proposed one.
   public static SearchProblem mix() {
-    var tasks = names("task", TARGET_MIX.length);
+    var tasks = At.names("task", TARGET_MIX.length);
     var space = new SearchSpace(List.of(new Parameter.Simplex("mix", tasks, List.of())));
     return new SearchProblem("mix", space, point -> {
-      var shares = ((Value.Shares) at(point, "mix")).parts();
+      var shares = At.shares(point, "mix");
       double divergence = 0;
       for (int i = 0; i < TARGET_MIX.length; i++)
         divergence += TARGET_MIX[i] * Math.log(TARGET_MIX[i] / shares.getOrDefault(tasks.get(i), 0.0));
@@ -55,13 +54,13 @@ public final class SearchProblems {
         new Parameter.Real("muon.rate", 1e-5, 1, Scale.LOG, muon),
         new Parameter.Whole("muon.iterations", 1, 9, Scale.LINEAR, muon),
         new Parameter.Whole("layers", 1, 8, Scale.LINEAR, List.of())));
-    var widths = names("width", 8);
+    var widths = At.names("width", 8);
     for (var width : widths) parameters.add(new Parameter.Whole(width, 16, 512, Scale.LOG, List.of()));
     return new SearchProblem("conditional", new SearchSpace(parameters), point -> optimizer(point) + layers(point, widths));
   }
 
   private static double optimizer(Point point) {
-    return switch (((Value.Word) at(point, "optimizer")).value()) {
+    return switch (At.word(point, "optimizer")) {
       case "sgd" -> .30 + .15 * square(Math.log10(number(point, "sgd.rate")) + 1.5) + square(number(point, "sgd.momentum") - .9);
       case "adam" -> .10 + .10 * square(Math.log10(number(point, "adam.rate")) + 3.2) + square(number(point, "adam.beta") - .92)
           + .02 * square(Math.log10(number(point, "adam.decay")) + 3);
@@ -79,13 +78,13 @@ public final class SearchProblems {
   /// Find an order of tasks: the weighted share of pairs that stand the wrong way round, and of neighbours that are apart.
   public static SearchProblem order(int tasks, long instance) {
     var random = new Random(instance);
-    var names = names("task", tasks);
+    var names = At.names("task", tasks);
     var target = new ArrayList<>(names);
     Collections.shuffle(target, random);
     var weights = random.doubles((long) tasks * tasks).toArray();
     var space = new SearchSpace(List.of(new Parameter.Permutation("order", names, List.of())));
     return new SearchProblem("order-" + tasks, space, point -> {
-      var order = ((Value.Order) at(point, "order")).items();
+      var order = At.order(point, "order");
       double wrong = 0;
       double all = 0;
       for (int i = 0; i < tasks; i++) {
@@ -101,66 +100,22 @@ public final class SearchProblems {
   }
 
   public static SearchProblem sphere(int dimensions, long instance) {
-    return shifted("sphere", dimensions, instance, z -> {
-      double sum = 0;
-      for (double v : z) sum += v * v;
-      return sum;
-    });
+    return shifted("sphere", dimensions, instance);
   }
 
   public static SearchProblem rosenbrock(int dimensions, long instance) {
-    return shifted("rosenbrock", dimensions, instance, z -> {
-      double sum = 0;
-      for (int i = 0; i + 1 < z.length; i++) sum += 100 * square(z[i + 1] + 1 - square(z[i] + 1)) + square(z[i]);
-      return sum;
-    });
+    return shifted("rosenbrock", dimensions, instance);
   }
 
   public static SearchProblem rastrigin(int dimensions, long instance) {
-    return shifted("rastrigin", dimensions, instance, z -> {
-      double sum = 10.0 * z.length;
-      for (double v : z) sum += v * v - 10 * Math.cos(2 * Math.PI * v);
-      return sum;
-    });
+    return shifted("rastrigin", dimensions, instance);
   }
 
   public static SearchProblem ackley(int dimensions, long instance) {
-    return shifted("ackley", dimensions, instance, z -> {
-      double squares = 0;
-      double waves = 0;
-      for (double v : z) {
-        squares += v * v;
-        waves += Math.cos(2 * Math.PI * v);
-      }
-      return 20 + Math.E - 20 * Math.exp(-.2 * Math.sqrt(squares / z.length)) - Math.exp(waves / z.length);
-    });
+    return shifted("ackley", dimensions, instance);
   }
 
-  private static SearchProblem shifted(String name, int dimensions, long instance, ToDoubleFunction<double[]> function) {
-    var shift = new Random(instance).doubles(dimensions, -4, 4).toArray();
-    var names = names("x", dimensions);
-    var space = new SearchSpace(names.stream().map(x -> (Parameter) new Parameter.Real(x, -5, 5, Scale.LINEAR, List.of())).toList());
-    return new SearchProblem(name, space,
-        point -> function.applyAsDouble(IntStream.range(0, dimensions).mapToDouble(i -> number(point, names.get(i)) - shift[i]).toArray()));
-  }
-
-  private static double square(double v) {
-    return v * v;
-  }
-
-  private static double number(Point point, String path) {
-    return switch (at(point, path)) {
-      case Value.Real(double real) -> real;
-      case Value.Whole(long whole) -> whole;
-      case Value other -> throw new IllegalArgumentException(path + " is no number but " + other);
-    };
-  }
-
-  private static Value at(Point point, String path) {
-    return Objects.requireNonNull(point.values().get(path), path);
-  }
-
-  private static List<String> names(String stem, int count) {
-    return IntStream.rangeClosed(1, count).mapToObj(i -> stem + "-" + i).toList();
+  private static SearchProblem shifted(String name, int dimensions, long instance) {
+    return BoxProblem.of(name, name, new Random(instance).doubles(dimensions, -4, 4).toArray(), new double[0][]);
   }
 }

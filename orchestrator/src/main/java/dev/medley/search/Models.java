@@ -1,0 +1,100 @@
+package dev.medley.search;
+
+import dev.medley.search.model.Agreement;
+import dev.medley.search.model.Forest;
+import dev.medley.search.model.GaussianProcess;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/// The models of what trials have shown.
+///
+/// What is dear is done at milestones only: the kernel is fitted, from that of an earlier milestone with about half as many trials, and the models are judged by what they
+/// say of trials that they have not seen. Both look at the first trials alone, up to the milestone, so they are a function of the
+/// history; that they are remembered changes nothing but the time.
+final class Models {
+
+  /// Milestones lie this part of the trials apart; below so many trials, each is one.
+  private static final int PARTS = 16;
+  private static final int FIRST_ANCHOR = 10;
+  private static final int REMEMBERED = 24;
+
+  private static final int FOR_KERNEL = 120;
+  private static final int FOR_FOREST = 300;
+  private static final int MOST_FOR_PROCESS = 250;
+  private static final int LEAST_FOR_PROCESS = 100;
+
+  private final Embedding embedding;
+  private final long seed;
+  private final Map<Integer, Milestone> milestones = new LinkedHashMap<>();
+
+  Models(Embedding embedding, long seed) {
+    this.embedding = embedding;
+    this.seed = seed;
+  }
+
+  /// What was found from the first trials.
+  private record Milestone(List<Tried> trials, GaussianProcess process, Forest forest, Credit credit) {}
+
+  /// The process of some trials.
+  ///
+  /// @param outcome what is to be least
+  GaussianProcess process(List<Tried> trials, ToDoubleFunction<Tried> outcome) {
+    int most = Math.clamp(MOST_FOR_PROCESS - (trials.size() - MOST_FOR_PROCESS) / 5, LEAST_FOR_PROCESS, MOST_FOR_PROCESS);
+    var samples = Samples.of(trials, outcome, most);
+    return milestone(trials, last(trials.size()), outcome).process.of(samples.points(), samples.outcomes());
+  }
+
+  /// A forest of some trials, and of pending points with what is expected of them; of many trials the forest of the last milestone.
+  Forest forest(List<Tried> trials, ToDoubleFunction<Tried> outcome, double[][] pending, double[] expected) {
+    if (trials.size() > FOR_FOREST) return milestone(trials, last(trials.size()), outcome).forest;
+    return forest(Samples.of(trials, outcome, FOR_FOREST).with(pending, expected));
+  }
+
+  Credit credit(List<Tried> trials, ToDoubleFunction<Tried> outcome) {
+    return milestone(trials, last(trials.size()), outcome).credit;
+  }
+
+  private synchronized Milestone milestone(List<Tried> trials, int count, ToDoubleFunction<Tried> outcome) {
+    var first = trials.subList(0, count);
+    var known = milestones.remove(count);
+    var found = known != null && same(known.trials, first) ? known : found(first, outcome);
+    milestones.put(count, found);
+    if (milestones.size() > REMEMBERED) milestones.remove(milestones.keySet().iterator().next());
+    return found;
+  }
+
+  private Milestone found(List<Tried> first, ToDoubleFunction<Tried> outcome) {
+    var samples = Samples.of(first, outcome, FOR_KERNEL);
+    var process = first.size() <= FIRST_ANCHOR
+        ? GaussianProcess.fitted(embedding.groups(), samples.points(), samples.outcomes())
+        : milestone(first, anchor(first.size()), outcome).process.refitted(samples.points(), samples.outcomes());
+    var more = Samples.of(first, outcome, FOR_FOREST);
+    var forest = forest(more);
+    var credit = new Credit(Agreement.of(process.leftOut(), samples.outcomes()), Agreement.of(forest.leftOut(), more.outcomes()));
+    return new Milestone(List.copyOf(first), process, forest, credit);
+  }
+
+  private Forest forest(Samples samples) {
+    return Forest.grown(samples.points(), samples.outcomes(), Streams.of(seed, samples.points().length, -1));
+  }
+
+  /// Trials are compared as objects: an archive gives the same one for the same outcome.
+  private static boolean same(List<Tried> some, List<Tried> others) {
+    for (int i = 0; i < some.size(); i++) if (some.get(i) != others.get(i)) return false;
+    return true;
+  }
+
+  /// The last milestone of so many trials.
+  private static int last(int trials) {
+    return trials - trials % Math.max(1, trials / PARTS);
+  }
+
+  /// The milestone whose kernel another's is fitted from: 10, 20, 40 and so on.
+  private static int anchor(int milestone) {
+    int anchor = FIRST_ANCHOR;
+    while (2 * anchor < milestone) anchor *= 2;
+    return anchor;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.medley.search;
+
+import dev.medley.search.model.Warp;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/// What a model learns from: features and warped outcomes.
+final class Samples {
+
+  private final double[][] points;
+  private final double[] outcomes;
+
+  private Samples(double[][] points, double[] outcomes) {
+    this.points = points;
+    this.outcomes = outcomes;
+  }
+
+  /// Of trials, as many as are wanted at most: half of those the best, a quarter the latest, and others spread evenly over the history.
+  static Samples of(List<Tried> trials, ToDoubleFunction<Tried> outcome, int most) {
+    var chosen = trials.size() <= most ? trials : chosen(trials, outcome, most);
+    return new Samples(chosen.stream().map(Tried::features).toArray(double[][]::new),
+        Warp.of(chosen.stream().mapToDouble(outcome).toArray()));
+  }
+
+  private static List<Tried> chosen(List<Tried> trials, ToDoubleFunction<Tried> outcome, int most) {
+    int n = trials.size();
+    var places = new TreeSet<Integer>();
+    IntStream.range(0, n).boxed().sorted(Comparator.comparingDouble(i -> outcome.applyAsDouble(trials.get(i)))).limit(most / 2)
+        .forEach(places::add);
+    IntStream.range(n - most / 4, n).forEach(places::add);
+    for (int stride = n / (most - places.size()) + 1; places.size() < most; stride--) {
+      for (int i = 0; i < n && places.size() < most; i += stride) places.add(i);
+    }
+    return places.stream().map(trials::get).toList();
+  }
+
+  /// These, and points with what is expected of them.
+  Samples with(double[][] others, double[] expected) {
+    var allPoints = Arrays.copyOf(points, points.length + others.length);
+    var allOutcomes = Arrays.copyOf(outcomes, allPoints.length);
+    System.arraycopy(others, 0, allPoints, points.length, others.length);
+    System.arraycopy(expected, 0, allOutcomes, outcomes.length, others.length);
+    return new Samples(allPoints, allOutcomes);
+  }
+
+  double[][] points() {
+    return points;
+  }
+
+  double[] outcomes() {
+    return outcomes;
+  }
+}

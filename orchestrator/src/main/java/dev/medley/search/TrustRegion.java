@@ -1,0 +1,30 @@
+package dev.medley.search;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// How far from the best trial it is worth looking: widens with each trial that becomes the best, and narrows with each that does not.
+final class TrustRegion {
+
+  private static final double FIRST = 0.3;
+  private static final double WIDEST = 0.4;
+  private static final double NARROWEST = 0.01;
+  private static final double GROWTH = 1.4;
+  private static final double DECAY = 0.95;
+
+  private TrustRegion() {}
+
+  /// The largest step, in units of the cube.
+  ///
+  /// @param skipped how many trials at the beginning say nothing
+  static double radius(List<Tried> trials, ToDoubleFunction<Tried> outcome, int skipped) {
+    double radius = FIRST;
+    double best = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < trials.size(); i++) {
+      double value = outcome.applyAsDouble(trials.get(i));
+      if (i >= skipped) radius = value < best ? Math.min(WIDEST, radius * GROWTH) : Math.max(NARROWEST, radius * DECAY);
+      best = Math.min(best, value);
+    }
+    return radius;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.medley.search.model;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Which neighbouring features belong together: those of a group share a weight in a distance.
+public final class FeatureGroups {
+
+  private final int[] ends;
+
+  private FeatureGroups(int[] ends) {
+    this.ends = ends;
+  }
+
+  /// @param sizes how many features each group has
+  public static FeatureGroups of(List<Integer> sizes) {
+    var ends = sizes.stream().mapToInt(Integer::intValue).toArray();
+    Arrays.parallelPrefix(ends, Integer::sum);
+    return new FeatureGroups(ends);
+  }
+
+  public int count() {
+    return ends.length;
+  }
+
+  /// How many features there are in all.
+  public int features() {
+    return ends.length == 0 ? 0 : ends[ends.length - 1];
+  }
+
+  int start(int group) {
+    return group == 0 ? 0 : ends[group - 1];
+  }
+
+  int end(int group) {
+    return ends[group];
+  }
+}
