@@ -9,6 +9,6 @@ public final class Benchmarks {
 
   /// In the order in which they are listed.
   public static List<Benchmark> all() {
-    return List.of(new FusionBenchmark());
+    return List.of(new FusionBenchmark(), new AdversarialBenchmark(), new MmoeBenchmark(), new SchoolBenchmark(), new SwitchBenchmark());
   }
 }
