@@ -9,6 +9,15 @@ public final class Benchmarks {
 
   /// In the order in which they are listed.
   public static List<Benchmark> all() {
-    return List.of(new FusionBenchmark(), new LossesBenchmark(), new ToyBenchmark(), new GradNormBenchmark(), new TortureBenchmark());
+    return List.of(
+        new FusionBenchmark(),
+        new LossesBenchmark(),
+        new ToyBenchmark(),
+        new GradNormBenchmark(),
+        new MmoeBenchmark(),
+        new SchoolBenchmark(),
+        new SwitchBenchmark(),
+        new AdversarialBenchmark(),
+        new TortureBenchmark());
   }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /// @param version     of Medley
 record PluginTemplate(String kind, String name, String packageName, String version) {
 
-  static final List<String> KINDS = List.of("task", "encoder", "sharing", "sampler", "loss");
+  static final List<String> KINDS = List.of("task", "encoder", "sharing", "sampler", "loss", "term");
 
   /// Writes the project.
   ///

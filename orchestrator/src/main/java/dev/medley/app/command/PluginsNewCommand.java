@@ -23,7 +23,7 @@ final class PluginsNewCommand implements Runnable {
   private final MedleyCommand options;
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "KIND", description = "task, encoder, sharing, sampler or loss.")
+  @Parameters(index = "0", paramLabel = "KIND", description = "task, encoder, sharing, sampler, loss or term.")
   private String kind = "";
 
   @Parameters(index = "1", paramLabel = "NAME", description = "What search spaces will call it, such as my-loss.")

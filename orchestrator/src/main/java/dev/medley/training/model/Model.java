@@ -28,8 +28,9 @@ import java.util.stream.Stream;
 /// @param parameters in the order of their declaration
 /// @param outputs    one for each kind of head in the study
 /// @param penalties  what is added to the losses, or only reported, in the order of declaration
+/// @param features   `(rows, width)`: the pooled features from which the heads predict
 /// @param rows       examples in a micro-batch
-public record Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Penalty> penalties, int rows) {
+public record Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Penalty> penalties, Tensor features, int rows) {
 
   public Model {
     parameters = List.copyOf(parameters);
@@ -63,7 +64,7 @@ public record Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Pena
       var about = new TermContext(tasks, shape.domains(), encoded.getFirst(), features, domain, network);
       penalties.add(new Penalty(name, term.penalty(network.scope("term").scope(name).writtenBy(name), about), true));
     });
-    return new Model(network.parameters(), heads, penalties, rows);
+    return new Model(network.parameters(), heads, penalties, features.pooled(), rows);
   }
 
   private static ModelInput input(Network network, InputShape inputs, int rows) {

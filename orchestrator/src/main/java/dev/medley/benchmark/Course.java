@@ -1,0 +1,74 @@
+package dev.medley.benchmark;
+
+import dev.medley.api.loss.Loss;
+import dev.medley.api.parameter.Value;
+import dev.medley.api.sampler.Sampler;
+import dev.medley.api.task.Split;
+import dev.medley.space.Configuration;
+import dev.medley.training.Cohort;
+import dev.medley.training.CohortTrainer;
+import dev.medley.training.FeatureReader;
+import dev.medley.training.Member;
+import dev.medley.training.MemberResult;
+import dev.medley.training.Scoring;
+import dev.medley.training.data.StudyData;
+import dev.medley.training.engine.Engine;
+import dev.medley.training.model.Model;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/// How a benchmark trains a network: all its members, which differ in seeds and numbers, as one cohort on the CPU.
+///
+/// @param model writes the network for a number of rows
+record Course(StudyData data, IntFunction<Model> model, int rows, int microBatches, int steps, Sampler sampler, Loss loss) {
+
+  private static final long STUDY_SEED = 1;
+
+  /// What Adam is told, at a rate that falls to 0 in a line, with further numbers that the network reads.
+  static Configuration adam(double rate, Map<String, Double> numbers) {
+    String path = "optimizer.adam.";
+    var values = new TreeMap<String, Value>(Map.of("optimizer", new Value.Word("adam"), path + "rate", new Value.Real(rate),
+        path + "weight-decay", new Value.Real(0), path + "clip", new Value.Real(0), path + "warmup", new Value.Real(0.02),
+        path + "schedule", new Value.Word("linear")));
+    numbers.forEach((name, number) -> values.put(name, new Value.Real(number)));
+    return new Configuration(values);
+  }
+
+  /// The members after training, in the order of their configurations; seeds are their places.
+  List<MemberResult> train(List<Configuration> members) {
+    try (var arena = Engine.get().open("cpu")) {
+      return new CohortTrainer(cohort(members), data, arena).train();
+    }
+  }
+
+  /// Every metric of every task of trained members on a split.
+  List<List<MemberResult.Score>> score(List<Configuration> members, List<MemberResult> trained, Split split) {
+    try (var arena = Engine.get().open("cpu")) {
+      return Scoring.score(cohort(members), trained.stream().map(MemberResult::weights).toList(), data, arena, split);
+    }
+  }
+
+  /// The features of a split of a task that trained members predict from, member by member.
+  List<List<float[]>> features(List<Configuration> members, List<MemberResult> trained, int task, Split split) {
+    try (var arena = Engine.get().open("cpu")) {
+      return FeatureReader.read(cohort(members), trained.stream().map(MemberResult::weights).toList(), data, arena, task, split);
+    }
+  }
+
+  /// How long one step of one member takes, in one thread's time on the CPU.
+  Duration step(Configuration member, int warmUp, int measured) {
+    try (var arena = Engine.get().open("cpu")) {
+      return new CohortTrainer(cohort(List.of(member)), data, arena).medianStep(warmUp, measured);
+    }
+  }
+
+  private Cohort cohort(List<Configuration> configurations) {
+    var members = new ArrayList<Member>();
+    for (int i = 0; i < configurations.size(); i++) members.add(new Member(i, STUDY_SEED, configurations.get(i), sampler, loss));
+    return new Cohort(members, model, rows, microBatches, steps, List.of());
+  }
+}
