@@ -47,7 +47,8 @@ public final class ExportedModel implements AutoCloseable {
     for (int i = 0; i < rows; i++) numbers.set(i, i);
     arguments.putAll(weights.arguments(arena, card.tasks().size()));
     arguments.putAll(inputRows.arguments());
-    arguments.putAll(Map.of("task", task, "rows", numbers, "scalars", upload(card.scalars(), List.of(1, Math.max(1, card.scalars().size())))));
+    arguments
+        .putAll(Map.of("task", task, "rows", numbers, "scalars", upload(card.scalars(), List.of(1, Math.max(1, card.scalars().size())))));
     card.constants().forEach((name, n) -> arguments.put(name, upload(n.values(), n.shape())));
   }
 

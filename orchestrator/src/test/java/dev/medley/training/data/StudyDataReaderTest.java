@@ -99,6 +99,30 @@ final class StudyDataReaderTest {
     assertThat(data.tasks().getFirst().scale()).containsExactly(new TaskTable.Scale(20, 10));
   }
 
+  private static Example image(int channels, int height, int width, Float... values) {
+    return new Example(new Input.Image(channels, height, width, List.of(values)), new Answer.Label(0));
+  }
+
+  /// The first channel has mean 2 and deviation 2, the second 5 and 1.
+  @Test
+  void imagesAreScaledByChannel() {
+    var data = read(task("tiles", CLASSES, List.of(image(2, 1, 2, 0f, 4f, 4f, 6f), image(2, 1, 2, 0f, 4f, 6f, 4f)),
+        List.of(image(2, 1, 2, 6f, 2f, 5f, 7f))));
+    assertThat(data.input()).isEqualTo(new InputShape.Images(2, 1, 2));
+    assertThat(data.inputScale()).containsExactly(new TaskTable.Scale(2, 2), new TaskTable.Scale(5, 1));
+    assertThat(((StudyData.Field.Real) data.field("values")).numbers()).containsExactly(-1, 1, -1, 1, -1, 1, 1, -1, 2, 0, 0, 2);
+  }
+
+  @Test
+  void imagesOfAStudyAreOfOneSize() {
+    var wide = List.of(image(1, 1, 2, 1f, 2f));
+    var high = List.of(image(1, 2, 1, 1f, 2f));
+    assertThatThrownBy(() -> read(task("wide", CLASSES, wide, wide), task("high", CLASSES, high, high))).isInstanceOf(InputException.class)
+        .hasMessage("""
+            MED-142 The inputs (images of 1 x 2 x 1) of task (high) must be like those (images of 1 x 1 x 2) of task (wide).
+            Maybe give tasks whose inputs differ a study each.""");
+  }
+
   @Test
   void slicesAreRowsOfTheTrainingData() {
     var train = List.of(new Example(Input.Words.of("a b c"), new Answer.Label(0), "news"),
