@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.medley.api.error.InputException;
 import dev.medley.api.task.Input;
 import dev.medley.training.data.TaskTable.Scale;
+import dev.medley.training.data.Vocabulary;
 import dev.medley.training.exported.ModelCard;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class InputLinesTest {
 
   private static InputLines lines(int length, List<Integer> image, int scales) {
-    return new InputLines(new ModelCard(ModelCard.FORMAT, "", "", 1, "", List.of(), length, image,
+    return new InputLines(new ModelCard(ModelCard.FORMAT, "", "", 1, "", List.of(), Vocabulary.Unit.WORDS, 0, length, image,
         Collections.nCopies(scales, new Scale(0, 1)), 1, 0, List.of(), Map.of(), Map.of(), Map.of()));
   }
 
