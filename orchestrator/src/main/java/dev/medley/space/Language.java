@@ -17,7 +17,8 @@ final class Language {
   static final String SEARCH = "search";
 
   /// What can be said of every task, beside its own settings.
-  static final Setting.Real LOSS_SCALE = Setting.real("loss-scale", 1e-6, 1e6, 1, "What its loss is multiplied by in training: the unit that it is counted in.");
+  static final Setting.Real LOSS_SCALE = Setting.real("loss-scale", 1e-6, 1e6, 1,
+      "What its loss is multiplied by in training: the unit that it is counted in.");
 
   /// What takes part in a step. May be searched.
   static final Declaration BATCHES = new Declaration(BATCH, "What takes part in a step.", List.of(
@@ -26,7 +27,8 @@ final class Language {
 
   /// How texts become word ids. One for the whole study, so that trials compare.
   static final Declaration TEXTS = new Declaration(TEXT, "How texts become word ids.", List.of(
-      Setting.choice("unit", List.of("words", "pieces", "bytes"), "words", "What a text is read by: words, the pieces of words that a file lists, or bytes."),
+      Setting.choice("unit", List.of("words", "pieces", "bytes"), "words",
+          "What a text is read by: words, the pieces of words that a file lists, or bytes."),
       Setting.whole("length", 1, 4096, 32, "How many of these units of a text are read."),
       Setting.whole("vocabulary", 2, 1_000_000, 8000, "How many different words are known, the most frequent ones of the training data."),
       Setting.whole("hashed", 0, 1_000_000, 0,

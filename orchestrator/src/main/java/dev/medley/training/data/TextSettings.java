@@ -33,7 +33,8 @@ record TextSettings(int length, int limit, Vocabulary.Unit unit, int hashed, Str
   Vocabulary vocabulary(List<LoadedTask> tasks) {
     if (file.isEmpty() != (unit != Vocabulary.Unit.PIECES)) {
       throw new InputException(Problem.maybe("MED-662",
-          "The file of pieces (" + file + ") of section (text) must " + (file.isEmpty() ? "be named where the unit is pieces." : "be read by pieces."),
+          "The file of pieces (" + file + ") of section (text) must "
+              + (file.isEmpty() ? "be named where the unit is pieces." : "be read by pieces."),
           file.isEmpty() ? "set pieces: FILE" : "set unit: pieces"));
     }
     return switch (unit) {
@@ -56,7 +57,8 @@ record TextSettings(int length, int limit, Vocabulary.Unit unit, int hashed, Str
       return pieces;
     } catch (IOException e) {
       throw new InputException(Problem.maybe("MED-663",
-          "The file of pieces (" + file + ") of section (text) cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage() + ".",
+          "The file of pieces (" + file + ") of section (text) cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage()
+              + ".",
           "the path does not begin at the working directory"), e);
     }
   }

@@ -69,7 +69,8 @@ public final class ModelWriter {
         .toList();
     int length = data.input() instanceof InputShape.Text(int l, _) ? l : 0;
     return new ModelCard(ModelCard.FORMAT, origin.medley(), origin.study(), origin.trial(), ConfigurationJson.write(configuration),
-        data.tasks().stream().map(ModelWriter::task).toList(), data.vocabulary().unit(), data.vocabulary().hashed(), length, image(data.input()), data.inputScale(), ROWS,
+        data.tasks().stream().map(ModelWriter::task).toList(), data.vocabulary().unit(), data.vocabulary().hashed(), length,
+        image(data.input()), data.inputScale(), ROWS,
         program.layout().ownSize(), scalars,
         arguments, constants, origin.scores());
   }

@@ -44,7 +44,8 @@ final class TextEncodersTest {
   void marksItsLayers(String name, int layers) {
     var encoder = Reading.encoder(name);
     var reading = Reading.of(name.equals("bag") ? encoder : encoder.set("layers", layers), 20, 5, 0, LONG);
-    var marked = reading.network().parameters().stream().map(p -> p.name().replaceFirst("\\..*", "")).filter(s -> s.startsWith("layer-")).distinct()
+    var marked = reading.network().parameters().stream().map(p -> p.name().replaceFirst("\\..*", "")).filter(s -> s.startsWith("layer-"))
+        .distinct()
         .toList();
     assertThat(marked).isEqualTo(IntStream.rangeClosed(1, layers).mapToObj(i -> "layer-" + i).toList());
   }
