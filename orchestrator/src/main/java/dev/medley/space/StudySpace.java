@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /// @param tasks    at least one
 /// @param space    what varies
 /// @param fixed    the values of everything that does not vary, for every component that can be chosen
-/// @param text     `text.length` and `text.vocabulary`: how texts become word ids
+/// @param text     the settings of section `text`: how texts become ids
 /// @param search   the search and its settings
 /// @param source   the file's text, which the store keeps
 /// @param start    the default of each setting that varies, by the setting's path: of the setting's own type, and within what is searched

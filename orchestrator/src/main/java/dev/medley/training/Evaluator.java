@@ -113,11 +113,8 @@ final class Evaluator {
   private Answer answer(TaskTable table, Split split, int example, HostFloats output, int at) {
     return switch (table.answers().getOrDefault(split, List.of()).get(example)) {
       case Answer.Label _ -> new Answer.Label((int) output.get(at));
-      case Answer.Tags(var right) -> {
-        var tags = new ArrayList<Integer>();
-        for (int i = 0; i < right.size(); i++) tags.add((int) output.get(at + i));
-        yield new Answer.Tags(tags);
-      }
+      case Answer.Tags _ ->
+        new Answer.Tags(data.starts(table.firstRow(split) + example).stream().map(place -> (int) output.get(at + place)).toList());
       case Answer.Numbers(var right) -> {
         var numbers = new ArrayList<Float>();
         for (int i = 0; i < right.size(); i++)

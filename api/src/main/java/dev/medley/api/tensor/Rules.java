@@ -45,6 +45,18 @@ final class Rules {
     return given.with(2, given.dim(2) / gates);
   }
 
+  /// @param operands words, weight, bias, mask
+  static Shape recurrence(String operation, int gates, Tensor... operands) {
+    type(operation, DType.FLOAT, operands);
+    var words = operands[0].shape();
+    boolean fits = words.rank() == 3 && words.dim(2) % gates == 0
+        && operands[1].shape().equals(Shape.of(words.dim(2) / gates, words.dim(2)))
+        && operands[2].shape().equals(Shape.of(words.dim(2))) && operands[3].shape().equals(words.without(2));
+    require(fits, operation, "must be (batch, length, " + gates + " * width), (width, " + gates + " * width), (" + gates
+        + " * width) and (batch, length)", "bring the words to the gates by a linear layer", operands);
+    return words.with(2, words.dim(2) / gates);
+  }
+
   static void type(String operation, DType wanted, Tensor... operands) {
     for (var operand : operands) {
       if (operand.type() != wanted) {

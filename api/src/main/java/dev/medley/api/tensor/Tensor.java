@@ -124,9 +124,8 @@ public final class Tensor {
     return recurrence(new Op.Recurrence(Op.Recurrence.Cell.LSTM, backwards), "lstm", words, weight, bias, mask);
   }
 
-  private static Tensor recurrence(Op.Recurrence op, String word, Tensor words, Tensor weight, Tensor bias, Tensor mask) {
-    var states = Rules.recurrence(word, op.cell().gates(), words, weight, bias, mask);
-    return new Tensor(op, List.of(words, weight, bias, mask), states, DType.FLOAT, word, words.component);
+  private static Tensor recurrence(Op.Recurrence op, String word, Tensor... operands) {
+    return new Tensor(op, List.of(operands), Rules.recurrence(word, op.cell().gates(), operands), DType.FLOAT, word, operands[0].component);
   }
 
   // ---- element by element

@@ -1,6 +1,5 @@
 package dev.medley.training.data;
 
-import dev.medley.api.parameter.Settings;
 import dev.medley.api.task.Answer;
 import dev.medley.api.task.Example;
 import dev.medley.api.task.Input;
@@ -34,18 +33,15 @@ final class Builder {
   int[] tags = new int[0];
   float[] numbers = new float[0];
 
-  Builder(List<LoadedTask> loaded, Settings text) {
+  Builder(List<LoadedTask> loaded, int length, Vocabulary vocabulary) {
     this.loaded = loaded.stream().map(Builder::sampled).toList();
-    boolean words = loaded.getFirst().data().train().getFirst().input() instanceof Input.Words;
-    vocabulary = words
-        ? Vocabulary.build(this.loaded.stream().map(Builder::counts).toList(), text.whole("vocabulary"))
-        : Vocabulary.of(List.of());
+    this.vocabulary = vocabulary;
     input = switch (loaded.getFirst().data().train().getFirst().input()) {
-      case Input.Words _ -> new InputShape.Text(text.whole("length"), vocabulary.size());
+      case Input.Words _ -> new InputShape.Text(length, vocabulary.size());
       case Input.Image(int channels, int height, int width, _) -> new InputShape.Images(channels, height, width);
       case Input.Vector(var numbers) -> new InputShape.Vectors(numbers.size());
     };
-    inputScale = words ? List.of() : Scales.of(trainInputs().toList());
+    inputScale = input instanceof InputShape.Text ? List.of() : Scales.of(trainInputs().toList());
     rows = this.loaded.stream().mapToInt(t -> examples(t).size()).sum();
     fill();
   }
@@ -59,12 +55,6 @@ final class Builder {
     var data = task.data();
     return new LoadedTask(task.name(), task.main(), task.metrics(),
         new TaskData(data.target(), data.train(), picked.subList(0, VALIDATION_LIMIT), data.test()), task.lossScale());
-  }
-
-  private static Map<String, Integer> counts(LoadedTask task) {
-    var counts = new HashMap<String, Integer>();
-    for (var example : task.data().train()) ((Input.Words) example.input()).words().forEach(w -> counts.merge(w, 1, Integer::sum));
-    return counts;
   }
 
   /// The columns that have a scale each: the numbers of vectors, the channels of images.
@@ -118,7 +108,7 @@ final class Builder {
         tables.put(task.name(), table(task, kind, row, scale, length));
         for (var example : examples(task)) {
           input(example.input(), row, length, width);
-          answer(example.answer(), row - firstRows.getOrDefault(kind, 0), length, widest, scale);
+          answer(example, row - firstRows.getOrDefault(kind, 0), length, widest, scale);
           row++;
         }
       }
@@ -132,7 +122,8 @@ final class Builder {
   private void input(Input example, int row, int length, int width) {
     switch (example) {
       case Input.Words(var words) -> {
-        for (int i = 0; i < Math.min(length, words.size()); i++) tokens[row * length + i] = vocabulary.id(words.get(i));
+        var ids = vocabulary.read(words, length).ids();
+        for (int i = 0; i < ids.size(); i++) tokens[row * length + i] = ids.get(i);
       }
       case Input.Image(int channels, _, _, var given) -> scaled(given, width / channels, row * width);
       case Input.Vector(var given) -> scaled(given, 1, row * width);
@@ -144,11 +135,12 @@ final class Builder {
     for (int i = 0; i < given.size(); i++) values[at + i] = inputScale.get(i / each).scaled(given.get(i));
   }
 
-  private void answer(Answer answer, int row, int length, int widest, List<TaskTable.Scale> scale) {
-    switch (answer) {
+  private void answer(Example example, int row, int length, int widest, List<TaskTable.Scale> scale) {
+    switch (example.answer()) {
       case Answer.Label(int index) -> classes[row] = index;
       case Answer.Tags(var indices) -> {
-        for (int i = 0; i < Math.min(length, indices.size()); i++) tags[row * length + i] = indices.get(i);
+        var starts = starts(example.input(), length);
+        for (int i = 0; i < starts.size(); i++) tags[row * length + starts.get(i)] = indices.get(i);
       }
       case Answer.Numbers(var given) -> {
         for (int i = 0; i < given.size(); i++)
@@ -163,7 +155,7 @@ final class Builder {
     var answers = new EnumMap<Split, List<Answer>>(Split.class);
     for (var split : Split.values()) {
       sizes.put(split, data.split(split).size());
-      answers.put(split, data.split(split).stream().map(e -> cut(e.answer(), length)).toList());
+      answers.put(split, data.split(split).stream().map(e -> cut(e, length)).toList());
     }
     var domains = new LinkedHashMap<String, List<Integer>>();
     for (int i = 0; i < data.train().size(); i++) domains.computeIfAbsent(data.train().get(i).domain(), _ -> new ArrayList<>()).add(i);
@@ -172,8 +164,15 @@ final class Builder {
   }
 
   /// Words beyond the study's length are seen by no model and judged in none.
-  private static Answer cut(Answer answer, int length) {
-    return answer instanceof Answer.Tags(var indices) && indices.size() > length ? new Answer.Tags(indices.subList(0, length)) : answer;
+  private Answer cut(Example example, int length) {
+    return example.answer() instanceof Answer.Tags(var indices)
+        ? new Answer.Tags(indices.subList(0, starts(example.input(), length).size()))
+        : example.answer();
+  }
+
+  /// Where a word that is read by pieces is tagged: at the first.
+  private List<Integer> starts(Input input, int length) {
+    return input instanceof Input.Words(var words) ? vocabulary.read(words, length).starts() : List.of();
   }
 
   List<TaskTable> tables() {

@@ -3,16 +3,17 @@ package dev.medley.training.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// All that the tasks of a study train on and are judged by. Immutable by agreement: the arrays are read by all cohorts and written by none.
 ///
 /// | field | meaning | shape |
 /// |---|---|---|
-/// | `tokens` | word ids, where the inputs are texts | `[rows, length]` |
+/// | `tokens` | ids of words, of their pieces or bytes, where the inputs are texts | `[rows, length]` |
 /// | `values` | scaled numbers, where they are not; those of an image channel after channel | `[rows, width]` |
 /// | `domain` | the index of each row's domain, -1 where it has none | `[rows]` |
 /// | `target_classes` | the class of each row of the classification tasks | `[their rows]` |
-/// | `target_tags` | the class of each token of the tagging tasks, -1 where a text is filled up | `[their rows, length]` |
+/// | `target_tags` | the class of each word of the tagging tasks, where it begins; -1 where a word goes on or a text is filled up | `[their rows, length]` |
 /// | `target_numbers` | scaled values of the regression tasks | `[their rows, widest]` |
 public final class StudyData {
 
@@ -89,6 +90,13 @@ public final class StudyData {
 
   public int rows() {
     return rows;
+  }
+
+  /// Where the words of a row of a tagging task begin, as many as models see.
+  public List<Integer> starts(int row) {
+    int length = input instanceof InputShape.Text(int l, _) ? l : 0;
+    int first = (row - firstRows.getOrDefault(HeadKind.TAGS, 0)) * length;
+    return IntStream.range(0, length).filter(i -> tags[first + i] >= 0).boxed().toList();
   }
 
   /// Tells data apart: the same only where every number that training sees is the same.

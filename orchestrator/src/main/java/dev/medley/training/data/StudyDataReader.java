@@ -17,14 +17,16 @@ public final class StudyDataReader {
 
   private StudyDataReader() {}
 
-  /// @param text `length` and `vocabulary`
+  /// @param text `length` and `vocabulary`, and what else the section `text` has
   /// @throws InputException with every problem of every task
   public static StudyData read(List<LoadedTask> tasks, Settings text) {
     var problems = new ArrayList<Problem>();
     tasks.forEach(t -> check(t, problems));
     if (problems.isEmpty()) together(tasks, problems);
     if (!problems.isEmpty()) throw new InputException(problems);
-    return new StudyData(new Builder(tasks, text));
+    var settings = TextSettings.of(text);
+    boolean words = tasks.getFirst().data().train().getFirst().input() instanceof Input.Words;
+    return new StudyData(new Builder(tasks, settings.length(), words ? settings.vocabulary(tasks) : Words.of(List.of(), 0)));
   }
 
   private static void check(LoadedTask task, List<Problem> problems) {

@@ -64,7 +64,7 @@ public final class ExportedModel implements AutoCloseable {
             "predict with Medley " + card.medley() + ", which wrote it"));
       }
       var words = Files.readString(directory.resolve(ModelWriter.VOCABULARY), StandardCharsets.UTF_8);
-      var vocabulary = Vocabulary.of(words.isEmpty() ? List.of() : List.of(words.split("\n", -1)));
+      var vocabulary = Vocabulary.of(card.unit(), words.isEmpty() ? List.of() : List.of(words.split("\n", -1)), card.hashed());
       var weights = Weights.fromBytes(Files.readAllBytes(directory.resolve(ModelWriter.WEIGHTS)));
       return new ExportedModel(card, vocabulary, Files.readAllBytes(directory.resolve(ModelWriter.PROGRAM)), weights, device);
     } catch (IOException | JacksonException | IllegalArgumentException e) {
@@ -129,12 +129,7 @@ public final class ExportedModel implements AutoCloseable {
   private Answer answer(TaskCard wanted, Input input, HostFloats output, int at) {
     return switch (wanted.kind()) {
       case CLASSES -> new Answer.Label((int) output.get(at));
-      case TAGS -> {
-        var tags = new ArrayList<Integer>();
-        int words = input instanceof Input.Words(var w) ? w.size() : 0;
-        for (int i = 0; i < Math.min(words, card.length()); i++) tags.add((int) output.get(at + i));
-        yield new Answer.Tags(tags);
-      }
+      case TAGS -> new Answer.Tags(inputRows.starts(input).stream().map(place -> (int) output.get(at + place)).toList());
       case NUMBERS -> {
         var numbers = new ArrayList<Float>();
         for (int i = 0; i < wanted.labels().size(); i++)

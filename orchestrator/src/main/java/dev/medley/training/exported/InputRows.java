@@ -34,8 +34,8 @@ final class InputRows {
     switch (input) {
       case Input.Words(var words) -> {
         if (card.length() == 0) throw unfit("words");
-        for (int i = 0; i < card.length(); i++)
-          tokens.set(row * card.length() + i, i < words.size() ? vocabulary.id(words.get(i)) : Vocabulary.PADDING);
+        var ids = vocabulary.read(words, card.length()).ids();
+        for (int i = 0; i < card.length(); i++) tokens.set(row * card.length() + i, i < ids.size() ? ids.get(i) : Vocabulary.PADDING);
       }
       case Input.Image(int channels, int height, int width, var numbers) -> {
         if (!card.image().equals(List.of(channels, height, width))) throw unfit("image of " + sides(List.of(channels, height, width)));
@@ -46,6 +46,11 @@ final class InputRows {
         fill(row, numbers, 1);
       }
     }
+  }
+
+  /// Where the words that are read begin.
+  List<Integer> starts(Input input) {
+    return input instanceof Input.Words(var words) ? vocabulary.read(words, card.length()).starts() : List.of();
   }
 
   /// @param each how many numbers that follow each other have one scale

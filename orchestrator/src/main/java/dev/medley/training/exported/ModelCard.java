@@ -2,6 +2,7 @@ package dev.medley.training.exported;
 
 import dev.medley.training.data.HeadKind;
 import dev.medley.training.data.TaskTable.Scale;
+import dev.medley.training.data.Vocabulary;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +13,9 @@ import java.util.Map;
 /// @param study         where it comes from
 /// @param trial         its number there
 /// @param configuration of the trial, as JSON
-/// @param length        words of a text that it reads, or 0 where inputs are none
+/// @param unit          what texts are read by
+/// @param hashed        how many ids unknown words share
+/// @param length        words, pieces or bytes of a text that it reads, or 0 where inputs are none
 /// @param image         channels, height and width of an image, or nothing where inputs are none
 /// @param inputScale    mean and deviation of each input number, or of each channel
 /// @param rows          examples that its program takes at once
@@ -22,11 +25,11 @@ import java.util.Map;
 /// @param constants     the program's fixed numbers, by the name of their argument
 /// @param scores        validation figures, `pos.accuracy` and so on
 public record ModelCard(
-    int format, String medley, String study, int trial, String configuration, List<TaskCard> tasks, int length,
-    List<Integer> image, List<Scale> inputScale, int rows, int ownSize,
+    int format, String medley, String study, int trial, String configuration, List<TaskCard> tasks,
+    Vocabulary.Unit unit, int hashed, int length, List<Integer> image, List<Scale> inputScale, int rows, int ownSize,
     List<Float> scalars, Map<String, List<String>> arguments, Map<String, Numbers> constants, Map<String, Double> scores) {
 
-  /// 2 since models read images.
+  /// 2 since models read images, and texts by other units than words.
   public static final int FORMAT = 2;
 
   public ModelCard {

@@ -54,7 +54,7 @@ public final class ModelWriter {
     Files.createDirectories(directory);
     Files.write(directory.resolve(PROGRAM), Archive.pack(program.source()));
     Files.write(directory.resolve(WEIGHTS), weights.toBytes());
-    Files.writeString(directory.resolve(VOCABULARY), String.join("\n", data.vocabulary().words()), StandardCharsets.UTF_8);
+    Files.writeString(directory.resolve(VOCABULARY), String.join("\n", data.vocabulary().entries()), StandardCharsets.UTF_8);
     var card = card(origin, configuration, data, program, network.outputs());
     Files.writeString(directory.resolve(CARD), JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(card),
         StandardCharsets.UTF_8);
@@ -69,7 +69,8 @@ public final class ModelWriter {
         .toList();
     int length = data.input() instanceof InputShape.Text(int l, _) ? l : 0;
     return new ModelCard(ModelCard.FORMAT, origin.medley(), origin.study(), origin.trial(), ConfigurationJson.write(configuration),
-        data.tasks().stream().map(ModelWriter::task).toList(), length, image(data.input()), data.inputScale(), ROWS,
+        data.tasks().stream().map(ModelWriter::task).toList(), data.vocabulary().unit(), data.vocabulary().hashed(), length,
+        image(data.input()), data.inputScale(), ROWS,
         program.layout().ownSize(), scalars,
         arguments, constants, origin.scores());
   }

@@ -15,10 +15,14 @@ import dev.medley.api.task.Input;
 import dev.medley.api.task.Split;
 import dev.medley.api.task.Target;
 import dev.medley.api.task.TaskData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class StudyDataReaderTest {
 
@@ -84,7 +88,7 @@ final class StudyDataReaderTest {
   void textsBecomeIdsOfTheLengthOfTheStudy() {
     var data = read(task("genre", CLASSES, List.of(text("b a", 0), text("a b c d a", 1)), List.of(text("A z", 1))));
     var field = (StudyData.Field.Whole) data.field("tokens");
-    assertThat(data.vocabulary().words()).containsExactly("a", "b");
+    assertThat(data.vocabulary().entries()).containsExactly("a", "b");
     assertThat(field.shape()).containsExactly(3, 4);
     assertThat(field.numbers()).containsExactly(3, 2, 0, 0, 2, 3, 1, 1, 2, 1, 0, 0);
     assertThat(((StudyData.Field.Whole) data.field("target_classes")).numbers()).containsExactly(0, 1, 1);
@@ -97,6 +101,66 @@ final class StudyDataReaderTest {
     assertThat(((StudyData.Field.Real) data.field("values")).numbers()).containsExactly(-1, 0, 1, 0, 3, 1);
     assertThat(((StudyData.Field.Real) data.field("target_numbers")).numbers()).containsExactly(-1, 1, 2);
     assertThat(data.tasks().getFirst().scale()).containsExactly(new TaskTable.Scale(20, 10));
+  }
+
+  private static StudyData read(String unit, String pieces, LoadedTask task) {
+    return StudyDataReader.read(List.of(task), new Settings("text", Map.of("length", new Value.Whole(4), "vocabulary", new Value.Whole(10),
+        "unit", new Value.Word(unit), "hashed", new Value.Whole(0), "pieces", new Value.Word(pieces))));
+  }
+
+  /// Three words of two, one and two pieces, of which four pieces are read: the last word by its first piece.
+  @Test
+  void aWordOfSeveralPiecesIsTaggedAtTheFirst(@TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("pieces.txt"), "a\n##b\nc\n");
+    var example = new Example(Input.Words.of("ab c abb"), new Answer.Tags(List.of(1, 0, 2)));
+    var tags = new Target.TokenClasses(List.of("x", "y", "z"));
+    var data = read("pieces", file.toString(), task("tags", tags, List.of(example), List.of(example)));
+    assertThat(((StudyData.Field.Whole) data.field("tokens")).numbers()).containsExactly(2, 3, 4, 2, 2, 3, 4, 2);
+    assertThat(((StudyData.Field.Whole) data.field("target_tags")).numbers()).containsExactly(1, -1, 0, 2, 1, -1, 0, 2);
+    assertThat(data.starts(1)).containsExactly(0, 2, 3);
+    var short4 = new Example(Input.Words.of("abbb c"), new Answer.Tags(List.of(1, 0)));
+    var cut = read("pieces", file.toString(), task("tags", tags, List.of(short4), List.of(short4)));
+    assertThat(cut.tasks().getFirst().answers().get(Split.VALIDATION)).as("a word that is not read is not judged")
+        .containsExactly(new Answer.Tags(List.of(1)));
+  }
+
+  @Test
+  void piecesAreReadFromAFile(@TempDir Path folder) {
+    var texts = task("genre", CLASSES, List.of(text("a b", 0)), List.of(text("a b", 1)));
+    assertThatThrownBy(() -> read("pieces", "", texts)).isInstanceOf(InputException.class).hasMessage("""
+        MED-662 The file of pieces () of section (text) must be named where the unit is pieces.
+        Maybe set pieces: FILE.""");
+    assertThatThrownBy(() -> read("words", "p.txt", texts)).isInstanceOf(InputException.class).hasMessage("""
+        MED-662 The file of pieces (p.txt) of section (text) must be read by pieces.
+        Maybe set unit: pieces.""");
+    var missing = folder.resolve("none.txt");
+    assertThatThrownBy(() -> read("pieces", missing.toString(), texts)).isInstanceOf(InputException.class).hasMessage("""
+        MED-663 The file of pieces (%1$s) of section (text) cannot be read: NoSuchFileException %1$s.
+        Maybe the path does not begin at the working directory.""".formatted(missing));
+  }
+
+  private static Example image(int channels, int height, int width, Float... values) {
+    return new Example(new Input.Image(channels, height, width, List.of(values)), new Answer.Label(0));
+  }
+
+  /// The first channel has mean 2 and deviation 2, the second 5 and 1.
+  @Test
+  void imagesAreScaledByChannel() {
+    var data = read(task("tiles", CLASSES, List.of(image(2, 1, 2, 0f, 4f, 4f, 6f), image(2, 1, 2, 0f, 4f, 6f, 4f)),
+        List.of(image(2, 1, 2, 6f, 2f, 5f, 7f))));
+    assertThat(data.input()).isEqualTo(new InputShape.Images(2, 1, 2));
+    assertThat(data.inputScale()).containsExactly(new TaskTable.Scale(2, 2), new TaskTable.Scale(5, 1));
+    assertThat(((StudyData.Field.Real) data.field("values")).numbers()).containsExactly(-1, 1, -1, 1, -1, 1, 1, -1, 2, 0, 0, 2);
+  }
+
+  @Test
+  void imagesOfAStudyAreOfOneSize() {
+    var wide = List.of(image(1, 1, 2, 1f, 2f));
+    var high = List.of(image(1, 2, 1, 1f, 2f));
+    assertThatThrownBy(() -> read(task("wide", CLASSES, wide, wide), task("high", CLASSES, high, high))).isInstanceOf(InputException.class)
+        .hasMessage("""
+            MED-142 The inputs (images of 1 x 2 x 1) of task (high) must be like those (images of 1 x 1 x 2) of task (wide).
+            Maybe give tasks whose inputs differ a study each.""");
   }
 
   @Test

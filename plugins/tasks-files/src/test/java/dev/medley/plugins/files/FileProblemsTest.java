@@ -42,6 +42,21 @@ final class FileProblemsTest {
   }
 
   @Test
+  void imagesOfAnotherSize() {
+    String rows = "p,q,y,part\n1,2,a,train\n3,4,b,train\n5,6,a,dev\n";
+    assertThat(csv(rows, "features", "p, q", "image", "2x2", "target", "y", "split", "part")).startsWith("""
+        MED-661 The image (2 numbers) of column p, q (a.csv:2) must have 4 numbers, 1 x 2 x 2.
+        Maybe set image to what the columns hold.""");
+    assertThat(csv(rows, "features", "p, q", "image", "2 by 2", "target", "y")).isEqualTo(
+        """
+            MED-085 The setting (image) of task (tasks.mine) must be channels, height and width such as 3x32x32, or height and width such as 28x28.
+            Maybe correct it.""");
+    assertThat(csv(rows, "text", "p", "image", "2x2", "target", "y")).isEqualTo("""
+        MED-085 The setting (image) of task (tasks.mine) needs the columns of its numbers.
+        Maybe name them as features.""");
+  }
+
+  @Test
   void aFolder() {
     given.file("b.csv", "");
     given.file("a.csv", "");

@@ -96,6 +96,20 @@ final class FileTasksTest {
   }
 
   @Test
+  void imagesAreListsOrColumnsOfNumbers() {
+    given.file("a.jsonl", """
+        {"pixels": [0, 1, 2, 3, 4, 5], "y": "a", "part": "train"}
+        {"pixels": [5, 4, 3, 2, 1, 0], "y": "b", "part": "train"}
+        {"pixels": [1, 1, 1, 1, 1, 1], "y": "a", "part": "dev"}
+        """);
+    var data = given.task("jsonl", "a.jsonl", "features", "pixels", "image", "2x3", "target", "y", "split", "part").load();
+    assertThat(data.train().get(1).input()).isEqualTo(new Input.Image(1, 2, 3, List.of(5f, 4f, 3f, 2f, 1f, 0f)));
+    given.file("a.csv", "p,q,y,part\n1,2,a,train\n3,4,b,train\n5,6,a,dev\n");
+    var columns = given.task("csv", "a.csv", "features", "p, q", "image", "2x1x1", "target", "y", "split", "part").load();
+    assertThat(columns.train().getFirst().input()).isEqualTo(new Input.Image(2, 1, 1, List.of(1f, 2f)));
+  }
+
+  @Test
   void severalColumnsOfTextAreJoinedInTheirOrder() {
     given.file("a.csv", "split,title,body,label\ntrain,One,two three,x\ntrain,Four,,y\ndev,a,b,x\n");
     var data = given.task("csv", "a.csv", "text", "body, title", "target", "label", "split", "split").load();

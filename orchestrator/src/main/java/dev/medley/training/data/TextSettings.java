@@ -1,0 +1,65 @@
+package dev.medley.training.data;
+
+import dev.medley.api.error.InputException;
+import dev.medley.api.error.Problem;
+import dev.medley.api.parameter.Settings;
+import dev.medley.api.parameter.Value;
+import dev.medley.api.task.Input;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What a study says of its texts: how many ids of each are read, and what has an id.
+///
+/// @param file of the pieces, or nothing
+record TextSettings(int length, int limit, Vocabulary.Unit unit, int hashed, String file) {
+
+  /// Of these settings `length` and `vocabulary` are needed; without the others, texts are read by words.
+  static TextSettings of(Settings text) {
+    boolean detailed = text.values().containsKey("unit");
+    return new TextSettings(text.whole("length"), text.whole("vocabulary"),
+        detailed ? Vocabulary.Unit.valueOf(text.word("unit").toUpperCase(Locale.ROOT)) : Vocabulary.Unit.WORDS,
+        detailed ? text.whole("hashed") : 0, text.values().get("pieces") instanceof Value.Word(var file) ? file.strip() : "");
+  }
+
+  /// The vocabulary of the tasks' training data.
+  ///
+  /// @throws InputException if the pieces cannot be read
+  Vocabulary vocabulary(List<LoadedTask> tasks) {
+    if (file.isEmpty() != (unit != Vocabulary.Unit.PIECES)) {
+      throw new InputException(Problem.maybe("MED-662",
+          "The file of pieces (" + file + ") of section (text) must "
+              + (file.isEmpty() ? "be named where the unit is pieces." : "be read by pieces."),
+          file.isEmpty() ? "set pieces: FILE" : "set unit: pieces"));
+    }
+    return switch (unit) {
+      case WORDS -> Words.build(tasks.stream().map(TextSettings::counts).toList(), limit, hashed);
+      case PIECES -> WordPieces.of(pieces());
+      case BYTES -> new Utf8();
+    };
+  }
+
+  private static Map<String, Integer> counts(LoadedTask task) {
+    var counts = new HashMap<String, Integer>();
+    for (var example : task.data().train()) ((Input.Words) example.input()).words().forEach(w -> counts.merge(w, 1, Integer::sum));
+    return counts;
+  }
+
+  private List<String> pieces() {
+    try {
+      var pieces = Files.readString(Path.of(file), StandardCharsets.UTF_8).lines().map(String::stripTrailing).toList();
+      if (pieces.stream().allMatch(String::isBlank)) throw new IOException("it lists nothing");
+      return pieces;
+    } catch (IOException e) {
+      throw new InputException(Problem.maybe("MED-663",
+          "The file of pieces (" + file + ") of section (text) cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage()
+              + ".",
+          "the path does not begin at the working directory"), e);
+    }
+  }
+}
