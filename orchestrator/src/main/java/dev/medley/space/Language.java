@@ -17,7 +17,8 @@ final class Language {
   static final String SEARCH = "search";
 
   /// What can be said of every task, beside its own settings.
-  static final Setting.Real LOSS_SCALE = Setting.real("loss-scale", 1e-6, 1e6, 1, "What its loss is multiplied by in training: the unit that it is counted in.");
+  static final Setting.Real LOSS_SCALE = Setting.real("loss-scale", 1e-6, 1e6, 1,
+      "What its loss is multiplied by in training: the unit that it is counted in.");
 
   /// What takes part in a step. May be searched.
   static final Declaration BATCHES = new Declaration(BATCH, "What takes part in a step.", List.of(

@@ -100,7 +100,8 @@ final class TaskReader {
     var setting = Language.LOSS_SCALE;
     var entry = entries.entries().get(setting.name());
     var given = entry == null ? Map.<String, Node.Entry>of() : Map.of(setting.name(), entry);
-    var found = new SettingsReader(problems, List.of(task)).readFixed(new Spot("tasks." + task, "task " + task, List.of()), List.of(setting), given,
+    var found = new SettingsReader(problems, List.of(task)).readFixed(new Spot("tasks." + task, "task " + task, List.of()),
+        List.of(setting), given,
         Set.of(), entries.line());
     return found.values().get(setting.name()) instanceof Value.Real(double scale) ? scale : 1;
   }

@@ -129,7 +129,8 @@ final class Ledger {
     for (int task = 0; task < member.examples().size(); task++) {
       var table = setup.data().tasks().get(task);
       long seen = member.examples().get(task);
-      if (seen > 0) passes.add(new Metric(end, table.name(), PASSES, Split.TRAIN, (double) seen / table.size(dev.medley.api.task.Split.TRAIN)));
+      if (seen > 0)
+        passes.add(new Metric(end, table.name(), PASSES, Split.TRAIN, (double) seen / table.size(dev.medley.api.task.Split.TRAIN)));
     }
     return passes;
   }

@@ -94,7 +94,8 @@ final class ModelTest {
       if (op.owner() == Owner.TASK) dims.addFirst(shape.tasks().size());
       parameters.put(op.name(), Array.generate(Shape.of(dims.stream().mapToInt(Integer::intValue).toArray()), i -> Math.sin(i + 1)));
     }
-    var inputs = Map.of("values", Array.generate(Shape.of(4, 3), i -> Math.cos(i)), "target.classes", Array.generate(Shape.of(4), i -> i % 2));
+    var inputs = Map.of("values", Array.generate(Shape.of(4, 3), i -> Math.cos(i)), "target.classes",
+        Array.generate(Shape.of(4), i -> i % 2));
     var bindings = Bindings.none().withParameters(parameters).withScalar("dropout", 0).withTask(task).withInputs(inputs);
     return new Interpreter(bindings).value(model.outputs().getFirst().loss()).item();
   }

@@ -18,7 +18,8 @@ public final class AdaptiveSamplers implements ComponentProvider {
         Component
             .of(Kind.SAMPLER, "doremi", "Moves the tasks' shares, step by step, to what lies furthest above a reference loss.", DoReMi::new)
             .with(
-                new Setting.PerTask("reference", 0, 1e6, 0, false, "The loss that each task could have, such as that of a model trained on it alone."),
+                new Setting.PerTask("reference", 0, 1e6, 0, false,
+                    "The loss that each task could have, such as that of a model trained on it alone."),
                 Setting.logReal("rate", 1e-4, 10, 1, "How fast shares move."),
                 Setting.logReal("smoothing", 1e-6, 1, 1e-3, "How much of every share is an equal one."),
                 Setting.flag("average", false, "Whether shares are the mean of those of all steps so far."))

@@ -36,7 +36,8 @@ final class AffinityText {
   private void entry(String entry) {
     var parts = entry.split("\\s*>\\s*|\\s+");
     if (parts.length != 3) {
-      problems.add(Problem.maybe("MED-620", "The affinity (" + entry + ")" + OWNER + "does not say from which task to which how much.", EXAMPLE));
+      problems.add(
+          Problem.maybe("MED-620", "The affinity (" + entry + ")" + OWNER + "does not say from which task to which how much.", EXAMPLE));
       return;
     }
     int from = task(parts[0]);

@@ -14,11 +14,13 @@ public final class Curricula implements ComponentProvider {
   @Override
   public List<Component<?>> components() {
     return List.of(
-        Component.of(Kind.SAMPLER, "stages", "Brings the tasks in one after the other, and replays those that were there before.", Stages::new)
+        Component
+            .of(Kind.SAMPLER, "stages", "Brings the tasks in one after the other, and replays those that were there before.", Stages::new)
             .with(
                 Setting.order("order", "The tasks, the first to come first."),
                 UNTIL,
-                Setting.logReal("pace", 0.2, 5, 1, "How the stages' lengths differ: the early ones are shorter above 1, the late ones below."),
+                Setting.logReal("pace", 0.2, 5, 1,
+                    "How the stages' lengths differ: the early ones are shorter above 1, the late ones below."),
                 Setting.real("replay", 0, 1, 0.3, "The share of the tasks of earlier stages."),
                 SizeShares.TEMPERATURE)
             .from("Bengio et al., Curriculum Learning, ICML 2009", "https://doi.org/10.1145/1553374.1553380"),
@@ -42,7 +44,8 @@ public final class Curricula implements ComponentProvider {
                 Setting.flag("forget", false, "Whether a bucket is left when the next one comes."), UNTIL)
             .from("Spitkovsky et al., From Baby Steps to Leapfrog: How \"Less is More\" in Unsupervised Dependency Parsing, NAACL 2010",
                 "https://aclanthology.org/N10-1116"),
-        Component.of(Kind.SAMPLER, "self-paced", "Draws the examples whose loss the model finds small, and ever more of them.", SelfPaced::new)
+        Component
+            .of(Kind.SAMPLER, "self-paced", "Draws the examples whose loss the model finds small, and ever more of them.", SelfPaced::new)
             .with(OverExamples.OVER, Growth.SETTING, Growth.START, Growth.UNTIL,
                 Setting.whole("refreshes", 1, 100, 4, "How many times the losses of all training examples are taken."))
             .from("Kumar et al., Self-Paced Learning for Latent Variable Models, NIPS 2010",

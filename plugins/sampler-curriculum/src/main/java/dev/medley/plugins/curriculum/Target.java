@@ -29,14 +29,16 @@ record Target(List<Integer> tasks, Slice slice) {
     String name = slash < 0 ? text : text.substring(0, slash);
     int task = names.indexOf(name);
     if (task < 0) {
-      throw new InputException(Problem.didYouMean("MED-622", "The target (" + name + ") of sampler (progressive) is no task of the study.", name, names,
-          "There are: " + String.join(", ", names) + "."));
+      throw new InputException(
+          Problem.didYouMean("MED-622", "The target (" + name + ") of sampler (progressive) is no task of the study.", name, names,
+              "There are: " + String.join(", ", names) + "."));
     }
     if (slash < 0) return new Target(List.of(task), new Slice.All());
     String domain = text.substring(slash + 1);
     var domains = known.get(task).domains().keySet().stream().sorted().toList();
     if (!domains.contains(domain)) {
-      throw new InputException(Problem.didYouMean("MED-623", "The domain (" + domain + ") of task (" + name + ") in sampler (progressive) is none of its training data.", domain,
+      throw new InputException(Problem.didYouMean("MED-623",
+          "The domain (" + domain + ") of task (" + name + ") in sampler (progressive) is none of its training data.", domain,
           domains, domains.isEmpty() ? "The task names no domains." : "There are: " + String.join(", ", domains) + "."));
     }
     return new Target(List.of(task), new Slice.Domain(domain));

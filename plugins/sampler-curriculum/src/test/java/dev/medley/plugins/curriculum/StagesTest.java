@@ -44,7 +44,8 @@ final class StagesTest implements SamplerContract {
   @Test
   void goesAtItsPace() {
     var late = new Stages.Plan(List.of(0, 1, 2), new double[]{1, 1, 1}, .9, 2, .3);
-    assertThat(List.of(late.begin(0), late.begin(1), late.begin(2), late.begin(3))).usingComparatorForType((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : 1, Double.class)
+    assertThat(List.of(late.begin(0), late.begin(1), late.begin(2), late.begin(3)))
+        .usingComparatorForType((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : 1, Double.class)
         .containsExactly(0.0, .1, .4, .9);
   }
 

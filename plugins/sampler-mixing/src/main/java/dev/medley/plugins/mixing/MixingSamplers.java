@@ -27,7 +27,8 @@ public final class MixingSamplers implements ComponentProvider {
         Component.of(Kind.SAMPLER, "inverse-size", "Draws tasks by the inverse of their size.", s -> new InverseSize(s, false))
             .with(Passes.SETTING),
         Component
-            .of(Kind.SAMPLER, "inverse-size-examples", "Draws each example by the inverse of its task's size, so that tasks come out equal.",
+            .of(Kind.SAMPLER, "inverse-size-examples",
+                "Draws each example by the inverse of its task's size, so that tasks come out equal.",
                 s -> new InverseSize(s, true))
             .with(Passes.SETTING),
         Component.of(Kind.SAMPLER, "mix", "Draws tasks in given shares, exact to one micro-batch at every moment.", Mix::new)

@@ -43,7 +43,8 @@ final class InverseSizeTest implements SamplerContract {
 
   @Test
   void comesToEqualSharesByExample() {
-    assertThat(counts(Fixture.of(new MixingSamplers(), Kind.SAMPLER, "inverse-size-examples"), 1_000_000, 10_000)).containsExactly(5000, 5000);
+    assertThat(counts(Fixture.of(new MixingSamplers(), Kind.SAMPLER, "inverse-size-examples"), 1_000_000, 10_000)).containsExactly(5000,
+        5000);
   }
 
   /// 10,000 draws may not pass over 500 examples more than three times, nor over 10,000 more than three times.

@@ -60,7 +60,8 @@ final class TemperatureTest implements SamplerContract {
   /// Sizes are scaled before the limit holds, so a scale of a half with a limit of 500 is what a limit of 1000 is, whereas a scale of one task is its own.
   @Test
   void scalesBeforeItLimits() {
-    assertThat(drawn(TEMPERATURE.set("temperature", 1.0).set("limit", 500).set("scale", numbers(.5, .5, .5)))).containsExactly(200, 160, 40);
+    assertThat(drawn(TEMPERATURE.set("temperature", 1.0).set("limit", 500).set("scale", numbers(.5, .5, .5)))).containsExactly(200, 160,
+        40);
     assertThat(drawn(TEMPERATURE.set("temperature", 1.0).set("limit", 1000))).containsExactly(200, 160, 40);
     assertThat(drawn(TEMPERATURE.set("temperature", 1.0).set("limit", 1000).set("scale", numbers(.2, 1, 1)))).containsExactly(200, 160, 40);
   }

@@ -43,7 +43,8 @@ record DigitPairs(Settings settings) implements Task {
     for (int i = 0; i < count; i++) {
       var first = digits.get(random.nextInt(digits.size()));
       var second = digits.get(random.nextInt(digits.size()));
-      pairs.add(new Example(new Input.Vector(laidOver(first, second, settings.whole("offset"))), new Answer.Label(left ? first.shown() : second.shown())));
+      pairs.add(new Example(new Input.Vector(laidOver(first, second, settings.whole("offset"))),
+          new Answer.Label(left ? first.shown() : second.shown())));
     }
     return pairs;
   }
