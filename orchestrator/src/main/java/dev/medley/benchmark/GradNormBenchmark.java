@@ -141,7 +141,7 @@ final class GradNormBenchmark implements Benchmark {
       var target = network.input(Inputs.TARGET + "numbers", Shape.of(rows, OUTPUTS), DType.FLOAT).mul(deviation).add(mean);
       var prediction = output.sub(mean).div(deviation);
       return new Model(network.parameters(), List.of(new HeadOutput("numbers", output.sub(target).square().mean(), prediction,
-          data.tasks().size(), 0)), List.of(), rows);
+          data.tasks().size(), 0)), List.of(), hidden, rows);
     };
   }
 

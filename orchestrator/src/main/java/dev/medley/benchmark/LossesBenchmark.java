@@ -127,7 +127,7 @@ final class LossesBenchmark implements Benchmark {
       for (int layer = 1; layer <= LAYERS; layer++) hidden = Layers.linear(network, "layer-" + layer, hidden, WIDTH).relu();
       var output = Layers.taskLinear(network, "head", hidden, 1);
       var target = network.input(Inputs.TARGET + "numbers", Shape.of(rows, 1), DType.FLOAT);
-      return new Model(network.parameters(), List.of(new HeadOutput("numbers", output.sub(target).square().mean(), output, tasks, 0)), List.of(),
+      return new Model(network.parameters(), List.of(new HeadOutput("numbers", output.sub(target).square().mean(), output, tasks, 0)), List.of(), hidden,
           rows);
     };
   }

@@ -112,7 +112,7 @@ final class ToyBenchmark implements Benchmark {
     var y = network.scalar("toy.y").add(network.parameter("y", Shape.SCALAR, Init.zeros()));
     var input = network.input(Inputs.VALUES, Shape.of(rows, 1), DType.FLOAT);
     var loss = Tensor.stack(0, first(x, y), second(x, y)).take(network.task());
-    return new Model(network.parameters(), List.of(new HeadOutput("numbers", loss, input.mul(0).add(x), 2, 0)), List.of(), rows);
+    return new Model(network.parameters(), List.of(new HeadOutput("numbers", loss, input.mul(0).add(x), 2, 0)), List.of(), input, rows);
   }
 
   private static Tensor first(Tensor x, Tensor y) {
