@@ -14,6 +14,7 @@ public final class Benchmarks {
         new LossesBenchmark(),
         new ToyBenchmark(),
         new GradNormBenchmark(),
+        new MultiDigitsBenchmark(),
         new MmoeBenchmark(),
         new SchoolBenchmark(),
         new SwitchBenchmark(),

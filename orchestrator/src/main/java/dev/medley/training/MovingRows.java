@@ -6,14 +6,14 @@ import java.util.BitSet;
 import java.util.random.RandomGenerator;
 
 /// Rows at random from a range that moves along an order, without replacement within a pass. Rows that enter the range join the pass under way; rows that leave it are
-/// left out; the next pass begins when every row of the range has been drawn. O(1) a draw, and O(1) for each row that enters.
+/// left out; the next pass begins when every row of the range has been drawn. O(1) a draw, and O(1) for each row that enters or leaves.
 final class MovingRows {
 
   private final RandomGenerator random;
   private final BitSet drawn = new BitSet();
   private final BitSet waiting = new BitSet();
   private final BitSet inside = new BitSet();
-  private int[] order = {};
+  private Order order = new Order(new int[0]);
   private int[] pool = {};
   private int size;
   private int from;
@@ -25,20 +25,21 @@ final class MovingRows {
 
   /// Sets the range.
   ///
-  /// @param order rows, not empty; told apart from the one before by identity
   /// @param start in `[0, 1)`
   /// @param end   above `start`, at most 1
-  void move(int[] order, double start, double end) {
-    int first = Math.min(order.length - 1, (int) Math.round(start * order.length));
-    int last = Math.max(first + 1, (int) Math.round(end * order.length));
+  void move(Order order, double start, double end) {
+    int first = Math.min(order.size() - 1, (int) Math.round(start * order.size()));
+    int last = Math.max(first + 1, (int) Math.round(end * order.size()));
     if (order == this.order && first == from && last == to) return;
     if (order == this.order) {
-      for (int i = from; i < to; i++) if (i < first || i >= last) inside.clear(order[i]);
-      for (int i = first; i < last; i++) if (i < from || i >= to) enter(order[i]);
+      for (int i = from; i < Math.min(to, first); i++) inside.clear(order.row(i));
+      for (int i = Math.max(from, last); i < to; i++) inside.clear(order.row(i));
+      for (int i = first; i < Math.min(last, from); i++) enter(order.row(i));
+      for (int i = Math.max(first, to); i < last; i++) enter(order.row(i));
     } else {
       inside.clear();
       this.order = order;
-      for (int i = first; i < last; i++) enter(order[i]);
+      for (int i = first; i < last; i++) enter(order.row(i));
     }
     from = first;
     to = last;
@@ -71,6 +72,6 @@ final class MovingRows {
 
   private void pass() {
     drawn.clear();
-    for (int i = from; i < to; i++) await(order[i]);
+    for (int i = from; i < to; i++) await(order.row(i));
   }
 }

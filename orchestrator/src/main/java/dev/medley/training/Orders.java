@@ -20,7 +20,7 @@ final class Orders {
   private final Member member;
   private final StudyData data;
   private final ExampleLosses reference;
-  private final Map<Key, int[]> orders = new HashMap<>();
+  private final Map<Key, Order> orders = new HashMap<>();
   private ExampleLosses current = ExampleLosses.NONE;
 
   Orders(Member member, StudyData data, ExampleLosses reference) {
@@ -29,8 +29,8 @@ final class Orders {
     this.reference = reference;
   }
 
-  /// The study's rows, the easiest first, of equally hard ones the earlier; the same array until a measure changes. Not to be written to.
-  int[] of(int task, Slice.Whole of, Difficulty by) {
+  /// The study's rows, the easiest first, of equally hard ones the earlier; the same object until the measure changes.
+  Order of(int task, Slice.Whole of, Difficulty by) {
     return orders.computeIfAbsent(new Key(task, of, by), _ -> sorted(task, of, by));
   }
 
@@ -40,11 +40,11 @@ final class Orders {
     orders.keySet().removeIf(key -> key.by() == Difficulty.CURRENT);
   }
 
-  private int[] sorted(int task, Slice.Whole of, Difficulty by) {
+  private Order sorted(int task, Slice.Whole of, Difficulty by) {
     var table = data.tasks().get(task);
     var hard = difficulty(task, table, by);
-    return Arrays.stream(table.rows(of)).boxed().sorted(Comparator.comparingDouble(row -> hard.get(row - table.firstRow())))
-        .mapToInt(Integer::intValue).toArray();
+    return new Order(Arrays.stream(table.rows(of)).boxed().sorted(Comparator.comparingDouble(row -> hard.get(row - table.firstRow())))
+        .mapToInt(Integer::intValue).toArray());
   }
 
   private List<Double> difficulty(int task, TaskTable table, Difficulty by) {

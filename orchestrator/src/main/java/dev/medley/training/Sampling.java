@@ -69,7 +69,7 @@ public final class Sampling {
     if (streams.containsKey(draw)) return;
     int rows = switch (draw.slice()) {
       case Slice.Whole whole -> data.tasks().get(draw.task()).rows(whole).length;
-      case Slice.Range(var of, var by, _, _) -> orders.of(draw.task(), of, by).length;
+      case Slice.Range(var of, var by, _, _) -> orders.of(draw.task(), of, by).size();
     };
     if (rows == 0) throw new IllegalStateException("The sampler drew from " + draw + ", which has no examples");
   }

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 final class MovingRowsTest {
 
-  private static final int[] ORDER = IntStream.range(0, 100).map(i -> 1000 + (i * 37) % 100).toArray();
+  private static final Order ORDER = new Order(IntStream.range(0, 100).map(i -> 1000 + (i * 37) % 100).toArray());
 
   private static int[] draw(MovingRows rows, int count) {
     return IntStream.range(0, count).map(_ -> rows.next()).toArray();
   }
 
   private static int[] part(int from, int to) {
-    return IntStream.range(from, to).map(i -> ORDER[i]).toArray();
+    return IntStream.range(from, to).map(ORDER::row).toArray();
   }
 
   @Test
@@ -70,7 +70,7 @@ final class MovingRowsTest {
     rows.move(ORDER, 0, .4);
     var drawn = new HashSet<Integer>();
     for (int row : draw(rows, 30)) drawn.add(row);
-    int[] turned = IntStream.range(0, 100).map(i -> ORDER[99 - i]).toArray();
+    var turned = new Order(IntStream.range(0, 100).map(i -> ORDER.row(99 - i)).toArray());
     rows.move(turned, .6, 1);
     for (int row : draw(rows, 10)) assertThat(drawn.add(row)).isTrue();
     assertThat(drawn).containsExactlyInAnyOrderElementsOf(IntStream.of(part(0, 40)).boxed().toList());
@@ -80,9 +80,9 @@ final class MovingRowsTest {
   void aRangeHasOneRowAtLeast() {
     var rows = new MovingRows(3);
     rows.move(ORDER, 0, 1e-6);
-    assertThat(draw(rows, 3)).containsOnly(ORDER[0]);
+    assertThat(draw(rows, 3)).containsOnly(ORDER.row(0));
     rows.move(ORDER, 1 - 1e-6, 1);
-    assertThat(draw(rows, 3)).containsOnly(ORDER[99]);
+    assertThat(draw(rows, 3)).containsOnly(ORDER.row(99));
   }
 
   @Test

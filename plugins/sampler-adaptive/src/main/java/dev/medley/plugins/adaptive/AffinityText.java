@@ -34,7 +34,7 @@ final class AffinityText {
   }
 
   private void entry(String entry) {
-    var parts = entry.split("\\s*>\\s*|\\s+");
+    var parts = entry.split("\\s*>\\s*|\\s+", -1);
     if (parts.length != 3) {
       problems.add(
           Problem.maybe("MED-620", "The affinity (" + entry + ")" + OWNER + "does not say from which task to which how much.", EXAMPLE));
