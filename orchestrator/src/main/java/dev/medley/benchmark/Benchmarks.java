@@ -18,6 +18,7 @@ public final class Benchmarks {
         new SchoolBenchmark(),
         new SwitchBenchmark(),
         new AdversarialBenchmark(),
+        new StoreBenchmark(),
         new TortureBenchmark());
   }
 }
