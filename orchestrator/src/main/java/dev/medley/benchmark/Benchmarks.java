@@ -19,6 +19,7 @@ public final class Benchmarks {
         new SchoolBenchmark(),
         new SwitchBenchmark(),
         new AdversarialBenchmark(),
+        new StoreBenchmark(),
         new TortureBenchmark());
   }
 }

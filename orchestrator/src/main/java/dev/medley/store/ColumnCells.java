@@ -99,9 +99,9 @@ final class ColumnCells {
     arguments.addAll(List.of(values));
     session.list(
         among.isPresent()
-            ? "SELECT " + what.replace("FROM ", "FROM " + Session.IDS + " JOIN ") + " ON " + what.substring(0, what.indexOf(','))
-                + " = wanted WHERE " + condition
-            : "SELECT " + what + " WHERE study_id = ? AND " + condition,
+            ? "SELECT %s ON %s = wanted WHERE %s".formatted(
+                what.replace("FROM ", "FROM %s JOIN ".formatted(Session.IDS)), what.substring(0, what.indexOf(',')), condition)
+            : "SELECT %s WHERE study_id = ? AND %s".formatted(what, condition),
         row -> {
           var value = cell.read(row);
           return value == null || found.put(new TrialId(row.getLong(1)), value) == null;

@@ -5,7 +5,7 @@ package dev.medley.store;
 ///
 /// Trials are ranked by what they reached, so that one that went astray weighs no more than its place. They are put into groups by the parameter's value:
 /// texts by themselves, numbers in at most ten groups of equal size in their order. With `N` trials in `k` groups, the ranks' squares between the groups
-/// `S_b` and in all `S`, it is `1 - (N - 1) / (N - k) * (1 - S_b / S)`, and never below 0: a parameter that does nothing has 0 on average, one that decides
+/// `S_b` and in all `S`, it is `1 - (N - 1) / (N - k) * (1 - S_b / S)`, cut at 0: a parameter that does nothing has about 0, one that decides
 /// everything 1. A parameter that only some trials have, because it belongs to a choice, is judged among those alone. What two parameters do only together
 /// is seen of neither, so the shares need not add up to 1.
 ///

@@ -13,8 +13,8 @@ import java.util.stream.LongStream;
 /// Answers which parameters mattered.
 final class Importances {
 
-  /// Of more trials, so many are looked at, evenly spread: more would not change a share by more than a hundredth or two.
-  static final int MOST = 2_000;
+  /// Of more trials, so many are looked at, evenly spread: more would not change a share by more than a few hundredths.
+  static final int MOST = 1_000;
 
   private static final int TRIALS_PER_READ = 500;
 
@@ -49,8 +49,9 @@ final class Importances {
       long asked = Math.min(most, taken);
       var numbers = LongStream.range(0, asked).map(i -> i * taken / asked).boxed().toList();
       sampled.addAll(session.list(
-          "SELECT id, number, cost FROM " + Session.IDS + " JOIN trial ON study_id = ? AND number = wanted"
-              + " WHERE kind = 'TRIAL' AND state = 'COMPLETED'",
+          """
+              SELECT id, number, cost FROM %s JOIN trial ON study_id = ? AND number = wanted
+              WHERE kind = 'TRIAL' AND state = 'COMPLETED'""".formatted(Session.IDS),
           row -> new Candidates.Candidate(
               new TrialId(row.getLong(1)), study, row.getInt(2), study.direction().objective(row.getDouble(3))),
           session.wholes(numbers),
@@ -70,7 +71,9 @@ final class Importances {
       Session session, List<TrialId> trials, Map<TrialId, Double> costs, Map<String, List<RankVariance.Sample>> samples)
       throws SQLException {
     session.list(
-        "SELECT trial_id, name, kind, number_value, text_value FROM " + Session.IDS + " JOIN trial_parameter ON trial_id = wanted",
+        """
+            SELECT trial_id, name, kind, number_value, text_value
+            FROM %s JOIN trial_parameter ON trial_id = wanted""".formatted(Session.IDS),
         row -> samples.computeIfAbsent(row.getString("name"), _ -> new ArrayList<>())
             .add(new RankVariance.Sample(
                 Cell.of(Parameters.value(row)), costs.getOrDefault(new TrialId(row.getLong("trial_id")), Double.NaN))),

@@ -9,6 +9,7 @@ import dev.medley.store.Stores;
 import dev.medley.store.StudyStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /// Opens the store that the command line names.
 @Singleton
@@ -35,13 +36,14 @@ final class StoreAccess {
     return Stores.openExisting(location(), StoreOptions.of(environment.version()));
   }
 
-  /// For commands that only ask: leaves no empty store behind, and reads a copy, saying so, while another process has it open.
+  /// For commands that only ask: leaves no empty store behind, and reads a copy, saying so, of one that another process has open or that cannot be written.
   StudyStore openToRead() {
     try {
       return openExisting();
     } catch (StoreException e) {
-      if (e.error() != StoreError.HELD || !(location() instanceof StoreLocation.InDirectory place)) throw e;
-      terminal.err().line(e.getMessage().lines().findFirst().orElse("").replaceFirst("^\\S+ ", "") + " This is what is in it now.");
+      if (!Set.of(StoreError.HELD, StoreError.UNWRITABLE).contains(e.error()) || !(location() instanceof StoreLocation.InDirectory place))
+        throw e;
+      terminal.err().line(e.sentence() + " This is what is in it now.");
       return Stores.openCopy(place, StoreOptions.of(environment.version()));
     }
   }
