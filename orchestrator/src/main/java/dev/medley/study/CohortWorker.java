@@ -23,6 +23,8 @@ final class CohortWorker implements Executor.Worker {
 
   private static final Logger LOG = LoggerFactory.getLogger(CohortWorker.class);
 
+  private static final String ENGINE_REASON = "RuntimeError: ";
+
   private final Ingredients ingredients;
   private final StudyData data;
   private final int steps;
@@ -99,10 +101,12 @@ final class CohortWorker implements Executor.Worker {
         String.valueOf(cohort.microBatches()), String.valueOf(cohort.steps()), String.valueOf(cohort.reference().hashCode()));
   }
 
-  /// In one line.
+  /// In one line; the engine says in the last of many what it failed of.
   static String reason(Throwable failure) {
-    String message = failure.getMessage();
-    String line = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message.lines().findFirst().orElse(message);
+    String message = failure.getMessage() == null ? "" : failure.getMessage().strip();
+    String line = message.lines().filter(l -> l.startsWith(ENGINE_REASON)).map(l -> l.substring(ENGINE_REASON.length())).reduce((_, last) -> last)
+        .orElseGet(() -> message.lines().findFirst().orElse(""));
+    if (line.isEmpty()) return failure.getClass().getSimpleName();
     return failure instanceof OutOfMemoryError ? "OutOfMemoryError: " + line : line;
   }
 }

@@ -52,10 +52,10 @@ final class FaultsIT {
               Component.of(Kind.ENCODER, "greedy", "Asks for much memory.", _ -> new Greedy()));
         }
 
-        /// Four hundred thousand features for each word.
+        /// A hundred and fifty thousand features for each word.
         static final class Greedy implements Encoder {
 
-          private static final int MANY = 400_000;
+          private static final int MANY = 150_000;
 
           @Override
           public boolean reads(Class<? extends ModelInput> kind) {
@@ -146,21 +146,35 @@ final class FaultsIT {
     assertThat(ran.err()).containsPattern("Cohort c\\d+ has been busy with next of the sampler \\(dawdles\\) of trial \\d+ for \\d+ s\\.");
   }
 
-  /// Where the address space of a process can be limited, and a limit makes an allocation fail.
+  private static void greedySpace(String name) throws Exception {
+    medley.write(name + ".yaml", SmallStudy.SPACE.replace("study: small", "study: " + name).replace("{bag: {width: 16}}", "{greedy: {}}")
+        .replace("{choose: [hard, {mmoe: {experts: 2}}]}", "hard").replace("{choose: [equal, pcgrad]}", "equal"));
+  }
+
+  private static void assertHalved(Ending ran, String study, String reason) throws Exception {
+    var notices = of(ran.done().objects(), "notice").stream().map(n -> n.get("text").asString()).toList();
+    assertThat(notices).anyMatch(n -> n.matches("Cohort c\\d+ of \\d trials ran out of memory and goes on as \\d and \\d: .*" + reason + ".*"));
+    assertThat(ran.err()).contains("ran out of memory and goes on as");
+    assertThat(of(ran.objects(), "trial")).hasSize(8 + SmallStudy.BASELINES).allMatch(t -> t.get("failure").asString().isEmpty());
+    var events = medley.run("show", study, String.valueOf(SmallStudy.BASELINES), "--store", study).done().out();
+    assertThat(events).contains("ran out of memory and goes on as");
+  }
+
+  /// Where the address space of a process can be limited, and the limit makes an allocation of the engine fail.
   @Test
   @EnabledOnOs(OS.LINUX)
-  void aCohortThatRunsOutOfMemoryGoesOnAsTwoHalves() throws Exception {
-    space("greedy", "encoder: {bag: {width: 16}}", "encoder: {greedy: {}}");
-    Ending ran;
-    try (var run = medley.startWithin(3_600_000, "run", "greedy.yaml", "--store", "greedy", "--json", "--steps", "2", "--trials", "3", "--threads", "1")) {
-      ran = run.ending();
+  void aCohortForWhichTheEngineGetsNoMemoryGoesOnAsTwoHalves() throws Exception {
+    greedySpace("greedy");
+    try (var run = medley.startWithin(1_900_000, "run", "greedy.yaml", "--store", "greedy", "--json", "--steps", "2", "--trials", "8", "--threads", "1")) {
+      assertHalved(run.ending(), "greedy", "can't allocate memory");
     }
-    ran.done();
-    var notices = of(ran.objects(), "notice").stream().map(n -> n.get("text").asString()).toList();
-    assertThat(notices).isNotEmpty()
-        .allMatch(n -> n.matches("Cohort c\\d+ of \\d trials ran out of memory and goes on as \\d and \\d: .*"));
-    assertThat(ran.err()).contains("ran out of memory and goes on as");
-    assertThat(of(ran.objects(), "trial")).hasSize(3 + SmallStudy.BASELINES).allMatch(t -> t.get("failure").asString().isEmpty());
-    assertThat(medley.run("show", "greedy", "0", "--store", "greedy").done().out()).contains("ran out of memory");
+  }
+
+  @Test
+  void aCohortForWhichTheHeapIsTooSmallGoesOnAsTwoHalves() throws Exception {
+    greedySpace("heap");
+    try (var run = medley.startWithHeap("110m", "run", "heap.yaml", "--store", "heap", "--json", "--steps", "2", "--trials", "8", "--threads", "1")) {
+      assertHalved(run.ending(), "heap", "OutOfMemoryError");
+    }
   }
 }

@@ -41,7 +41,17 @@ record Medley(Path directory) {
   /// Starts a command that may have so many kibibytes of address space, and whose own needs are small.
   Started startWithin(int kibibytes, String... arguments) throws IOException {
     var limited = List.of("bash", "-c", "ulimit -v " + kibibytes + "; exec \"$@\"", "bash");
-    return start(limited, Path.of("/dev/null"), "-Xmx160m -XX:CompressedClassSpaceSize=64m -XX:ReservedCodeCacheSize=64m", arguments);
+    return start(limited, Path.of("/dev/null"), "-Xmx512m -XX:CompressedClassSpaceSize=64m -XX:ReservedCodeCacheSize=64m", arguments);
+  }
+
+  /// Starts a command with a heap of this size, such as `100m`.
+  Started startWithHeap(String size, String... arguments) throws IOException {
+    return start(List.of(), Path.of("/dev/null"), "-Xmx" + size, arguments);
+  }
+
+  /// Starts a command behind other words, such as those of a shell that does something with it.
+  Started startAfter(List<String> before, String... arguments) throws IOException {
+    return start(before, Path.of("/dev/null"), "", arguments);
   }
 
   private Started start(Path input, String... arguments) throws IOException {

@@ -6,7 +6,8 @@ public non-sealed interface LossWeighting extends Loss {
   /// Begins the training of one member.
   Session start(LossContext context);
 
-  /// The weighting of one member; used by one thread.
+  /// The weighting of one member: a function of the context, its stream included, and of what it is shown, and of nothing else. A trial that goes on after a crash begins
+  /// another session and shows it again what the first has seen; then it must stand where the first stood. Used by one thread.
   @FunctionalInterface
   interface Session {
 

@@ -17,7 +17,8 @@ public interface Sampler {
   /// @throws dev.medley.api.error.InputException if its settings do not fit the study; the host begins once before anything is trained, so that it is told then
   Session start(SamplerContext context);
 
-  /// The sampling of one member. Used by one thread, in the order: [#next] for step 0, [#observe] of step 0, [#next] for step 1, and so on.
+  /// The sampling of one member: a function of the context, its stream included, and of what it is shown, and of nothing else. A trial that goes on after a crash begins another
+  /// session and shows it again what the first has seen; then it must stand where the first stood. Used by one thread, in the order: [#next] for step 0, [#observe] of step 0, [#next] for step 1, and so on.
   interface Session {
 
     /// Whether the model's loss of every training example is to be taken before this step, by which [Difficulty#CURRENT] then orders. Asked before [#next] of
