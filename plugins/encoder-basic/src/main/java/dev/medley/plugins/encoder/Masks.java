@@ -15,17 +15,17 @@ final class Masks {
     return features.mul(alongFeatures(mask, features));
   }
 
-  /// The mean over the words, `(batch, width)`.
-  static Tensor meanOfWords(Tensor features, Tensor mask) {
-    var sum = zeroFilling(features, mask).sum(1);
+  /// The mean over the words, `(batch, width)`, of features that are zero where a text is filled up.
+  static Tensor meanOfWords(Tensor zeroFilled, Tensor mask) {
+    var sum = zeroFilled.sum(1);
     var words = mask.sum(1).unsqueeze(1).expand(sum.shape().dim(0), sum.shape().dim(1));
     return sum.div(words);
   }
 
   /// The maximum over the words, feature by feature, `(batch, width)`.
   static Tensor maxOfWords(Tensor features, Tensor mask) {
-    var isWord = alongFeatures(mask, features).gt(Tensor.constant(0));
-    return Tensor.where(isWord, features, Tensor.constant(LOWEST)).max(1);
+    // Adding is exact where a word is, and has a gradient for nothing.
+    return features.add(alongFeatures(mask.sub(1).mul(-LOWEST), features)).max(1);
   }
 
   private static Tensor alongFeatures(Tensor mask, Tensor features) {

@@ -55,7 +55,7 @@ record Transformer(Settings settings) implements Encoder {
       features = features.add(hidden(scope, Layers.layerNorm(scope, "before-hidden", features)).dropout(dropout));
     }
     var tokens = Layers.layerNorm(network, "after", features);
-    return new Features.Sequence(tokens, Masks.meanOfWords(tokens, text.mask()));
+    return new Features.Sequence(tokens, Masks.meanOfWords(Masks.zeroFilling(tokens, text.mask()), text.mask()));
   }
 
   private Tensor attended(Network scope, Tensor x, Tensor mask, boolean rotary) {
