@@ -8,7 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /// The probability that a positive example scores above a negative one, ties counting half: the area under the receiver's curve. One half where there are no two of different kind.
-final class AreaUnderCurve implements Metric {
+///
+/// @param groups where the examples are of several groups, one after the other, how many each has: then it is the mean over the groups. Other examples are one group
+record AreaUnderCurve(List<Integer> groups) implements Metric {
+
+  AreaUnderCurve {
+    groups = List.copyOf(groups);
+  }
 
   @Override
   public String name() {
@@ -22,6 +28,17 @@ final class AreaUnderCurve implements Metric {
 
   @Override
   public double score(Target target, List<Answer> predicted, List<Answer> right) {
+    if (groups.stream().mapToInt(Integer::intValue).sum() != right.size()) return area(predicted, right);
+    double sum = 0;
+    int from = 0;
+    for (int size : groups) {
+      sum += area(predicted.subList(from, from + size), right.subList(from, from + size));
+      from += size;
+    }
+    return sum / groups.size();
+  }
+
+  private static double area(List<Answer> predicted, List<Answer> right) {
     var order = new ArrayList<Integer>();
     for (int i = 0; i < right.size(); i++) order.add(i);
     order.sort(Comparator.comparingDouble(i -> number(predicted.get(i))));

@@ -38,37 +38,42 @@ record Course(StudyData data, IntFunction<Model> model, int rows, int microBatch
     return new Configuration(values);
   }
 
-  /// The members after training, in the order of their configurations; seeds are their places.
+  /// The members after training, in the order of their configurations, each with a seed of its own.
   List<MemberResult> train(List<Configuration> members) {
+    return train(members, members.size());
+  }
+
+  /// The same with so many seeds, over and over.
+  List<MemberResult> train(List<Configuration> members, int seeds) {
     try (var arena = Engine.get().open("cpu")) {
-      return new CohortTrainer(cohort(members), data, arena).train();
+      return new CohortTrainer(cohort(members, seeds), data, arena).train();
     }
   }
 
   /// Every metric of every task of trained members on a split.
   List<List<MemberResult.Score>> score(List<Configuration> members, List<MemberResult> trained, Split split) {
     try (var arena = Engine.get().open("cpu")) {
-      return Scoring.score(cohort(members), trained.stream().map(MemberResult::weights).toList(), data, arena, split);
+      return Scoring.score(cohort(members, members.size()), trained.stream().map(MemberResult::weights).toList(), data, arena, split);
     }
   }
 
   /// The features of a split of a task that trained members predict from, member by member.
   List<List<float[]>> features(List<Configuration> members, List<MemberResult> trained, int task, Split split) {
     try (var arena = Engine.get().open("cpu")) {
-      return FeatureReader.read(cohort(members), trained.stream().map(MemberResult::weights).toList(), data, arena, task, split);
+      return FeatureReader.read(cohort(members, members.size()), trained.stream().map(MemberResult::weights).toList(), data, arena, task, split);
     }
   }
 
   /// How long one step of one member takes, in one thread's time on the CPU.
   Duration step(Configuration member, int warmUp, int measured) {
     try (var arena = Engine.get().open("cpu")) {
-      return new CohortTrainer(cohort(List.of(member)), data, arena).medianStep(warmUp, measured);
+      return new CohortTrainer(cohort(List.of(member), 1), data, arena).medianStep(warmUp, measured);
     }
   }
 
-  private Cohort cohort(List<Configuration> configurations) {
+  private Cohort cohort(List<Configuration> configurations, int seeds) {
     var members = new ArrayList<Member>();
-    for (int i = 0; i < configurations.size(); i++) members.add(new Member(i, STUDY_SEED, configurations.get(i), sampler, loss));
+    for (int i = 0; i < configurations.size(); i++) members.add(new Member(i % seeds, STUDY_SEED, configurations.get(i), sampler, loss));
     return new Cohort(members, model, rows, microBatches, steps, List.of());
   }
 }

@@ -1,78 +1,74 @@
 package dev.medley.benchmark;
 
-import dev.medley.api.metric.Metric;
 import dev.medley.api.parameter.Settings;
 import dev.medley.api.parameter.Value;
 import dev.medley.api.sharing.Sharing;
-import dev.medley.api.task.Example;
 import dev.medley.api.task.Split;
-import dev.medley.api.task.Target;
-import dev.medley.api.task.TaskData;
 import dev.medley.plugin.Plugins;
 import dev.medley.space.Configuration;
+import dev.medley.training.MemberResult;
 import dev.medley.training.MemberResult.Score;
 import dev.medley.training.data.LoadedTask;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.data.StudyDataReader;
 import dev.medley.training.model.Model;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
-/// Linear models of many like tasks, tied by the term `distance` at several strengths at once: members of one cohort, from which validation picks.
-///
-/// The weakest strength is as good as none, and the strongest as good as one model for all.
+/// Linear models of many like tasks, alone at several weight decays and tied by the term `distance` at several strengths: all are members of one cohort, from which validation picks.
 record StrengthSearch(Plugins plugins, int steps, int rows, int microBatches, double rate) {
 
-  private static final double[] STRENGTHS = {1e-6, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 1_000};
-  private static final String PATH = "terms.distance.strength";
+  /// So little that the tasks are alone.
+  private static final double NONE = 1e-6;
+  private static final List<Double> DECAYS = List.of(0.0, 0.01, 0.03, 0.1, 0.3, 1.0);
+  private static final List<Double> STRENGTHS = List.of(0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0);
+
+  private static final Value TEXT_LENGTH = new Value.Whole(1);
+  private static final Value TEXT_WORDS = new Value.Whole(2);
 
   /// The features as they are, from which every task's head predicts.
   private static final Sharing LINEAR = (network, context) -> context.encode(network.scope("encoder"));
 
-  /// What a strength came to in a task.
-  ///
-  /// @param strengths test scores by strength, weakest first
-  /// @param picked    the place of the one that was best in validation
-  record Found(List<List<Score>> strengths, int picked) {
-    List<Score> alone() {
-      return strengths.getFirst();
-    }
-
-    List<Score> pooled() {
-      return strengths.getLast();
-    }
-
-    List<Score> best() {
-      return strengths.get(picked);
-    }
-
-    double strength() {
-      return STRENGTHS[picked];
-    }
-  }
-
-  /// A task of one number.
-  static LoadedTask task(String name, List<Metric> metrics, List<Example> train, List<Example> validation, List<Example> test) {
-    return new LoadedTask(name, true, metrics, new TaskData(new Target.Numbers(List.of("y")), train, validation, test));
-  }
+  /// Test scores of those that were best in validation: among the models that are alone, and among all.
+  record Found(List<Score> alone, List<Score> searched) {}
 
   /// @param sampler picks the tasks
   /// @param merit   what is best in validation, the higher the better
-  Found search(List<LoadedTask> tasks, String sampler, java.util.function.ToDoubleFunction<List<Score>> merit) {
-    var text = new Settings("text", Map.of("length", new Value.Whole(1), "vocabulary", new Value.Whole(2)));
-    StudyData data = StudyDataReader.read(tasks, text);
-    var parts = new Parts(plugins, tasks.stream().map(LoadedTask::name).toList());
-    var term = parts.term("distance", Map.of());
-    var course = new Course(data, rows -> Model.write(data.shape(), new PlainInput(), "input", LINEAR, "linear",
-        new TreeMap<>(Map.of("distance", term)), rows), rows, microBatches, steps, parts.sampler(sampler), parts.equal());
-    List<Configuration> members = new ArrayList<>(Arrays.stream(STRENGTHS).mapToObj(s -> Course.adam(rate, Map.of(PATH, s))).toList());
+  Found search(List<LoadedTask> tasks, String sampler, ToDoubleFunction<List<Score>> merit) {
+    var members = new ArrayList<Configuration>();
+    DECAYS.forEach(decay -> members.add(member(NONE, decay)));
+    STRENGTHS.forEach(strength -> members.add(member(strength, 0)));
+    var course = course(tasks, sampler);
     var trained = course.train(members);
-    int best = 0;
-    for (int i = 1; i < members.size(); i++)
-      if (merit.applyAsDouble(trained.get(i).scores()) > merit.applyAsDouble(trained.get(best).scores())) best = i;
-    return new Found(course.score(members, trained, Split.TEST), best);
+    var tested = course.score(members, trained, Split.TEST);
+    return new Found(tested.get(best(trained, DECAYS.size(), merit)), tested.get(best(trained, members.size(), merit)));
+  }
+
+  /// Test scores of one model for all examples alike, given as one task.
+  List<Score> pooled(LoadedTask all) {
+    var members = List.of(member(NONE, 0));
+    var course = course(List.of(all), "round-robin");
+    return course.score(members, course.train(members), Split.TEST).getFirst();
+  }
+
+  private static int best(List<MemberResult> trained, int among, ToDoubleFunction<List<Score>> merit) {
+    return IntStream.range(0, among).boxed()
+        .max((a, b) -> Double.compare(merit.applyAsDouble(trained.get(a).scores()), merit.applyAsDouble(trained.get(b).scores()))).orElseThrow();
+  }
+
+  private Configuration member(double strength, double decay) {
+    return Course.adam(rate, Map.of("terms.distance.strength", strength)).with(Map.of("optimizer.adam.weight-decay", new Value.Real(decay)));
+  }
+
+  private Course course(List<LoadedTask> tasks, String sampler) {
+    StudyData data = StudyDataReader.read(tasks, new Settings("text", Map.of("length", TEXT_LENGTH, "vocabulary", TEXT_WORDS)));
+    var parts = new Parts(plugins, tasks.stream().map(LoadedTask::name).toList());
+    var terms = new TreeMap<>(Map.of("distance", parts.term("distance", Map.of())));
+    return new Course(data, rows -> Model.write(data.shape(), new PlainInput(), "input", LINEAR, "linear", terms, rows), rows, microBatches,
+        steps, parts.sampler(sampler), parts.equal());
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class AreaUnderCurveTest {
 
   private static double area(double[] predicted, double... right) {
-    return new AreaUnderCurve().score(new Target.Numbers(List.of("y")), answers(predicted), answers(right));
+    return new AreaUnderCurve(List.of()).score(new Target.Numbers(List.of("y")), answers(predicted), answers(right));
   }
 
   private static List<Answer> answers(double... numbers) {
@@ -29,6 +29,14 @@ final class AreaUnderCurveTest {
   void tiesCountHalf() {
     assertThat(area(new double[]{1, 1, 1}, 1, 0, 0)).isEqualTo(0.5);
     assertThat(area(new double[]{2, 1, 1}, 0, 1, 0)).isEqualTo(0.25);
+  }
+
+  @Test
+  void isTheMeanOverGroups() {
+    var grouped = new AreaUnderCurve(List.of(2, 2));
+    var right = answers(0, 1, 0, 1);
+    assertThat(grouped.score(new Target.Numbers(List.of("y")), answers(1, 2, 9, 8), right)).isEqualTo(0.5);
+    assertThat(grouped.score(new Target.Numbers(List.of("y")), answers(1, 2, 8, 9), right)).isEqualTo(1);
   }
 
   @Test

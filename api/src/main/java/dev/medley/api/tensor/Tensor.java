@@ -347,9 +347,8 @@ public final class Tensor {
   public Tensor ofAllTasks(int tasks) {
     Rules.require(op instanceof Op.Parameter(_, _, var owner) && owner == Owner.TASK && tasks > 0, "ofAllTasks",
         "must be that of a task's own parameter", "ask the parameter itself", this);
-    var dims = new ArrayList<>(shape.dims());
-    dims.addFirst(tasks);
-    return derive(new Op.AllTasks(), new Shape(dims), "ofAllTasks");
+    int[] each = shape.dims().stream().mapToInt(Integer::intValue).toArray();
+    return derive(new Op.AllTasks(), Shape.of(tasks).append(each), "ofAllTasks");
   }
 
   // ---- parts of networks
