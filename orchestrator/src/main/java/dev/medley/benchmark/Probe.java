@@ -87,7 +87,10 @@ final class Probe {
       largest = Math.max(largest, shares[c]);
     }
     double sum = 0;
-    for (int c = 0; c < shares.length; c++) sum += shares[c] = Math.exp(shares[c] - largest);
+    for (int c = 0; c < shares.length; c++) {
+      shares[c] = Math.exp(shares[c] - largest);
+      sum += shares[c];
+    }
     for (int c = 0; c < shares.length; c++) shares[c] /= sum;
     return shares;
   }

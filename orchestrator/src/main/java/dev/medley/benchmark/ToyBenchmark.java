@@ -90,10 +90,15 @@ final class ToyBenchmark implements Benchmark {
         if (results.get(k).failed()) throw new IllegalStateException(results.get(k).failure());
         var moved = results.get(k).weights();
         var numbers = members.get(k).configuration().values();
-        ends.add(new Point(((Value.Real) numbers.get("toy.x")).value() + moved.shared(0), ((Value.Real) numbers.get("toy.y")).value() + moved.shared(1)));
+        ends.add(new Point(number(numbers, "toy.x") + moved.shared(0), number(numbers, "toy.y") + moved.shared(1)));
       }
     }
     return ends;
+  }
+
+  private static double number(Map<String, Value> values, String name) {
+    if (values.get(name) instanceof Value.Real(double number)) return number;
+    throw new IllegalStateException(name + " is no number");
   }
 
   private static void report(Report report, Expected expected, int start, Point end) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +20,7 @@ final class Victim implements AutoCloseable {
   private final Process process;
   private final Thread reader;
   private final Map<Integer, String> acknowledged = Collections.synchronizedMap(new TreeMap<>());
-  private volatile int takenUp;
+  private final AtomicInteger takenUp = new AtomicInteger();
 
   Victim(Process process) {
     this.process = process;
@@ -41,7 +42,7 @@ final class Victim implements AutoCloseable {
       switch (event.path("event").asString("")) {
         case "trial" -> acknowledged.put(event.get("trial").asInt(),
             event.get("objective").isNull() ? "null" : Double.toString(event.get("objective").asDouble()));
-        case "notice" -> takenUp += event.get("text").asString().contains("goes on after step") ? 1 : 0;
+        case "notice" -> takenUp.addAndGet(event.get("text").asString().contains("goes on after step") ? 1 : 0);
         default -> {}
       }
     } catch (JacksonException cutOff) {
@@ -78,7 +79,7 @@ final class Victim implements AutoCloseable {
 
   /// How many cohorts it took up from a checkpoint.
   int takenUp() {
-    return takenUp;
+    return takenUp.get();
   }
 
   @Override

@@ -31,7 +31,7 @@ final class Archive {
     int next = 0;
     for (var outcome : finished) {
       while (next < known.size() && known.get(next).outcome().number() < outcome.number()) next++;
-      boolean same = next < known.size() && (known.get(next).outcome() == outcome || known.get(next).outcome().equals(outcome));
+      boolean same = next < known.size() && known.get(next).outcome().equals(outcome);
       tried.add(same ? known.get(next) : seen(outcome));
     }
     known = List.copyOf(tried);

@@ -63,6 +63,12 @@ final class Breeder {
     return (int) Math.ceil(usual * effort);
   }
 
+  /// A place among so many that are sorted: the better one of two drawn.
+  private int better(int parents) {
+    int one = random.nextInt(parents);
+    return Math.min(one, random.nextInt(parents));
+  }
+
   /// The most promising of what was added.
   Genome best() {
     cull();
@@ -75,7 +81,7 @@ final class Breeder {
       cull();
       int parents = pool.size();
       for (int i = 0; i < count(CHILDREN); i++) {
-        var mother = pool.get(Math.min(random.nextInt(parents), random.nextInt(parents))).genome;
+        var mother = pool.get(better(parents)).genome;
         boolean crossed = random.nextBoolean();
         var child = crossed ? variation.crossed(mother, pool.get(random.nextInt(parents)).genome, random) : mother;
         add(crossed && random.nextBoolean() ? child : mutated(child, step(most)));

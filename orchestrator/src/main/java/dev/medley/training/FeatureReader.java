@@ -10,6 +10,7 @@ import dev.medley.training.engine.Argument;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Reads what trained networks make of examples before their heads: the pooled features from which they predict.
 public final class FeatureReader {
@@ -60,7 +61,7 @@ public final class FeatureReader {
     return read;
   }
 
-  private static Argument argument(HashMap<String, Argument> arguments, String name) {
+  private static Argument argument(Map<String, Argument> arguments, String name) {
     var argument = arguments.get(name);
     if (argument == null) throw new IllegalStateException("The features lack their argument " + name);
     return argument;
