@@ -8,6 +8,8 @@ import dev.medley.api.loss.Loss;
 import dev.medley.api.parameter.Value;
 import dev.medley.api.sampler.Draw;
 import dev.medley.api.sampler.Sampler;
+import dev.medley.api.tensor.Shape;
+import dev.medley.api.tensor.Tensor;
 import dev.medley.space.Configuration;
 import dev.medley.training.engine.Arena;
 import dev.medley.training.engine.Engine;
@@ -59,7 +61,23 @@ class WeighedStepsIT {
 
   @Test
   void theSumOfTheGradientsMovesAsEqualWeightsDo() {
-    assertNear(train(30, plain(), TinyStudy.IN_TURN, new Recorded().summing()), train(30, plain(), TinyStudy.IN_TURN, new Recorded().equal()));
+    assertNear(train(30, plain(), TinyStudy.IN_TURN, new Recorded().summing()),
+        train(30, plain(), TinyStudy.IN_TURN, new Recorded().equal()));
+  }
+
+  /// The largest gradient of every number is taken out by its place, as a trimmed mean does, and put back by its value.
+  @Test
+  void numbersAreChosenAmongTheTasks() {
+    JacobianAggregator roundabout = (_, jacobian) -> {
+      int m = jacobian.size();
+      int p = jacobian.rows().shape().dim(1);
+      float[] indices = new float[m];
+      for (int i = 0; i < m; i++) indices[i] = i;
+      var index = Tensor.constant(Shape.of(m, 1), indices).expand(m, p);
+      var place = jacobian.rows().argmax(0).toFloat().reshape(1, p).expand(m, p);
+      return Tensor.where(index.eq(place), Tensor.constant(0), jacobian.rows()).sum(0).add(jacobian.rows().max(0));
+    };
+    assertNear(train(30, plain(), TinyStudy.IN_TURN, roundabout), train(30, plain(), TinyStudy.IN_TURN, new Recorded().equal()));
   }
 
   /// Tasks 0, 0, 0 and 2: each counts once, where a mean over micro-batches would count the first three times. Weights (2/3, 2) do the same.

@@ -1,7 +1,6 @@
 package dev.medley.plugins.surgery;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /// Projects mixtures of directions onto the cone of all vectors that no direction conflicts with.
 ///
@@ -30,64 +29,63 @@ final class DualCone {
       size = Math.max(size, Math.abs(u[k]));
     }
     double[] y = new double[n];
-    var positive = new ArrayList<Integer>();
+    boolean[] positive = new boolean[n];
     // A set never comes twice, so this ends by itself; the bound guards against rounding.
     for (int changes = 0; changes < 10 * n; changes++) {
-      int worst = worst(right, y, positive);
-      if (worst < 0 || slope(right, y, worst) <= ROUNDING * size) break;
-      positive.add(worst);
+      int worst = steepest(right, y, positive, ROUNDING * size);
+      if (worst < 0) break;
+      positive[worst] = true;
       settle(right, y, positive);
     }
     for (int k = 0; k < n; k++) y[k] += u[k];
     return y;
   }
 
-  private int worst(double[] right, double[] y, List<Integer> positive) {
-    int worst = -1;
-    double steepest = 0;
+  /// The one, of those that are zero, that gains most by growing; -1 if none gains more than rounding.
+  private int steepest(double[] right, double[] y, boolean[] positive, double rounding) {
+    int best = -1;
+    double steepest = rounding;
     for (int k = 0; k < y.length; k++) {
-      double slope = positive.contains(k) ? 0 : slope(right, y, k);
+      if (positive[k]) continue;
+      double slope = right[k];
+      for (int l = 0; l < y.length; l++) slope -= cosines[k][l] * y[l];
       if (slope > steepest) {
-        worst = k;
+        best = k;
         steepest = slope;
       }
     }
-    return worst;
-  }
-
-  private double slope(double[] right, double[] y, int k) {
-    double slope = right[k];
-    for (int l = 0; l < y.length; l++) slope -= cosines[k][l] * y[l];
-    return slope;
+    return best;
   }
 
   /// Moves `y` to the least point over the positive ones, dropping those that would leave the positive side.
-  private void settle(double[] right, double[] y, List<Integer> positive) {
-    while (!positive.isEmpty()) {
+  private void settle(double[] right, double[] y, boolean[] positive) {
+    boolean whole = false;
+    while (!whole) {
       double[] target = solve(right, positive);
       double stretch = 1;
-      for (int p = 0; p < target.length; p++) {
-        int k = positive.get(p);
-        if (target[p] <= 0) stretch = Math.min(stretch, y[k] / (y[k] - target[p]));
+      for (int k = 0; k < y.length; k++)
+        if (positive[k] && target[k] <= 0) stretch = Math.min(stretch, y[k] > 0 ? y[k] / (y[k] - target[k]) : 0);
+      whole = stretch == 1;
+      for (int k = 0; k < y.length; k++) {
+        if (!positive[k]) continue;
+        y[k] = Math.max(0, y[k] + stretch * (target[k] - y[k]));
+        if (!whole && y[k] <= 1e-15 * Math.abs(target[k])) y[k] = 0;
+        if (!whole && y[k] == 0) positive[k] = false;
       }
-      for (int p = 0; p < target.length; p++) {
-        int k = positive.get(p);
-        y[k] = Math.max(0, y[k] + stretch * (target[p] - y[k]));
-        if (target[p] <= 0 && y[k] <= 1e-15 * Math.abs(target[p])) y[k] = 0;
-      }
-      if (stretch == 1) return;
-      positive.removeIf(k -> y[k] == 0);
     }
   }
 
-  private double[] solve(double[] right, List<Integer> positive) {
-    int n = positive.size();
-    double[][] part = new double[n][n];
-    double[] b = new double[n];
-    for (int p = 0; p < n; p++) {
-      b[p] = right[positive.get(p)];
-      for (int q = 0; q < n; q++) part[p][q] = cosines[positive.get(p)][positive.get(q)];
+  private double[] solve(double[] right, boolean[] positive) {
+    int[] rows = IntStream.range(0, positive.length).filter(k -> positive[k]).toArray();
+    double[][] part = new double[rows.length][rows.length];
+    double[] b = new double[rows.length];
+    for (int p = 0; p < rows.length; p++) {
+      b[p] = right[rows[p]];
+      for (int q = 0; q < rows.length; q++) part[p][q] = cosines[rows[p]][rows[q]];
     }
-    return Cholesky.of(part, 0).map(c -> c.solve(b)).orElseGet(() -> new double[n]);
+    double[] solved = Cholesky.of(part, 0).map(c -> c.solve(b)).orElseGet(() -> new double[rows.length]);
+    double[] target = new double[positive.length];
+    for (int p = 0; p < rows.length; p++) target[rows[p]] = solved[p];
+    return target;
   }
 }

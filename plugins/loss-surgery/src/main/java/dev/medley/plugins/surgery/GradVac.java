@@ -59,18 +59,25 @@ record GradVac(Settings settings) implements GramianWeighting {
       return weights;
     }
 
+    /// Keeps the products of the turned gradient with all others and with itself up to date, which costs O(m) a turn.
     private double[] turn(Gramian gramian, TaskLosses losses, int i, int[] order) {
       double[] coefficients = new double[order.length];
+      double[] products = new double[order.length];
+      for (int k = 0; k < order.length; k++) products[k] = gramian.get(i, k);
       coefficients[i] = 1;
+      double square = gramian.get(i, i);
       for (int j : order) {
-        double length = Math.sqrt(Math.max(0, gramian.quadratic(coefficients)));
-        if (j == i || !(gramian.norm(j) > 0) || !(length > 0)) continue;
-        double cosine = Math.clamp(gramian.dot(j, coefficients) / length / gramian.norm(j), -1, 1);
+        if (j == i || !(gramian.norm(j) > 0) || !(square > 0)) continue;
+        double length = Math.sqrt(square);
+        double cosine = Math.clamp(products[j] / length / gramian.norm(j), -1, 1);
         double[] aims = usual[losses.task(i)];
         double aim = aims[losses.task(j)];
         if (cosine < aim) {
           double across = Math.sqrt(1 - aim * aim);
-          coefficients[j] += length * (aim * Math.sqrt(1 - cosine * cosine) - cosine * across) / (gramian.norm(j) * across);
+          double more = length * (aim * Math.sqrt(1 - cosine * cosine) - cosine * across) / (gramian.norm(j) * across);
+          coefficients[j] += more;
+          square += more * (2 * products[j] + more * gramian.get(j, j));
+          for (int k = 0; k < order.length; k++) products[k] += more * gramian.get(j, k);
         }
         aims[losses.task(j)] = Math.clamp((1 - beta) * aim + beta * cosine, -FURTHEST, FURTHEST);
       }

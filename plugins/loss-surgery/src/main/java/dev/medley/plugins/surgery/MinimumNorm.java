@@ -24,13 +24,13 @@ final class MinimumNorm {
     this.point = new double[gramian.size()];
   }
 
-  /// The same, faster from a point of the simplex that is nearly right.
+  /// The same, faster from a point of the simplex that is nearly right. Where all vectors lie at wide angles, as gradients mostly do, the middle is such a point.
   static double[] of(Gramian gramian, double[] near) {
     if (gramian.size() == 2) return of(gramian);
     var search = new MinimumNorm(gramian);
     for (int k = 0; k < near.length; k++) if (near[k] > 0) search.kept.add(k);
     search.point = near.clone();
-    return search.moveToNearestOfKept() ? search.improve() : of(gramian);
+    return search.moveToNearestOfKept() ? search.improve() : new MinimumNorm(gramian).solve();
   }
 
   /// The weights of the nearest point: not negative, summing to 1. Equal ones if all vectors are zero.
@@ -39,7 +39,7 @@ final class MinimumNorm {
     if (m == 2) return ofTwo(gramian.get(0, 0), gramian.get(0, 1), gramian.get(1, 1));
     double[] equal = new double[m];
     Arrays.fill(equal, 1.0 / m);
-    for (int i = 0; i < m; i++) if (gramian.get(i, i) > 0) return new MinimumNorm(gramian).solve();
+    for (int i = 0; i < m; i++) if (gramian.get(i, i) > 0) return of(gramian, equal);
     return equal;
   }
 
