@@ -37,6 +37,7 @@ record DigitPair(StudyData data, int steps) {
 
   static final List<String> SIDES = List.of("left", "right");
   private static final int ROWS = 128;
+  private static final Settings NO_TEXT = new Settings("text", Map.of("length", new Value.Whole(1), "vocabulary", new Value.Whole(2)));
   private static final String TASK = "digit-pairs";
 
   /// A mean accuracy for each side, in the order of [#SIDES].
@@ -64,7 +65,7 @@ record DigitPair(StudyData data, int steps) {
       var loaded = task.load();
       tasks.add(new LoadedTask(side, true, task.metrics(loaded.target()), loaded, side.equals("right") ? scale : 1));
     }
-    return new DigitPair(StudyDataReader.read(tasks, new Settings("text", Map.of())), steps);
+    return new DigitPair(StudyDataReader.read(tasks, NO_TEXT), steps);
   }
 
   /// Trains members as one cohort, and scores each.

@@ -36,15 +36,14 @@ final class LossProbe {
     this.data = data;
     members = cohort.members().size();
     var model = cohort.model().apply(1);
-    program = StepProgram
-        .losses(new StepProgram.Plan(model.parameters(), model.outputs(), List.of(), members, EXAMPLES, 1, data.tasks().size()));
+    program = StepProgram.losses(model.plan(members, EXAMPLES, data.tasks().size()));
     module = arena.load(Archive.pack(program.source()));
     rows = arena.hostLongs(members, EXAMPLES, 1);
     counts = arena.hostLongs(HeadKind.values().length);
     losses = arena.hostFloats(members, EXAMPLES);
     tables.bind(program, FORWARD, arguments);
     arguments.putAll(parameters.of(program.layout(), program.scalars()).arguments());
-    arguments.putAll(Map.of("rows", rows, "counts", counts, "losses", losses, "seeds", arena.hostLongs(members)));
+    arguments.putAll(Map.of("rows", rows, "counts", counts, "losses", losses, "seeds", arena.hostLongs(members), "progress", arena.hostFloats(members)));
     for (var kind : data.kinds()) {
       int all = members * EXAMPLES;
       var fields = List.of(arena.hostLongs(all), arena.hostLongs(all), arena.hostLongs(all));

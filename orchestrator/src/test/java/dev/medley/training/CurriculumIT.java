@@ -8,11 +8,15 @@ import dev.medley.api.sampler.Difficulty;
 import dev.medley.api.sampler.Draw;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sampler.Slice;
+import dev.medley.api.tensor.Op;
+import dev.medley.api.tensor.Penalty;
 import dev.medley.training.engine.Arena;
 import dev.medley.training.engine.Engine;
+import dev.medley.training.model.Model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,25 @@ class CurriculumIT {
     var losses = Scoring.losses(cohort, List.of(trained.weights()), TinyStudy.data(), arena).getFirst();
     assertThat(losses.of(task)).hasSize(examples);
     double mean = losses.of(task).stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    assertThat(mean).isCloseTo(recorded.curve().getFirst()[0], within(1e-5));
+  }
+
+  /// A penalty on the word table lays the parameters out in another way, and is no part of a task's loss.
+  @Test
+  void penaltiesDoNotChangeTheLossesOfExamples() {
+    IntFunction<Model> penalized = rows -> {
+      var model = TinyStudy.model().apply(rows);
+      var words = model.parameters().stream().filter(p -> ((Op.Parameter) p.op()).name().contains("words")).findFirst().orElseThrow();
+      return new Model(model.parameters(), model.outputs(), List.of(new Penalty("penalty", words.square().mean(), true)), model.features(), rows);
+    };
+    var recorded = new Recorded();
+    var still = TinyStudy.configuration("sgd", 0);
+    var sampler = always(TinyStudy.COLOUR, new Slice.All());
+    var members = List.of(new Member(2, 11, still, sampler, new Recorded().equal()), new Member(3, 11, still, sampler, recorded.equal()));
+    var cohort = new Cohort(members, penalized, 40, 1, 1, List.of());
+    var weights = new CohortTrainer(cohort, TinyStudy.data(), arena).train().stream().map(MemberResult::weights).toList();
+    var losses = Scoring.losses(cohort, weights, TinyStudy.data(), arena).getLast();
+    double mean = losses.of(TinyStudy.COLOUR).stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     assertThat(mean).isCloseTo(recorded.curve().getFirst()[0], within(1e-5));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +78,10 @@ final class AnswersIT {
     var json = medley.run("show", "small", "5", "--json").done().objects().getFirst();
     assertThat(json.get("parameters").get("sharing").asString()).isIn("hard", "mmoe");
     assertThat(json.get("scores").get("topic.accuracy").asDouble()).isBetween(0.0, 1.0);
+    // 8 steps of 4 micro-batches of 8 rows are 256 examples of three tasks that have about a hundred each to train on.
+    var passes = json.get("scores").properties().stream().filter(e -> e.getKey().matches("train\\.(topic|mood|places)\\.passes"))
+        .mapToDouble(e -> e.getValue().asDouble()).toArray();
+    assertThat(Arrays.stream(passes).sum()).isBetween(256 / 120.0, 256 / 60.0);
   }
 
   @Test

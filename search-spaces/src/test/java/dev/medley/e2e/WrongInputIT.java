@@ -53,6 +53,16 @@ final class WrongInputIT {
   }
 
   @Test
+  void samplersThatDoNotFitTheTasks() throws Exception {
+    medley.write("small.yaml", SmallStudy.SPACE.replaceFirst("(?m)^sampler:.*\n", "") + """
+        sampler: {choose: [{progressive: {target: topc}}, {skill-graph: {affinity: "topic > topc 0.5, topic > topic -1"}}]}
+        """);
+    refused("MED-622 The target (topc) of sampler (progressive) is no task of the study.\nDid you mean: topic", "run", "small.yaml");
+    refused("MED-620 The affinity (-1) of sampler (skill-graph) must be a number, not below 0.", "run", "small.yaml");
+    refused("MED-621 The task (topc) in the affinity of sampler (skill-graph) is none of the study.\nDid you mean: topic", "run", "small.yaml");
+  }
+
+  @Test
   void aSpaceThatIsNotThere() throws Exception {
     refused("MED-007", "run", "smal.yaml");
   }

@@ -68,6 +68,60 @@ final class ApportionmentTest {
   }
 
   @Test
+  void keepsTwoTasksWithinAHalfOfTheirPlanHoweverSharesChange() {
+    var random = new SplittableRandom(5);
+    var apportionment = new Apportionment(new double[]{1, 1}, random.split());
+    double planned = 0;
+    int drawn = 0;
+    for (int n = 0; n < 10_000; n++) {
+      double share = random.nextDouble(0.001, 0.999);
+      apportionment.change(new double[]{share, 1 - share});
+      planned += share;
+      if (apportionment.next() == 0) drawn++;
+      assertThat(Math.abs(drawn - planned)).as("after %d turns", n + 1).isLessThan(0.5 + 1e-5);
+    }
+  }
+
+  @Test
+  void keepsManyTasksNearTheirPlanWhileSharesDrift() {
+    var random = new SplittableRandom(6);
+    double[] weights = random.doubles(8).toArray();
+    double[] planned = new double[8];
+    int[] counts = new int[8];
+    var apportionment = new Apportionment(weights, random.split());
+    for (int n = 0; n < 5000; n++) {
+      for (int i = 0; i < 8; i++) weights[i] = Math.max(0.01, weights[i] + random.nextDouble(-0.02, 0.02));
+      apportionment.change(weights);
+      double sum = Arrays.stream(weights).sum();
+      for (int i = 0; i < 8; i++) planned[i] += weights[i] / sum;
+      counts[apportionment.next()]++;
+      for (int i = 0; i < 8; i++) assertThat(Math.abs(counts[i] - planned[i])).as("task %d after %d turns", i, n + 1).isLessThan(1.5);
+    }
+  }
+
+  @Test
+  void owesNothingToATaskThatIsLeftOut() {
+    var apportionment = new Apportionment(new double[]{1, 1, 1}, new SplittableRandom(7));
+    apportionment.next();
+    apportionment.change(new double[]{1, 0, 1});
+    int[] counts = new int[3];
+    for (int n = 0; n < 100; n++) counts[apportionment.next()]++;
+    assertThat(counts[1]).isZero();
+    apportionment.change(new double[]{0, 1, 0});
+    assertThat(apportionment.next()).isEqualTo(1);
+  }
+
+  @Test
+  void theSameSharesAgainChangeNothing() {
+    var once = new Apportionment(new double[]{.5, .3, .2}, new SplittableRandom(8));
+    var again = new Apportionment(new double[]{.5, .3, .2}, new SplittableRandom(8));
+    for (int n = 0; n < 200; n++) {
+      again.change(new double[]{5, 3, 2});
+      assertThat(again.next()).isEqualTo(once.next());
+    }
+  }
+
+  @Test
   void refusesWhatIsNoMix() {
     var random = new SplittableRandom(1);
     assertThatThrownBy(() -> new Apportionment(new double[]{0, 0}, random)).hasMessageContaining("not all zero");
