@@ -7,7 +7,6 @@ import dev.medley.api.plugin.Component;
 import dev.medley.api.plugin.Kind;
 import dev.medley.api.task.Task;
 import dev.medley.plugin.Plugins;
-import dev.medley.space.Parameter;
 import dev.medley.space.Section;
 import dev.medley.space.StartPoints;
 import dev.medley.space.StudySpace;
@@ -28,10 +27,10 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
 
   private static final Logger LOG = LoggerFactory.getLogger(Setup.class);
 
-  static Setup of(StudySpace space, long seed, Plugins plugins) {
+  static Setup of(StudySpace asked, long seed, Plugins plugins) {
     var problems = new ArrayList<Problem>();
     var tasks = new ArrayList<LoadedTask>();
-    for (var use : space.tasks()) {
+    for (var use : asked.tasks()) {
       try {
         tasks.add(load(use, plugins));
       } catch (MedleyException e) {
@@ -39,10 +38,10 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
       }
     }
     if (!problems.isEmpty()) throw new InputException(problems);
-    var data = StudyDataReader.read(tasks, space.text());
+    var data = StudyDataReader.read(tasks, asked.text());
+    var space = new ReadableEncoders(asked, plugins).among(Model.inputKind(data.input()), problems);
     var ingredients = new Ingredients(plugins, seed);
     checkObjective(space, data, problems);
-    checkEncoders(space, data, plugins, problems);
     checkSamplers(space, data, ingredients, problems);
     if (!problems.isEmpty()) throw new InputException(problems);
     // Shapes are checked where a network is written: the baselines' and the space's first before anything is trained.
@@ -87,22 +86,6 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
       } catch (RuntimeException | LinkageError e) {
         // A fault of the component, not of its settings: it ends the trials that choose it, and no other.
         LOG.warn("The sampler {} cannot begin", configuration.chosen(Section.SAMPLER), e);
-      }
-    }
-  }
-
-  private static void checkEncoders(StudySpace space, StudyData data, Plugins plugins, List<Problem> problems) {
-    var kind = Model.inputKind(data.input());
-    var names = space.space().parameters().stream().filter(p -> p.path().equals(Section.ENCODER.key())).findFirst()
-        .map(p -> ((Parameter.Choice) p).options()).orElseGet(() -> List.of(space.defaults().chosen(Section.ENCODER)));
-    for (var name : names) {
-      var configuration = space.defaults();
-      if (!configuration.chosen(Section.ENCODER).equals(name)) continue;
-      if (!new Ingredients(plugins, 0).encoder(configuration).reads(kind)) {
-        problems.add(Problem.maybe("MED-171",
-            "The encoder (" + name + ") of study (" + space.study() + ") does not read the tasks' inputs ("
-                + kind.getSimpleName().toLowerCase(java.util.Locale.ROOT) + ").",
-            "choose another; `medley plugins list` shows what is installed"));
       }
     }
   }

@@ -4,7 +4,6 @@ import dev.medley.api.parameter.Setting;
 import dev.medley.api.parameter.Settings;
 import dev.medley.api.task.Answer;
 import dev.medley.api.task.Example;
-import dev.medley.api.task.Input;
 import dev.medley.api.task.Task;
 import dev.medley.api.task.TaskData;
 import java.util.ArrayList;
@@ -26,13 +25,14 @@ record DigitPairs(Settings settings) implements Task {
       Setting.whole("validation", 1, 100_000, 1000, "How many pairs there are to validate with."),
       Setting.whole("test", 0, 100_000, 4000, "How many pairs there are to test on."),
       Setting.whole("offset", 0, 8, 4, "By how many pixels the right digit is shifted to the right and down."),
+      Pixels.SETTING,
       Setting.whole("seed", 0, Integer.MAX_VALUE, 0, "Which digits go to which split and form which pairs; one for both sides."));
 
   @Override
   public TaskData load() {
     var splits = DigitSplits.shuffled(settings.whole("seed"));
     var random = new SplittableRandom(settings.whole("seed") + 1L);
-    return new TaskData(SingleDigits.digits().target(), pairs(splits.train(), settings.whole("train"), random.split()),
+    return new TaskData(SingleDigits.digits(Pixels.of(settings)).target(), pairs(splits.train(), settings.whole("train"), random.split()),
         pairs(splits.validation(), settings.whole("validation"), random.split()),
         pairs(splits.test(), settings.whole("test"), random.split()));
   }
@@ -43,8 +43,9 @@ record DigitPairs(Settings settings) implements Task {
     for (int i = 0; i < count; i++) {
       var first = digits.get(random.nextInt(digits.size()));
       var second = digits.get(random.nextInt(digits.size()));
-      pairs.add(new Example(new Input.Vector(laidOver(first, second, settings.whole("offset"))),
-          new Answer.Label(left ? first.shown() : second.shown())));
+      pairs.add(
+          new Example(Pixels.of(settings).shown(laidOver(first, second, settings.whole("offset")), Digit.SIDE + settings.whole("offset")),
+              new Answer.Label(left ? first.shown() : second.shown())));
     }
     return pairs;
   }

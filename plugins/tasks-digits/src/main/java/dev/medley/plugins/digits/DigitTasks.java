@@ -15,10 +15,15 @@ public final class DigitTasks implements ComponentProvider {
   @Override
   public List<Component<?>> components() {
     return List.of(
-        Component.of(Kind.TASK, "digits", "Which digit an image of eight by eight pixels shows.", _ -> SingleDigits.digits())
+        Component
+            .of(Kind.TASK, "digits", "Which digit an image of eight by eight pixels shows.",
+                settings -> SingleDigits.digits(Pixels.of(settings)))
+            .with(Pixels.SETTING)
             .from(DIGITS, DIGITS_URL),
-        Component.of(Kind.TASK, "digit-parity", "Whether the digit in an image is odd.", _ -> SingleDigits.parity()).from(DIGITS,
-            DIGITS_URL),
+        Component
+            .of(Kind.TASK, "digit-parity", "Whether the digit in an image is odd.", settings -> SingleDigits.parity(Pixels.of(settings)))
+            .with(Pixels.SETTING).from(DIGITS,
+                DIGITS_URL),
         Component.of(Kind.TASK, "digit-pairs", "Which digit is at one side of an image in which two lie over each other.", DigitPairs::new)
             .with(DigitPairs.SETTINGS.toArray(Setting[]::new))
             .from("Sabour et al., Dynamic Routing Between Capsules, NIPS 2017", "https://arxiv.org/abs/1710.09829"));

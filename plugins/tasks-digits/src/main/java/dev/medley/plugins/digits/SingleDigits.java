@@ -2,7 +2,6 @@ package dev.medley.plugins.digits;
 
 import dev.medley.api.task.Answer;
 import dev.medley.api.task.Example;
-import dev.medley.api.task.Input;
 import dev.medley.api.task.Target;
 import dev.medley.api.task.Task;
 import dev.medley.api.task.TaskData;
@@ -10,17 +9,17 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /// A class for each image, from the digit that it shows.
-record SingleDigits(List<String> labels, IntUnaryOperator label) implements Task {
+record SingleDigits(List<String> labels, IntUnaryOperator label, Pixels pixels) implements Task {
 
   /// All tasks on single digits split them alike, so that none trains on what another tests.
   private static final long SEED = 0;
 
-  static SingleDigits digits() {
-    return new SingleDigits(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), digit -> digit);
+  static SingleDigits digits(Pixels pixels) {
+    return new SingleDigits(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), digit -> digit, pixels);
   }
 
-  static SingleDigits parity() {
-    return new SingleDigits(List.of("even", "odd"), digit -> digit % 2);
+  static SingleDigits parity(Pixels pixels) {
+    return new SingleDigits(List.of("even", "odd"), digit -> digit % 2, pixels);
   }
 
   Target target() {
@@ -34,6 +33,7 @@ record SingleDigits(List<String> labels, IntUnaryOperator label) implements Task
   }
 
   private List<Example> examples(List<Digit> digits) {
-    return digits.stream().map(d -> new Example(new Input.Vector(d.pixels()), new Answer.Label(label.applyAsInt(d.shown())))).toList();
+    return digits.stream().map(d -> new Example(pixels.shown(d.pixels(), Digit.SIDE), new Answer.Label(label.applyAsInt(d.shown()))))
+        .toList();
   }
 }

@@ -86,6 +86,16 @@ final class DigitTasksTest implements ProviderContract {
   }
 
   @Test
+  void modelsMaySeeImages() {
+    var numbers = task("digits").make(List.of("digits")).load().train().getFirst();
+    var image = task("digits").set("input", "image").make(List.of("digits")).load().train().getFirst();
+    assertThat(image).isEqualTo(new Example(new Input.Image(1, 8, 8, ((Input.Vector) numbers.input()).numbers()), numbers.answer()));
+    var pairs = task("digit-pairs").set("train", 5L).set("input", "image").set("offset", 3L).make(List.of("left")).load().train();
+    assertThat(pairs).extracting(Example::input)
+        .allMatch(i -> i instanceof Input.Image(int c, int h, int w, var _) && c == 1 && h == 11 && w == 11);
+  }
+
+  @Test
   void theTwoSidesAskAboutTheSameImages() {
     var left = task("digit-pairs").set("train", 50L).make(List.of("left")).load().train();
     var right = task("digit-pairs").set("train", 50L).set("side", "right").make(List.of("right")).load().train();
