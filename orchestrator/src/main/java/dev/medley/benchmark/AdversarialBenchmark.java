@@ -45,12 +45,12 @@ final class AdversarialBenchmark implements Benchmark {
       "subjectivity", new Source("opinion", "films", "subj"), "opinion_presence", new Source("opinion", "products", "opinion"));
 
   private static final String WHERE = "sentences.tsv.gz, tab-separated with the columns task, domain, label and text";
-  private static final int STEPS = 600;
+  private static final int STEPS = 2_000;
   private static final int SEEDS = 3;
   private static final int ROWS = 32;
   private static final int MICRO_BATCHES = 4;
   private static final String STRENGTH = "terms.dann.strength";
-  private static final List<Double> STRENGTHS = List.of(1e-6, 0.03, 0.1, 0.3, 1.0);
+  private static final List<Double> STRENGTHS = List.of(1e-6, 0.05, 0.1, 0.15, 0.2, 0.3);
 
   /// More rows would teach a linear probe nothing more.
   private static final int PROBED = 3_000;

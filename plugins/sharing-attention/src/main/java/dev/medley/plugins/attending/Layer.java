@@ -8,9 +8,6 @@ import dev.medley.api.tensor.Tensor;
 /// `x·W + b`, declared once, to be applied to words and to texts.
 record Layer(Tensor weight, Tensor bias) {
 
-  /// Stands where there is no layer.
-  static final Layer NONE = new Layer(Tensor.constant(0), Tensor.constant(0));
-
   static Layer shared(Network scope, int in, int out) {
     return new Layer(scope.parameter("weight", Shape.of(in, out), Init.fanIn(in)), scope.parameter("bias", Shape.of(out), Init.fanIn(in)));
   }

@@ -8,6 +8,7 @@ import dev.medley.api.tensor.Network;
 import dev.medley.api.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Shares a trunk of blocks; in each block every task masks the features with an attention of its own, and carries what it found on to its next mask (MTAN).
@@ -26,8 +27,8 @@ import java.util.function.UnaryOperator;
 /// @see <a href="https://arxiv.org/abs/1803.10704">Liu et al., End-to-End Multi-Task Learning with Attention, CVPR 2019, eq. 1 and 2</a>
 record Mtan(Settings settings) implements Sharing {
 
-  /// @param carry of what the task saw before; stands for none in the first block
-  private record Block(Layer first, Layer second, Layer carry, Layer squeeze, Layer mask) {}
+  /// @param carry of what the task saw before; none in the first block
+  private record Block(Layer first, Layer second, Optional<Layer> carry, Layer squeeze, Layer mask) {}
 
   @Override
   public Features share(Network network, SharingContext context) {
@@ -40,7 +41,7 @@ record Mtan(Settings settings) implements Sharing {
   }
 
   private static Block block(Network scope, int in, int width, boolean carries) {
-    var carry = carries ? Layer.ofTask(scope.scope("carry"), width, width) : Layer.NONE;
+    var carry = carries ? Optional.of(Layer.ofTask(scope.scope("carry"), width, width)) : Optional.<Layer>empty();
     return new Block(Layer.shared(scope.scope("first"), in, width), Layer.shared(scope.scope("second"), width, width), carry,
         Layer.ofTask(scope.scope("squeeze"), carries ? 2 * width : width, width), Layer.ofTask(scope.scope("mask"), width, width));
   }
@@ -52,7 +53,8 @@ record Mtan(Settings settings) implements Sharing {
       for (var block : blocks) {
         var u = block.first().apply(p).relu();
         p = block.second().apply(u).relu();
-        var about = block.carry() == Layer.NONE ? u : Tensor.concat(-1, u, block.carry().apply(seen));
+        var before = seen;
+        var about = block.carry().map(carry -> Tensor.concat(-1, u, carry.apply(before))).orElse(u);
         seen = block.mask().apply(block.squeeze().apply(about).relu()).sigmoid().mul(p);
       }
       return seen;
