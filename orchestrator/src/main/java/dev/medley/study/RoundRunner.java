@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -123,12 +124,17 @@ final class RoundRunner {
 
     void end(Done done) {
       open--;
-      switch (done.failure()) {
+      switch (unwrapped(done.failure())) {
         case null -> ended(done, java.util.Objects.requireNonNull(done.result()));
         case CancellationException stopped -> throw stopped;
         case Executor.DeviceFailure lost -> elsewhere(done, lost);
         case Throwable failure -> smaller(done, Fault.of(failure), CohortWorker.reason(failure));
       }
+    }
+
+    /// Futures of other executors wrap what their jobs threw.
+    private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
+      return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private void ended(Done done, Executor.Result result) {

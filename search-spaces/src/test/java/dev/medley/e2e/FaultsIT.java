@@ -21,11 +21,13 @@ final class FaultsIT {
       package acme;
 
       import dev.medley.api.encoder.*;
+      import dev.medley.api.executor.Executor;
       import dev.medley.api.loss.*;
       import dev.medley.api.plugin.*;
       import dev.medley.api.sampler.*;
       import dev.medley.api.tensor.*;
       import java.util.*;
+      import java.util.concurrent.*;
       import java.util.stream.IntStream;
 
       public final class Faulty implements ComponentProvider {
@@ -49,7 +51,38 @@ final class FaultsIT {
                 }
                 return IntStream.range(0, context.microBatches()).mapToObj(b -> new Draw((step + b) % context.tasks().size())).toList();
               }),
-              Component.of(Kind.ENCODER, "greedy", "Asks for much memory.", _ -> new Greedy()));
+              Component.of(Kind.ENCODER, "greedy", "Asks for much memory.", _ -> new Greedy()),
+              Component.of(Kind.EXECUTOR, "fragile", "Loses every GPU with the first job that it gives it.", _ -> new Fragile()));
+        }
+
+        static final class Fragile implements Executor {
+
+          @Override
+          public Session open(Worker worker, List<String> devices, int threads) {
+            var left = new CopyOnWriteArrayList<>(devices);
+            var thread = Executors.newSingleThreadExecutor();
+            return new Session() {
+              @Override
+              public int slots() {
+                return left.size();
+              }
+
+              @Override
+              public CompletableFuture<Result> submit(Job job) {
+                return CompletableFuture.supplyAsync(() -> run(job), thread);
+              }
+
+              private Result run(Job job) {
+                if (!left.getFirst().startsWith("gpu")) return worker.run(job, left.getFirst());
+                throw new DeviceFailure(left.removeFirst(), "it fell off the bus", new IllegalStateException());
+              }
+
+              @Override
+              public void close() {
+                thread.shutdownNow();
+              }
+            };
+          }
         }
 
         /// A hundred and fifty thousand features for each word.
@@ -144,6 +177,25 @@ final class FaultsIT {
     space("slow", "sampler: {choose: [proportional, {mix: {shares: {simplex: tasks}}}]}", "sampler: dawdles");
     var ran = medley.run("run", "slow.yaml", "--store", "slow", "--json", "--trials", "1", "--patience", "1").done();
     assertThat(ran.err()).containsPattern("Cohort c\\d+ has been busy with next of the sampler \\(dawdles\\) of trial \\d+ for \\d+ s\\.");
+  }
+
+  @Test
+  void aDeviceThatFailsIsLeftOutAndItsTrialsGoElsewhere() throws Exception {
+    var ran = medley.run("run", "small.yaml", "--store", "fragile", "--executor", "fragile", "--devices", "gpu:0,cpu", "--json", "--trials", "2",
+        "--steps", "2").done();
+    assertThat(of(ran.objects(), "notice")).singleElement().satisfies(n -> assertThat(n.get("text").asString())
+        .matches("Device gpu:0 failed and is left out; cohort c\\d+ goes on elsewhere: it fell off the bus"));
+    assertThat(of(ran.objects(), "trial")).hasSize(2 + SmallStudy.BASELINES).allMatch(t -> t.get("failure").asString().isEmpty());
+  }
+
+  @Test
+  void withoutADeviceAStudyStopsAndGoesOnWithAnother() throws Exception {
+    var stopped = medley.run("run", "small.yaml", "--store", "bare", "--executor", "fragile", "--devices", "gpu:0", "--trials", "2", "--steps", "2",
+        "--quiet").with(1);
+    assertThat(stopped.err()).startsWith("""
+        MED-703 The last device (gpu:0) of study (small) failed: it fell off the bus
+        Maybe `medley resume small --devices cpu` goes on without it""");
+    medley.run("resume", "small", "--store", "bare", "--devices", "cpu", "--quiet").done();
   }
 
   private static void greedySpace(String name) throws Exception {
