@@ -334,6 +334,55 @@ abstract class StudyStoreContract {
   }
 
   @Test
+  void metricsAreToldApartBySplitTaskNameAndStep() {
+    var intents = store.createStudy(study("intents"));
+    var claim = store.claim(ids(store.append(intents.id(), trials(1))), "owner").getFirst();
+    var metrics = List.of(
+        new Metric(200, "pos", "accuracy", Split.TRAIN, 1),
+        new Metric(200, "", "accuracy", Split.VALIDATION, 2),
+        new Metric(200, "pos", "accuracy", Split.VALIDATION, 3),
+        new Metric(400, "pos", "accuracy", Split.VALIDATION, 4),
+        new Metric(1000, "pos", "accuracy", Split.VALIDATION, 5),
+        new Metric(200, "pos", "f1", Split.VALIDATION, 6));
+
+    store.report(Map.of(claim, metrics.reversed()));
+
+    assertThat(store.detail(claim.trial()).metrics()).isEqualTo(metrics);
+  }
+
+  @Test
+  void whatIsReadTogetherIsFromOneMoment() throws Exception {
+    var intents = store.createStudy(study("intents"));
+    var claims = store.claim(ids(store.append(intents.id(), trials(150))), "owner");
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      var finishing = threads.submit(() -> claims.forEach(
+          claim -> store.finish(List.of(new Ending.Completed(claim, 1, List.of(validation("pos", "accuracy", 0.5)), RUN)))));
+      for (int seen = 0; seen < claims.size();) {
+        var detail = store.detail(claims.get(seen).trial());
+        boolean completed = detail.trial().state() == TrialState.COMPLETED;
+        assertThat(detail.scores()).hasSize(completed ? 1 : 0);
+        seen += completed ? 1 : 0;
+      }
+      finishing.get();
+    }
+  }
+
+  @Test
+  void timesAreThoseOfUtcWhereverThisMachineIs() {
+    var here = java.util.TimeZone.getDefault();
+    try {
+      java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone("Pacific/Kiritimati"));
+      store.createStudy(study("intents"));
+      java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone("America/St_Johns"));
+
+      assertThat(store.study("intents").createdAt()).isEqualTo(NOON);
+      assertThat(store.query("SELECT created_at FROM study_v", 1, Duration.ofSeconds(20)).rows()).containsExactly(List.of(NOON));
+    } finally {
+      java.util.TimeZone.setDefault(here);
+    }
+  }
+
+  @Test
   void aSilentTrialWaitsAgainAndForgetsWhatItReported() {
     var intents = store.createStudy(study("intents"));
     var added = store.append(intents.id(), trials(2));
