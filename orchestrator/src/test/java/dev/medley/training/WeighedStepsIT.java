@@ -59,7 +59,8 @@ class WeighedStepsIT {
 
   @Test
   void theSumOfTheGradientsMovesAsEqualWeightsDo() {
-    assertNear(train(30, plain(), TinyStudy.IN_TURN, new Recorded().summing()), train(30, plain(), TinyStudy.IN_TURN, new Recorded().equal()));
+    assertNear(train(30, plain(), TinyStudy.IN_TURN, new Recorded().summing()),
+        train(30, plain(), TinyStudy.IN_TURN, new Recorded().equal()));
   }
 
   /// Tasks 0, 0, 0 and 2: each counts once, where a mean over micro-batches would count the first three times. Weights (2/3, 2) do the same.
