@@ -11,6 +11,7 @@ public final class Benchmarks {
   public static List<Benchmark> all() {
     return List.of(
         new FusionBenchmark(),
+        new SearchesBenchmark(),
         new LossesBenchmark(),
         new ToyBenchmark(),
         new GradNormBenchmark(),

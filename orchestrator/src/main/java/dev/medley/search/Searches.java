@@ -25,9 +25,11 @@ public final class Searches {
 
   private static final List<Declaration> DECLARATIONS = List.of(
       new Declaration("auto", "Breeds from the best so far, and tries only what models of the trials expect to gain.", List.of()),
+      new Declaration("cma-es", "Draws from a normal distribution that evolves with the trials.", List.of()),
       EVOLUTION,
       new Declaration("gp", "Tries what a Gaussian process of the trials expects to gain.", List.of()),
       new Declaration("random", "Draws each trial at random, from the uniform distribution.", List.of()),
+      new Declaration("regmix", "Tries the mean of the mixes that a regression of the trials likes best.", List.of()),
       new Declaration("sobol", "Spreads the trials evenly by Sobol's sequence, scrambled by the seed.", List.of()),
       new Declaration("tpe", "Tries what is likely among the good trials and unlikely among the others.", List.of()));
 
@@ -54,6 +56,8 @@ public final class Searches {
     Strategy strategy = switch (name) {
       case "auto" -> new AutoStrategy(cube, seed, plainEvolution(cube, seed), Informed.Believed.ALL);
       case "gp" -> new AutoStrategy(cube, seed, plainEvolution(cube, seed), Informed.Believed.PROCESS_ALONE);
+      case "cma-es" -> new CmaStrategy(cube);
+      case "regmix" -> new RegmixStrategy(cube, seed);
       case "tpe" -> new TpeStrategy(cube, seed);
       case "random" -> new RandomStrategy(cube);
       case "sobol" -> new SobolStrategy(cube, seed);

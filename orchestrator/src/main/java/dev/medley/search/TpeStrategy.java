@@ -18,6 +18,9 @@ final class TpeStrategy implements Strategy {
   private static final int MOST_GOOD = 25;
   private static final int CANDIDATES = 24;
 
+  /// After so many proposals that are known points, a point from anywhere.
+  private static final int ATTEMPTS = 8;
+
   /// Of more trials than this the density of the others takes the best and the latest.
   private static final int MOST_OTHERS = 400;
 
@@ -42,7 +45,10 @@ final class TpeStrategy implements Strategy {
     var others = new ArrayList<Genome>(ranked.subList(good, ranked.size()));
     tried.stream().filter(t -> t.outcome().failed()).map(Tried::genome).forEach(others::add);
     var bad = others.size() <= MOST_OTHERS ? others : new ArrayList<>(others.subList(0, MOST_OTHERS));
-    return turn -> turn.number() < FIRST ? spread.propose(turn) : cube.point(best(likely, with(bad, turn), turn.random()));
+    return turn -> {
+      if (turn.number() < FIRST) return spread.propose(turn);
+      return cube.point(turn.attempt() < ATTEMPTS ? best(likely, with(bad, turn), turn.random()) : cube.drawn(turn.random()));
+    };
   }
 
   private Mixture with(List<Genome> bad, Turn turn) {

@@ -153,7 +153,7 @@ final class LeaseTable {
         state,
         objective,
         cost == null ? null : cost.value(),
-        cost != null && state == TrialState.COMPLETED && cost.improves() ? true : null,
+        (cost != null && state == TrialState.COMPLETED && cost.improves()) ? true : null,
         reason,
         run.cohort(),
         run.device(),

@@ -41,7 +41,7 @@ public record Cohort(List<Member> members, IntFunction<Model> model, int rows, i
 
   public static Signal signal(Member member) {
     return switch (member.loss()) {
-      case LossWeighting _, LossTerm _ -> Signal.LOSSES;
+      case LossWeighting _,LossTerm _ -> Signal.LOSSES;
       case GramianWeighting _ -> Signal.GRAMIAN;
       case JacobianAggregator _ -> Signal.JACOBIAN;
     };
@@ -54,7 +54,7 @@ public record Cohort(List<Member> members, IntFunction<Model> model, int rows, i
   /// How a step of these members must be compiled.
   Needs needs() {
     return switch (members.getFirst().loss()) {
-      case LossWeighting _, LossTerm _ -> new Needs.Losses();
+      case LossWeighting _,LossTerm _ -> new Needs.Losses();
       case GramianWeighting _ -> new Needs.Products(members.stream().allMatch(m -> m.every() == 1));
       case JacobianAggregator aggregator -> new Needs.Rows((rows, parameters) -> Aggregation.write(aggregator, rows, parameters));
     };

@@ -44,7 +44,7 @@ class SearchContractTest {
   void proposesPointsOfTheSpace(String name) {
     var space = Spaces.everyKind();
     var cube = new UnitCube(space);
-    assertThat(run(Searches.create(name, space, 1), 150, SearchContractTest::byRate))
+    assertThat(run(Searches.create(name, space, 1), 60, SearchContractTest::byRate))
         .allSatisfy(o -> assertThat(cube.misfits(o.point())).isEmpty());
   }
 

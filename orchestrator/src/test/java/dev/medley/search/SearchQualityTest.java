@@ -22,20 +22,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SearchQualityTest {
 
   private static final int SEEDS = 20;
+  private static final int MANY = 200;
   private static final int FEWER = 9;
 
   private static List<Double> medians(String search, LongFunction<SearchProblem> problem, int seeds, int workers) {
     return SearchBenchmark.standings(Contender.of(search), problem, seeds, List.of(50, 200), workers).stream()
-        .map(SearchBenchmark.Standing::median).toList();
+        .map(SearchBenchmark.Quartiles::median).toList();
   }
 
   /// The bars are what Jenetics' own operators reach after tuning: .0617 on 50 trials, .0111 on 200, each in the encoding that suits it best. Over 200 seeds
-  /// the medians here are .052 and .0009; medians of 20 seeds lay from .04 to .06 while the settings were chosen, so another random stream
-  /// may fail the first bar about once in ten, and the second hardly ever.
+  /// the medians here are .056 and .0011. After 50 trials seeds differ widely, so all of them are taken; another random stream may fail
+  /// the first bar about once in ten, and the second hardly ever.
   @Test
   void findsAMixture() {
-    assertThat(medians("evolution", seed -> SearchProblems.mix(), SEEDS, 1)).satisfies(m -> assertThat(m.get(0)).isLessThan(.0617),
-        m -> assertThat(m.get(1)).isLessThan(.0111));
+    assertThat(median("evolution", seed -> SearchProblems.mix(), MANY, 50)).isLessThan(.0617);
+    assertThat(median("evolution", seed -> SearchProblems.mix(), SEEDS, 200)).isLessThan(.0111);
+  }
+
+  private static double median(String search, LongFunction<SearchProblem> problem, int seeds, int trials) {
+    return SearchBenchmark.standings(Contender.of(search), problem, seeds, List.of(trials), 1).getFirst().median();
   }
 
   static Stream<Arguments> problems() {

@@ -27,7 +27,7 @@ class SearchesTest {
         Did you mean: evolution?""");
     assertThatThrownBy(() -> Searches.create("annealing", Spaces.small(), 1)).hasMessage("""
         MED-120 The search (annealing) is not known.
-        There are: auto, evolution, gp, random, sobol, tpe.""");
+        There are: auto, cma-es, evolution, gp, random, regmix, sobol, tpe.""");
   }
 
   @Test

@@ -118,7 +118,8 @@ class CohortTrainerIT {
         member(2, TinyStudy.configuration("adam", 1e30), TinyStudy.IN_TURN, lossOf(signal, new Recorded(), 1)),
         member(3, adam(), TinyStudy.AT_RANDOM, lossOf(signal, disturbed, 0)));
     var harmless = train(30, member(1, adam(), TinyStudy.IN_TURN, lossOf(signal, new Recorded(), 0)),
-        member(2, adam(), TinyStudy.IN_TURN, lossOf(signal, new Recorded(), 1)), member(3, adam(), TinyStudy.AT_RANDOM, lossOf(signal, calm, 0)));
+        member(2, adam(), TinyStudy.IN_TURN, lossOf(signal, new Recorded(), 1)),
+        member(3, adam(), TinyStudy.AT_RANDOM, lossOf(signal, calm, 0)));
 
     var failed = results.get(1);
     assertThat(failed.failed()).isTrue();

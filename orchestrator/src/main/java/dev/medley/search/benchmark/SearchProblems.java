@@ -20,10 +20,12 @@ public final class SearchProblems {
 
   private SearchProblems() {}
 
-  /// All of them, one instance of each.
-  public static List<SearchProblem> all(long instance) {
-    return List.of(mix(), conditional(), order(8, instance), order(15, instance), sphere(5, instance), rosenbrock(5, instance),
-        rastrigin(5, instance), ackley(5, instance));
+  /// All of them.
+  public static List<ProblemFamily> families() {
+    return List.of(new ProblemFamily("mix", seed -> mix()), new ProblemFamily("conditional", seed -> conditional()),
+        new ProblemFamily("order-8", seed -> order(8, seed)), new ProblemFamily("order-15", seed -> order(15, seed)),
+        new ProblemFamily("sphere", seed -> sphere(5, seed)), new ProblemFamily("rosenbrock", seed -> rosenbrock(5, seed)),
+        new ProblemFamily("rastrigin", seed -> rastrigin(5, seed)), new ProblemFamily("ackley", seed -> ackley(5, seed)));
   }
 
   /// Find the shares of six tasks: the divergence of a hidden mix from the proposed one.

@@ -2,7 +2,6 @@ package dev.medley.search.benchmark;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.LongFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,29 +24,24 @@ public final class StoredProblems {
     return new StoredProblems(JSON.readTree(file.toFile()).get("instances"));
   }
 
-  /// A problem in as many instances as there are.
-  ///
-  /// @param instance by a seed, from 1; seeds beyond the instances begin anew
-  public record Family(String name, LongFunction<SearchProblem> instance) {}
-
-  public List<Family> all() {
+  public List<ProblemFamily> all() {
     return List.of(
         box("sphere", 5), box("sphere", 10), box("rosenbrock", 5), box("rosenbrock", 10), box("rastrigin", 5), box("rastrigin", 10),
         box("ellipsoid", 5), box("ellipsoid", 10),
-        new Family("cond", seed -> ConditionalProblem.of("cond", of("cond", seed))),
+        new ProblemFamily("cond", seed -> ConditionalProblem.of("cond", of("cond", seed))),
         order(8), order(15),
-        new Family("mtl", seed -> MultiTaskProblem.of(of("mtl", seed), of("perm8", seed), of("cond", seed))));
+        new ProblemFamily("mtl", seed -> MultiTaskProblem.of(of("mtl", seed), of("perm8", seed), of("cond", seed))));
   }
 
-  private Family box(String function, int dimensions) {
+  private ProblemFamily box(String function, int dimensions) {
     var name = "bb_" + function + "_" + dimensions;
-    return new Family(name, seed -> BoxProblem.of(name, function, Numbers.vector(of("shift" + dimensions, seed)),
+    return new ProblemFamily(name, seed -> BoxProblem.of(name, function, Numbers.vector(of("shift" + dimensions, seed)),
         Numbers.matrix(of("rot" + dimensions, seed))));
   }
 
-  private Family order(int tasks) {
+  private ProblemFamily order(int tasks) {
     var name = "perm" + tasks;
-    return new Family(name, seed -> OrderCosts.of(of(name, seed)).problem(name));
+    return new ProblemFamily(name, seed -> OrderCosts.of(of(name, seed)).problem(name));
   }
 
   private JsonNode of(String kind, long seed) {

@@ -27,7 +27,7 @@ public sealed interface Needs {
   /// The expressions that are compiled beside the network: one for each number of rows that a step may have.
   default Stream<Tensor> aggregates(int microBatches, int parameters) {
     return switch (this) {
-      case Losses _, Products _ -> Stream.empty();
+      case Losses _,Products _ -> Stream.empty();
       case Rows(var aggregate) -> IntStream.rangeClosed(1, microBatches).mapToObj(rows -> aggregate.write(rows, parameters));
     };
   }

@@ -74,7 +74,8 @@ public final class StepProgram {
   static StepProgram training(Plan plan, Needs needs, Optimizer optimizer, boolean decays, boolean clips,
       BiFunction<Graph, Plan, Demand> demands) {
     var program = new StepProgram(plan,
-        Stream.concat(plan.outputs().stream().map(HeadOutput::loss), plan.penalties().stream().map(Penalty::value)).toList(), needs, demands);
+        Stream.concat(plan.outputs().stream().map(HeadOutput::loss), plan.penalties().stream().map(Penalty::value)).toList(), needs,
+        demands);
     program.write(needs, new Moves(optimizer, decays, clips));
     return program;
   }
@@ -98,7 +99,8 @@ public final class StepProgram {
 
   /// Compiles the losses alone: `forward` without gradients and without dropout.
   public static StepProgram losses(Plan plan) {
-    var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::loss).toList(), new Needs.Losses(), (_, _) -> Demand.none());
+    var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::loss).toList(), new Needs.Losses(),
+        (_, _) -> Demand.none());
     // Penalties are no part of any task's loss.
     program.forward("forward", ForwardBody.Gradients.NONE, false);
     return program;
@@ -205,8 +207,10 @@ public final class StepProgram {
   /// Moves the parameters, once the script has found `shared_gradient` and `own_gradient`.
   private void update(String name, Script script, Moves moves, String more) {
     new UpdateBody(script).write(moves.optimizer(), moves.decays(), moves.clips());
-    method(name, script, List.of("results: List[Tensor]", "shared", "own", "shared_m", "shared_v", "own_m", "own_v", "rate", "decay", "clip",
-        "active", "first", "second", "own_first", "own_second", more), "Tensor", "rate");
+    method(name, script,
+        List.of("results: List[Tensor]", "shared", "own", "shared_m", "shared_v", "own_m", "own_v", "rate", "decay", "clip",
+            "active", "first", "second", "own_first", "own_second", more),
+        "Tensor", "rate");
   }
 
   private void updateTogether(String name, ForwardBody body, Moves moves, boolean plainOwn) {

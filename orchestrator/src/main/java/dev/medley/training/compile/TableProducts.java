@@ -49,7 +49,8 @@ final class TableProducts {
     String chosen = script.let("torch.squeeze(torch.nonzero(" + shared + "), 1)");
     String numbers = script.let("torch.sub(torch.cumsum(torch.to(" + several + ", 4), 0), 1)");
     String number = script.let("torch.index_select(" + numbers + ", 0, torch.index_select(" + places + "[1], 0, " + chosen + "))");
-    String slot = script.let("torch.add(torch.mul(" + number + ", " + microBatches + "), torch.index_select(" + batch + ", 0, " + chosen + "))");
+    String slot = script
+        .let("torch.add(torch.mul(" + number + ", " + microBatches + "), torch.index_select(" + batch + ", 0, " + chosen + "))");
     String rows = script.let("torch.index_select(" + places + "[0], 0, torch.squeeze(torch.nonzero(" + several + "), 1))");
     String count = script.let("torch.size(" + rows + ", 0)");
     String gathered = script.let("torch.index_add(torch.reshape(" + zeros(count + ", " + microBatches + ", " + width) + ", [-1, " + width

@@ -25,8 +25,10 @@ public final class Aggregation {
         network.input(Inputs.ROW_TASKS, Shape.of(tasks), DType.INT),
         network.input(Inputs.UNIFORM, Shape.of(parameters), DType.FLOAT)));
     if (!update.shape().equals(Shape.of(parameters))) {
-      throw new MedleyException(List.of(Problem.maybe("MED-600", "The update shape (" + update.shape() + ") of loss (" + loss.getClass().getSimpleName()
-          + ") must equal the shape (" + Shape.of(parameters) + ") of the shared parameters.", "sum over the tasks, which are the first axis")));
+      throw new MedleyException(List.of(Problem.maybe("MED-600",
+          "The update shape (" + update.shape() + ") of loss (" + loss.getClass().getSimpleName()
+              + ") must equal the shape (" + Shape.of(parameters) + ") of the shared parameters.",
+          "sum over the tasks, which are the first axis")));
     }
     if (!network.parameters().isEmpty()) {
       throw new MedleyException(List.of(Problem.maybe("MED-601", "The parameter (" + network.parameters().getFirst().name() + ") of loss ("

@@ -170,7 +170,8 @@ class CompiledExpressionsIT {
   private void joint(Expression expression, StepProgram.Plan plan, BiFunction<Graph, StepProgram.Plan, Demand> demands) {
     int members = plan.members();
     int microBatches = plan.microBatches();
-    var cohort = new CompiledCohort(arena, expression, StepProgram.training(plan, new Needs.Losses(), Optimizer.SGD, false, false, demands));
+    var cohort = new CompiledCohort(arena, expression,
+        StepProgram.training(plan, new Needs.Losses(), Optimizer.SGD, false, false, demands));
     cohort.fillStep(noise);
     var losses = cohort.floats("losses", members, microBatches);
     try (var results = cohort.call("forward")) {

@@ -99,7 +99,8 @@ record SkillGraph(Settings settings) implements Sampler {
     private void turn() {
       int k = plan.tasks();
       double[] last = recent[(round + recent.length - 1) % recent.length];
-      double[] mean = recent[round % recent.length] = last.clone();
+      double[] mean = last.clone();
+      recent[round % recent.length] = mean;
       for (int i = 0; i < k; i++) if (counts[i] > 0) mean[i] = sums[i] / counts[i];
       if (estimated) estimate();
       double[] exponents = new double[k];

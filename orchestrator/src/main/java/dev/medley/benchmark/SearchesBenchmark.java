@@ -1,0 +1,154 @@
+package dev.medley.benchmark;
+
+import dev.medley.search.Searches;
+import dev.medley.search.benchmark.PeerCurves;
+import dev.medley.search.benchmark.ProblemFamily;
+import dev.medley.search.benchmark.SearchBenchmark;
+import dev.medley.search.benchmark.SearchBenchmark.Contender;
+import dev.medley.search.benchmark.SearchProblems;
+import dev.medley.search.benchmark.StoredProblems;
+import dev.medley.space.Declaration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.inference.MannWhitneyUTest;
+import org.apache.commons.math3.stat.ranking.NaturalRanking;
+
+/// What every search reaches on problems with known optima, with one worker and with several, beside what others reach.
+///
+/// With a folder of data its problems are taken too: `instances.json`, and `medians.csv` of what Optuna's samplers reached on them.
+final class SearchesBenchmark implements Benchmark {
+
+  private static final int SEEDS = 3;
+  private static final int TRIALS = 100;
+  private static final List<Integer> BUDGETS = List.of(50, 100, 200);
+  private static final List<Integer> WORKERS = List.of(1, 8);
+
+  /// After how many trials the default search is held against others, and on what part of the problems it has to be no worse than the best of them.
+  private static final int JUDGED = 100;
+  private static final double NO_WORSE = 2.0 / 3;
+
+  @Override
+  public String name() {
+    return "search";
+  }
+
+  @Override
+  public String summary() {
+    return "What each search finds in 50 to 200 trials, with one worker and with eight, beside Optuna's samplers.";
+  }
+
+  @Override
+  public void run(Conditions conditions, Report report) {
+    int seeds = conditions.seeds().orElse(SEEDS);
+    int trials = conditions.trials().orElse(TRIALS);
+    var budgets = budgets(trials);
+    var families = families(conditions);
+    var peers = conditions.data().map(data -> PeerCurves.read(data.resolve("medians.csv"))).orElse(PeerCurves.none());
+    report.say("Medians over %d seeds of the best value found; less is better.".formatted(seeds));
+    for (int workers : WORKERS) {
+      var standing = new Standing();
+      for (var family : families) {
+        var curves = new LinkedHashMap<String, List<double[]>>();
+        for (var search : searches()) {
+          report.progress("%s by %s, %s".formatted(family.name(), search, workers(workers)));
+          curves.put(search, SearchBenchmark.curves(Contender.of(search), family.instance(), seeds, trials, workers));
+        }
+        for (int budget : budgets) medians(family.name(), workers, budget, curves, peers, report);
+        standing.add(curves, budgets.getLast());
+        if (budgets.contains(JUDGED)) {
+          peers.best(family.name(), workers, JUDGED)
+              .ifPresent(peer -> standing.hold(SearchBenchmark.quartiles(curves.get(Searches.DEFAULT), JUDGED).median() <= peer.median()));
+        }
+        test(family.name(), workers, budgets.getLast(), curves, report);
+      }
+      standing.report(workers, budgets.getLast(), report);
+    }
+  }
+
+  private static List<String> searches() {
+    return Searches.declarations().stream().map(Declaration::name).toList();
+  }
+
+  private static List<Integer> budgets(int trials) {
+    var within = BUDGETS.stream().filter(b -> b < trials).collect(Collectors.toCollection(ArrayList::new));
+    within.add(trials);
+    return within;
+  }
+
+  private static List<ProblemFamily> families(Conditions conditions) {
+    var families = new ArrayList<ProblemFamily>(SearchProblems.families());
+    conditions.data().ifPresent(data -> families.addAll(StoredProblems.read(data.resolve("instances.json")).all()));
+    return families;
+  }
+
+  private static void medians(String problem, int workers, int budget, Map<String, List<double[]>> curves, PeerCurves peers,
+      Report report) {
+    curves.forEach((search, reached) -> {
+      var quartiles = SearchBenchmark.quartiles(reached, budget);
+      var figure = Figure.of("%s, %s, %d trials, %s".formatted(problem, workers(workers), budget, search), quartiles.median(), "");
+      var beside = String.format(Locale.ROOT, "quartiles %.3g to %.3g", quartiles.lower(), quartiles.upper());
+      var peer = search.equals(Searches.DEFAULT) ? peers.best(problem, workers, budget) : Optional.<PeerCurves.Reached>empty();
+      if (peer.isEmpty()) {
+        report.figure(figure.beside(beside));
+      } else {
+        var best = peer.get();
+        report.figure(figure.beside(String.format(Locale.ROOT, "%s; Optuna's best, %s over %d seeds: %.4g", beside, best.sampler(),
+            best.seeds(), best.median())).atMost(best.median()));
+      }
+    });
+  }
+
+  /// Whether the default search is worse than the best of the others: the probability that chance alone makes it look as bad as it does, if it is not.
+  private static void test(String problem, int workers, int budget, Map<String, List<double[]>> curves, Report report) {
+    var rival = curves.keySet().stream().filter(s -> !s.equals(Searches.DEFAULT))
+        .min(Comparator.comparingDouble(s -> SearchBenchmark.quartiles(curves.get(s), budget).median())).orElseThrow();
+    var ours = curves.get(Searches.DEFAULT).stream().mapToDouble(c -> c[budget - 1]).toArray();
+    var theirs = curves.get(rival).stream().mapToDouble(c -> c[budget - 1]).toArray();
+    var test = new MannWhitneyUTest();
+    double both = test.mannWhitneyUTest(ours, theirs);
+    boolean ahead = SearchBenchmark.quartiles(curves.get(Searches.DEFAULT), budget).median() <= SearchBenchmark
+        .quartiles(curves.get(rival), budget).median();
+    report.figure(Figure.of("%s, %s, %d trials, p that %s is no worse than %s".formatted(problem, workers(workers), budget,
+        Searches.DEFAULT, rival), ahead ? 1 - both / 2 : both / 2, ""));
+  }
+
+  private static String workers(int workers) {
+    return workers == 1 ? "1 worker" : workers + " workers";
+  }
+
+  /// How the searches stand over all problems.
+  private static final class Standing {
+
+    private final Map<String, Double> ranks = new LinkedHashMap<>();
+    private int problems;
+    private int compared;
+    private int held;
+
+    void add(Map<String, List<double[]>> curves, int budget) {
+      var names = List.copyOf(curves.keySet());
+      var medians = names.stream().mapToDouble(n -> SearchBenchmark.quartiles(curves.get(n), budget).median()).toArray();
+      var ranked = new NaturalRanking().rank(medians);
+      for (int i = 0; i < ranked.length; i++) ranks.merge(names.get(i), ranked[i], Double::sum);
+      problems++;
+    }
+
+    void hold(boolean holds) {
+      compared++;
+      if (holds) held++;
+    }
+
+    void report(int workers, int budget, Report report) {
+      ranks.forEach((search, sum) -> report
+          .figure(Figure.of("average rank, %s, %d trials, %s".formatted(workers(workers), budget, search), sum / problems, "")));
+      if (compared == 0) return;
+      report.figure(Figure.of("problems on which %s is no worse than Optuna's best, %s, %d trials".formatted(Searches.DEFAULT,
+          workers(workers), JUDGED), (double) held / compared, "").beside(held + " of " + compared).atLeast(NO_WORSE));
+    }
+  }
+}
