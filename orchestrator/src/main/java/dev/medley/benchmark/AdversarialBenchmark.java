@@ -79,14 +79,16 @@ final class AdversarialBenchmark implements Benchmark {
   @Override
   public void run(Conditions conditions, Report report) {
     var tasks = tasks(Classic.read(conditions.data(), "sentences.tsv", WHERE));
-    var data = StudyDataReader.read(tasks, new Settings("text", Map.of("length", new Value.Whole(30), "vocabulary", new Value.Whole(4_000))));
+    var data = StudyDataReader.read(tasks,
+        new Settings("text", Map.of("length", new Value.Whole(30), "vocabulary", new Value.Whole(4_000))));
     int seeds = conditions.seeds().orElse(SEEDS);
     int steps = conditions.steps().orElse(STEPS);
     var parts = new Parts(conditions.plugins(), TASKS);
     Encoder encoder = parts.encoder("bag", Map.of("width", new Value.Whole(64), "embedding", new Value.Whole(64)));
     Sharing sharing = parts.sharing("hard", Map.of());
     var dann = parts.term("dann", Map.of("width", new Value.Whole(64)));
-    var course = new Course(data, rows -> Model.write(data.shape(), encoder, "bag", sharing, "hard", new TreeMap<>(Map.of("dann", dann)), rows),
+    var course = new Course(data,
+        rows -> Model.write(data.shape(), encoder, "bag", sharing, "hard", new TreeMap<>(Map.of("dann", dann)), rows),
         ROWS, MICRO_BATCHES, steps, parts.sampler("round-robin"), parts.equal());
     report.say("Two tasks on sentences about films and products, bag, hard sharing, " + steps + " steps, " + seeds
         + " seeds; on test sentences, in %:");
@@ -111,10 +113,12 @@ final class AdversarialBenchmark implements Benchmark {
     var with = tested.get(picked);
     double chance = 100.0 / DOMAINS.size();
     for (var outcome : tested)
-      report.say(String.format(Locale.ROOT, "strength %.0e: probe %.1f, tasks %.2f", outcome.strength(), outcome.probe(), outcome.accuracy()));
+      report.say(
+          String.format(Locale.ROOT, "strength %.0e: probe %.1f, tasks %.2f", outcome.strength(), outcome.probe(), outcome.accuracy()));
     report.figure(figure("probe for the domain, without the term", without.probes()));
     report.figure(figure("probe for the domain, with the term", with.probes())
-        .beside(String.format(Locale.ROOT, "chance is %.0f; strength %.2g", chance, with.strength())).atMost((without.probe() + chance) / 2));
+        .beside(String.format(Locale.ROOT, "chance is %.0f; strength %.2g", chance, with.strength()))
+        .atMost((without.probe() + chance) / 2));
     report.figure(figure("accuracy of the tasks, without the term", without.accuracies()));
     report.figure(figure("accuracy of the tasks, with the term", with.accuracies()).atLeast(without.accuracy() - 1));
   }
@@ -151,7 +155,8 @@ final class AdversarialBenchmark implements Benchmark {
   private record Labelled(List<float[]> rows, List<Integer> labels) {}
 
   /// Features of the sentences of both tasks with the index of their domain, member by member.
-  private static List<Labelled> features(Course course, List<LoadedTask> tasks, List<Configuration> members, List<MemberResult> trained, Split split) {
+  private static List<Labelled> features(Course course, List<LoadedTask> tasks, List<Configuration> members, List<MemberResult> trained,
+      Split split) {
     var all = new ArrayList<Labelled>();
     for (int k = 0; k < members.size(); k++) all.add(new Labelled(new ArrayList<>(), new ArrayList<>()));
     for (int task = 0; task < TASKS.size(); task++) {

@@ -32,11 +32,14 @@ record Classic(List<String> columns, List<List<String>> rows) {
     try (var lines = new BufferedReader(new InputStreamReader(open(file.get()), StandardCharsets.UTF_8))) {
       String separator = name.endsWith(".tsv") ? "\t" : ",";
       var rows = new ArrayList<List<String>>();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) if (!line.isBlank()) rows.add(List.of(line.split(separator, -1)));
+      for (String line = lines.readLine(); line != null; line = lines.readLine())
+        if (!line.isBlank()) rows.add(List.of(line.split(separator, -1)));
       return new Classic(rows.getFirst(), List.copyOf(rows.subList(1, rows.size())));
     } catch (IOException e) {
-      throw new InputException(Problem.maybe("MED-650", "The data (" + file.get() + ") of this benchmark cannot be read: " + e.getMessage() + ".",
-          "unpack them anew: " + what), e);
+      throw new InputException(
+          Problem.maybe("MED-650", "The data (" + file.get() + ") of this benchmark cannot be read: " + e.getMessage() + ".",
+              "unpack them anew: " + what),
+          e);
     }
   }
 

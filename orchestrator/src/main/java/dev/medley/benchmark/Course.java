@@ -60,7 +60,8 @@ record Course(StudyData data, IntFunction<Model> model, int rows, int microBatch
   /// The features of a split of a task that trained members predict from, member by member.
   List<List<float[]>> features(List<Configuration> members, List<MemberResult> trained, int task, Split split) {
     try (var arena = Engine.get().open("cpu")) {
-      return FeatureReader.read(cohort(members, members.size()), trained.stream().map(MemberResult::weights).toList(), data, arena, task, split);
+      return FeatureReader.read(cohort(members, members.size()), trained.stream().map(MemberResult::weights).toList(), data, arena, task,
+          split);
     }
   }
 

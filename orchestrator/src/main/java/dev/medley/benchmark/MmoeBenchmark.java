@@ -113,7 +113,8 @@ final class MmoeBenchmark implements Benchmark {
 
   private static List<Double> errors(StudyData data, Conditions conditions, Sharing sharing, int steps, int seeds) {
     var equal = new Parts(conditions.plugins(), TASKS).equal();
-    var course = new Course(data, rows -> Model.write(data.shape(), new PlainInput(), "input", sharing, "sharing", rows), ROWS, TASKS.size(), steps, BOTH,
+    var course = new Course(data, rows -> Model.write(data.shape(), new PlainInput(), "input", sharing, "sharing", rows), ROWS,
+        TASKS.size(), steps, BOTH,
         equal);
     var members = new ArrayList<Configuration>();
     for (double rate : RATES) members.addAll(Collections.nCopies(seeds, Course.adam(rate, Map.of())));
@@ -157,7 +158,8 @@ final class MmoeBenchmark implements Benchmark {
 
   /// Both tasks see the same.
   private static List<Input.Vector> inputs(int count, RandomGenerator random) {
-    return IntStream.range(0, count).mapToObj(_ -> new Input.Vector(IntStream.range(0, NUMBERS).mapToObj(_ -> (float) random.nextGaussian()).toList())).toList();
+    return IntStream.range(0, count)
+        .mapToObj(_ -> new Input.Vector(IntStream.range(0, NUMBERS).mapToObj(_ -> (float) random.nextGaussian()).toList())).toList();
   }
 
   private static List<Example> examples(List<Input.Vector> inputs, double[] weights, double[] waves, RandomGenerator random) {

@@ -120,7 +120,8 @@ final class MultiDigitsBenchmark implements Benchmark {
 
   /// Searches the weights of `static` by validation accuracy, and scores the best on test pairs.
   private static Accuracy search(DigitPair pair, int trials, Conditions conditions, Report report) {
-    var parameters = DigitPair.SIDES.stream().<Parameter>map(s -> new Parameter.Real(SEARCHED + s, 0.05, 20, Parameter.Scale.LOG, List.of())).toList();
+    var parameters = DigitPair.SIDES.stream()
+        .<Parameter>map(s -> new Parameter.Real(SEARCHED + s, 0.05, 20, Parameter.Scale.LOG, List.of())).toList();
     var search = Searches.create(Searches.DEFAULT, new SearchSpace(parameters), 1);
     var outcomes = new ArrayList<Outcome>();
     Point best = Point.of(Map.of());
@@ -149,6 +150,7 @@ final class MultiDigitsBenchmark implements Benchmark {
     for (var side : DigitPair.SIDES) {
       if (point.values().get(SEARCHED + side) instanceof Value.Real(double weight)) weights.put(side, weight);
     }
-    return Method.of("static").with("weights", new Value.Numbers(weights)).member(conditions.plugins(), DigitPair.SIDES, seed, RATE, Map.of());
+    return Method.of("static").with("weights", new Value.Numbers(weights)).member(conditions.plugins(), DigitPair.SIDES, seed, RATE,
+        Map.of());
   }
 }

@@ -33,7 +33,8 @@ record Parts(Plugins plugins, List<String> tasks) {
   }
 
   Sampler sampler(String name) {
-    return plugins.find(Kind.SAMPLER, name).factory().apply(settings("sampler." + name, plugins.declarations(Section.SAMPLER), name, Map.of()));
+    return plugins.find(Kind.SAMPLER, name).factory()
+        .apply(settings("sampler." + name, plugins.declarations(Section.SAMPLER), name, Map.of()));
   }
 
   Loss equal() {

@@ -52,7 +52,8 @@ final class SchoolBenchmark implements Benchmark {
   private static void school(Conditions conditions, Report report, Classic data) {
     int splits = Math.min(SPLITS, conditions.seeds().orElse(SPLITS));
     var search = new StrengthSearch(conditions.plugins(), conditions.steps().orElse(900), 16, 64, 0.02);
-    report.say("School: explained variance in % on the published test sets of " + splits + " splits, 139 linear models at the strength that validation picks:");
+    report.say("School: explained variance in % on the published test sets of " + splits
+        + " splits, 139 linear models at the strength that validation picks:");
     var found = new LinkedHashMap<String, List<Double>>();
     for (int split = 1; split <= splits; split++) {
       report.progress("School, split " + split + " of " + splits);
@@ -151,7 +152,8 @@ final class SchoolBenchmark implements Benchmark {
         var found = search.search(tasks, "round-robin", SchoolBenchmark::area);
         alone.add(area(found.alone()));
         searched.add(area(found.searched()));
-        pooled.add(area(search.pooled(pooled(tasks, List.of(new AreaUnderCurve(tasks.stream().map(t -> t.data().test().size()).toList()))))));
+        pooled
+            .add(area(search.pooled(pooled(tasks, List.of(new AreaUnderCurve(tasks.stream().map(t -> t.data().test().size()).toList()))))));
       }
       var best = Summary.of(searched);
       double other = Math.max(Summary.of(alone).mean(), Summary.of(pooled).mean());
@@ -165,7 +167,8 @@ final class SchoolBenchmark implements Benchmark {
     byTask(data, "task").forEach((name, all) -> {
       var shuffled = new ArrayList<>(all.stream().map(row -> example(data, row, "label")).toList());
       Collections.shuffle(shuffled, Random.from(Streams.stream(Streams.seed(19, repetition, name))));
-      tasks.add(task("field-" + name, List.of(new AreaUnderCurve(List.of())), shuffled.subList(0, rows), shuffled.subList(rows, shuffled.size())));
+      tasks.add(task("field-" + name, List.of(new AreaUnderCurve(List.of())), shuffled.subList(0, rows),
+          shuffled.subList(rows, shuffled.size())));
     });
     return tasks;
   }

@@ -57,11 +57,13 @@ record StrengthSearch(Plugins plugins, int steps, int rows, int microBatches, do
 
   private static int best(List<MemberResult> trained, int among, ToDoubleFunction<List<Score>> merit) {
     return IntStream.range(0, among).boxed()
-        .max((a, b) -> Double.compare(merit.applyAsDouble(trained.get(a).scores()), merit.applyAsDouble(trained.get(b).scores()))).orElseThrow();
+        .max((a, b) -> Double.compare(merit.applyAsDouble(trained.get(a).scores()), merit.applyAsDouble(trained.get(b).scores())))
+        .orElseThrow();
   }
 
   private Configuration member(double strength, double decay) {
-    return Course.adam(rate, Map.of("terms.distance.strength", strength)).with(Map.of("optimizer.adam.weight-decay", new Value.Real(decay)));
+    return Course.adam(rate, Map.of("terms.distance.strength", strength))
+        .with(Map.of("optimizer.adam.weight-decay", new Value.Real(decay)));
   }
 
   private Course course(List<LoadedTask> tasks, String sampler) {

@@ -53,14 +53,17 @@ final class SwitchBenchmark implements Benchmark {
       report.progress(experts + " experts");
       var parts = new Parts(conditions.plugins(), List.of("task"));
       var sharing = parts.sharing("switch", Map.of("experts", new Value.Whole(experts), "width", new Value.Whole(HIDDEN)));
-      var course = new Course(data, rows -> Model.write(data.shape(), new PlainInput(), "input", sharing, "switch", rows), ROWS, MICRO_BATCHES,
+      var course = new Course(data, rows -> Model.write(data.shape(), new PlainInput(), "input", sharing, "switch", rows), ROWS,
+          MICRO_BATCHES,
           WARM_UP + steps, SAME, parts.equal());
       var step = course.step(Course.adam(0.001, Map.of("sharing.switch.dropout", 0.0, "sharing.switch.balance", 0.01)), WARM_UP, steps);
       double each = step.toNanos() / 1e3 / ROWS / MICRO_BATCHES;
       report.figure(Figure.of("a row with " + experts + " experts", each, "µs"));
       if (experts == EXPERTS[0]) fewest = each;
-      else report.figure(Figure.of(experts + " experts against " + EXPERTS[0], each / fewest, "times").beside(experts / EXPERTS[0] + " times the experts")
-          .atMost(1.3));
+      else
+        report.figure(Figure.of(experts + " experts against " + EXPERTS[0], each / fewest, "times")
+            .beside(experts / EXPERTS[0] + " times the experts")
+            .atMost(1.3));
     }
   }
 

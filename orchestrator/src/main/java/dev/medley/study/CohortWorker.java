@@ -104,7 +104,8 @@ final class CohortWorker implements Executor.Worker {
   /// In one line; the engine says in the last of many what it failed of.
   static String reason(Throwable failure) {
     String message = failure.getMessage() == null ? "" : failure.getMessage().strip();
-    String line = message.lines().filter(l -> l.startsWith(ENGINE_REASON)).map(l -> l.substring(ENGINE_REASON.length())).reduce((_, last) -> last)
+    String line = message.lines().filter(l -> l.startsWith(ENGINE_REASON)).map(l -> l.substring(ENGINE_REASON.length()))
+        .reduce((_, last) -> last)
         .orElseGet(() -> message.lines().findFirst().orElse(""));
     if (line.isEmpty()) return failure.getClass().getSimpleName();
     return failure instanceof OutOfMemoryError ? "OutOfMemoryError: " + line : line;

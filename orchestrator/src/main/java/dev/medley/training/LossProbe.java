@@ -43,7 +43,8 @@ final class LossProbe {
     losses = arena.hostFloats(members, EXAMPLES);
     tables.bind(program, FORWARD, arguments);
     arguments.putAll(parameters.of(program.layout(), program.scalars()).arguments());
-    arguments.putAll(Map.of("rows", rows, "counts", counts, "losses", losses, "seeds", arena.hostLongs(members), "progress", arena.hostFloats(members)));
+    arguments.putAll(
+        Map.of("rows", rows, "counts", counts, "losses", losses, "seeds", arena.hostLongs(members), "progress", arena.hostFloats(members)));
     for (var kind : data.kinds()) {
       int all = members * EXAMPLES;
       var fields = List.of(arena.hostLongs(all), arena.hostLongs(all), arena.hostLongs(all));

@@ -35,8 +35,9 @@ final class ClassicTest {
 
   @Test
   void saysWhatIsMissing() {
-    assertThatThrownBy(() -> Classic.read(Optional.empty(), "school.csv", "a table of schools")).isInstanceOf(InputException.class).hasMessage("""
-        MED-650 The data (school.csv) of this benchmark are missing in (no folder).
-        Maybe say where they are with `--data DIR`: a table of schools.""");
+    assertThatThrownBy(() -> Classic.read(Optional.empty(), "school.csv", "a table of schools")).isInstanceOf(InputException.class)
+        .hasMessage("""
+            MED-650 The data (school.csv) of this benchmark are missing in (no folder).
+            Maybe say where they are with `--data DIR`: a table of schools.""");
   }
 }

@@ -39,12 +39,14 @@ final class ConductTest {
   }
 
   private static TrialReport report(int number, String baseline, String failure) {
-    return new TrialReport(number, baseline, failure.isEmpty() ? OptionalDouble.of(1) : OptionalDouble.empty(), OptionalDouble.empty(), failure);
+    return new TrialReport(number, baseline, failure.isEmpty() ? OptionalDouble.of(1) : OptionalDouble.empty(), OptionalDouble.empty(),
+        failure);
   }
 
   private static Trial trial(int number, TrialState state, OptionalDouble objective, String reason) {
     var outcome = new Trial.Outcome(objective, reason, Run.NONE, Instant.EPOCH);
-    return new Trial(new TrialId(number), new StudyId(1), number, TrialKind.TRIAL, state, 1, "{}", List.of(), Instant.EPOCH, Optional.empty(),
+    return new Trial(new TrialId(number), new StudyId(1), number, TrialKind.TRIAL, state, 1, "{}", List.of(), Instant.EPOCH,
+        Optional.empty(),
         Optional.of(outcome));
   }
 
@@ -85,7 +87,8 @@ final class ConductTest {
 
   @Test
   void aStudyWhoseTrialsAllFailedTellsTheMostCommonReason() {
-    var ended = List.of(trial(5, TrialState.FAILED, OptionalDouble.empty(), "One."), trial(6, TrialState.FAILED, OptionalDouble.empty(), "Two."),
+    var ended = List.of(trial(5, TrialState.FAILED, OptionalDouble.empty(), "One."),
+        trial(6, TrialState.FAILED, OptionalDouble.empty(), "Two."),
         trial(7, TrialState.FAILED, OptionalDouble.empty(), "Two."));
     assertThatThrownBy(() -> conduct(false).refuseWithoutWinner(nobodyWon(), ended))
         .satisfies(e -> assertThat(problem(e).what()).isEqualTo("The 3 trials of study (intents) all failed: Two."));
@@ -93,9 +96,11 @@ final class ConductTest {
 
   @Test
   void aStudyWithoutAFigureHasNoWinner() {
-    var ended = List.of(trial(5, TrialState.COMPLETED, OptionalDouble.of(Double.NaN), ""), trial(6, TrialState.FAILED, OptionalDouble.empty(), "One."));
-    assertThatThrownBy(() -> conduct(false).refuseWithoutWinner(nobodyWon(), ended)).satisfies(e -> assertThat(problem(e)).isEqualTo(new Problem(
-        "MED-705", "The objective (delta_m) of study (intents) is not a number for any of its trials.",
-        "Maybe look at what they reached with `medley trials intents`, and choose another objective.")));
+    var ended = List.of(trial(5, TrialState.COMPLETED, OptionalDouble.of(Double.NaN), ""),
+        trial(6, TrialState.FAILED, OptionalDouble.empty(), "One."));
+    assertThatThrownBy(() -> conduct(false).refuseWithoutWinner(nobodyWon(), ended))
+        .satisfies(e -> assertThat(problem(e)).isEqualTo(new Problem(
+            "MED-705", "The objective (delta_m) of study (intents) is not a number for any of its trials.",
+            "Maybe look at what they reached with `medley trials intents`, and choose another objective.")));
   }
 }

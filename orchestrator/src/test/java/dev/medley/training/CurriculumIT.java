@@ -67,7 +67,8 @@ class CurriculumIT {
     IntFunction<Model> penalized = rows -> {
       var model = TinyStudy.model().apply(rows);
       var words = model.parameters().stream().filter(p -> ((Op.Parameter) p.op()).name().contains("words")).findFirst().orElseThrow();
-      return new Model(model.parameters(), model.outputs(), List.of(new Penalty("penalty", words.square().mean(), true)), model.features(), rows);
+      return new Model(model.parameters(), model.outputs(), List.of(new Penalty("penalty", words.square().mean(), true)), model.features(),
+          rows);
     };
     var recorded = new Recorded();
     var still = TinyStudy.configuration("sgd", 0);
