@@ -63,7 +63,8 @@ final class GradNormBenchmark implements Benchmark {
   @Override
   public void run(Conditions conditions, Report report) {
     int steps = conditions.steps().orElse(STEPS);
-    report.say("Sum over tasks of the squared error on held-out data relative to that of no prediction, after " + steps + " steps of Adam at 1e-3:");
+    report.say("Sum over tasks of the squared error on held-out data relative to that of no prediction, after " + steps
+        + " steps of Adam at 1e-3:");
     for (var setting : SETTINGS) {
       report.progress(setting.label());
       var data = data(setting.scales());
@@ -75,8 +76,11 @@ final class GradNormBenchmark implements Benchmark {
             .beside(String.format(Locale.ROOT, "%.3f", setting.found().getOrDefault(method.label(), Double.NaN))));
       }
       for (var better : List.of("gradnorm", "uncertainty")) {
-        report.figure(Figure.of(setting.label() + ", " + better + " over equal", sums.getOrDefault(better, Double.NaN) / sums.getOrDefault("equal", 1.0), "")
-            .beside(String.format(Locale.ROOT, "%.3f", setting.found().getOrDefault(better, Double.NaN) / setting.found().getOrDefault("equal", 1.0)))
+        report.figure(Figure
+            .of(setting.label() + ", " + better + " over equal", sums.getOrDefault(better, Double.NaN) / sums.getOrDefault("equal", 1.0),
+                "")
+            .beside(String.format(Locale.ROOT, "%.3f",
+                setting.found().getOrDefault(better, Double.NaN) / setting.found().getOrDefault("equal", 1.0)))
             .atMost(0.95));
       }
     }

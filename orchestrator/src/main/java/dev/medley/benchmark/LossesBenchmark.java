@@ -78,7 +78,8 @@ final class LossesBenchmark implements Benchmark {
         if (step >= WARM_UP) ratios[step - WARM_UP] = taken / base;
       }
       Arrays.sort(ratios);
-      var figure = Figure.of(tasks + " tasks, " + method.label() + " (" + signal.name().toLowerCase(Locale.ROOT) + ")", ratios[steps / 2], "times");
+      var figure = Figure.of(tasks + " tasks, " + method.label() + " (" + signal.name().toLowerCase(Locale.ROOT) + ")", ratios[steps / 2],
+          "times");
       report.figure(switch (signal) {
         case LOSSES -> figure.atMost(LOSSES);
         case GRAMIAN -> PRODUCTS.containsKey(tasks) ? figure.atMost(PRODUCTS.getOrDefault(tasks, Double.NaN)) : figure;
@@ -90,7 +91,8 @@ final class LossesBenchmark implements Benchmark {
   private static CohortTrainer trainer(Method method, StudyData data, int steps, Conditions conditions, Arena arena) {
     var member = method.member(conditions.plugins(), Synthetic.names(data), 0, 1e-4, Map.of());
     // One step more than is taken, so that none of them is followed by scoring.
-    return new CohortTrainer(new Cohort(List.of(member), model(data.tasks().size()), ROWS, data.tasks().size(), WARM_UP + steps + 1, List.of()), data,
+    return new CohortTrainer(
+        new Cohort(List.of(member), model(data.tasks().size()), ROWS, data.tasks().size(), WARM_UP + steps + 1, List.of()), data,
         arena);
   }
 
@@ -130,7 +132,8 @@ final class LossesBenchmark implements Benchmark {
       for (int layer = 1; layer <= LAYERS; layer++) hidden = Layers.linear(network, "layer-" + layer, hidden, WIDTH).relu();
       var output = Layers.taskLinear(network, "head", hidden, 1);
       var target = network.input(Inputs.TARGET + "numbers", Shape.of(rows, 1), DType.FLOAT);
-      return new Model(network.parameters(), List.of(new HeadOutput("numbers", output.sub(target).square().mean(), output, tasks, 0)), List.of(), hidden,
+      return new Model(network.parameters(), List.of(new HeadOutput("numbers", output.sub(target).square().mean(), output, tasks, 0)),
+          List.of(), hidden,
           rows);
     };
   }

@@ -51,7 +51,8 @@ record Method(String label, String loss, Map<String, Value> chosen) {
     values.put("optimizer.adam.rate", new Value.Real(rate));
     values.put("optimizer.adam.schedule", new Value.Word("constant"));
     numbers.forEach((path, number) -> values.put(path, new Value.Real(number)));
-    return new Member(trial, 1, new Configuration(values), Synthetic.IN_TURN, component.factory().apply(new Settings("loss." + loss, settings)));
+    return new Member(trial, 1, new Configuration(values), Synthetic.IN_TURN,
+        component.factory().apply(new Settings("loss." + loss, settings)));
   }
 
   private static Value byDefault(Setting setting, List<String> tasks) {

@@ -37,7 +37,8 @@ final class ToyBenchmark implements Benchmark {
 
   private static final List<Expected> EXPECTED = List.of(
       new Expected(Method.of("equal"), List.of(-5.05, 0.0, 5.05), 0.1),
-      new Expected(Method.of("famo").with("decay", new Value.Real(0)).with("minimum", new Value.Real(-21)), List.of(-0.12, -3.78, 0.11), 0.3),
+      new Expected(Method.of("famo").with("decay", new Value.Real(0)).with("minimum", new Value.Real(-21)), List.of(-0.12, -3.78, 0.11),
+          0.3),
       new Expected(Method.of("pcgrad"), List.of(-3.02, -6.45, 3.09), 0.3),
       new Expected(Method.of("mgda"), List.of(-5.81, -7.0, -3.62), 0.3),
       new Expected(Method.of("cagrad").with("rescale", new Value.Word("plain")), List.of(0.0, 0.0, 0.0), 0.05),
@@ -58,14 +59,16 @@ final class ToyBenchmark implements Benchmark {
   public void run(Conditions conditions, Report report) {
     int steps = conditions.steps().orElse(STEPS);
     var data = Synthetic.regressions(List.of(new float[]{0}), List.of(new float[]{0}), List.of(_ -> new float[]{0}, _ -> new float[]{0}));
-    report.say("Ends after " + steps + " steps of Adam at 1e-3, in single precision; the other numbers are in double. The best mean loss is -15.0916, at (0, -8.355):");
+    report.say("Ends after " + steps
+        + " steps of Adam at 1e-3, in single precision; the other numbers are in double. The best mean loss is -15.0916, at (0, -8.355):");
     var members = new ArrayList<Member>();
     var expected = new ArrayList<Expected>();
     var starts = new ArrayList<Integer>();
     for (var each : EXPECTED) {
       for (int start = 0; start < STARTS.size(); start++) {
         var at = STARTS.get(start);
-        members.add(each.method().member(conditions.plugins(), Synthetic.names(data), members.size(), 1e-3, Map.of("toy.x", at.x(), "toy.y", at.y())));
+        members.add(each.method().member(conditions.plugins(), Synthetic.names(data), members.size(), 1e-3,
+            Map.of("toy.x", at.x(), "toy.y", at.y())));
         expected.add(each);
         starts.add(start);
       }
