@@ -92,6 +92,6 @@ public final class Words implements Vocabulary {
   private static String look(String word) {
     String small = word.toLowerCase(Locale.ROOT).replaceAll("\\p{Nd}", "0");
     String ending = small.substring(Math.max(0, small.length() - ENDING));
-    return Character.isUpperCase(word.codePointAt(0)) ? "^" + ending : ending;
+    return !word.isEmpty() && Character.isUpperCase(word.codePointAt(0)) ? "^" + ending : ending;
   }
 }

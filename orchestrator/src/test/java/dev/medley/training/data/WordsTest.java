@@ -56,5 +56,6 @@ final class WordsTest {
     assertThat(vocabulary.id("running")).isNotEqualTo(vocabulary.id("Running")).isNotEqualTo(vocabulary.id("runner"));
     assertThat(vocabulary.id("1850")).isEqualTo(vocabulary.id("31923")).isNotEqualTo(vocabulary.id("18"));
     assertThat(Words.of(List.of(), 1).id("anything")).isEqualTo(2);
+    assertThat(Words.of(List.of(), 1).id("")).as("a list of words may hold an empty one").isEqualTo(2);
   }
 }
