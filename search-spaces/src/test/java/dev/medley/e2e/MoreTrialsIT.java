@@ -52,8 +52,8 @@ final class MoreTrialsIT {
     var refused = medley.run("run", "small.yaml", "--study", "small", "--steps", "8", "--trials", "1", "--seed", "6").with(2);
     assertThat(refused.err()).startsWith("""
         MED-700 The search space of study (small) is not the one that it began with, and only its number of trials may change.
-        """).contains("encoder.bag.width: the study says 16, the file 32", "loss.pcgrad: the study has it, the file does not",
-        "loss.mgda: the file has it, the study does not", "budget.steps: the study says 4, the file 8",
+        """).contains("encoder.bag.width: the study says 16, the file 32", "loss.pcgrad.every: the study says 1, the file nothing",
+        "loss.mgda.every: the study says nothing, the file 1", "budget.steps: the study says 4, the file 8",
         "seed: the study says 5, the command line 6", "budget.trials: the study says 2, which may only grow, and the file 1",
         "Maybe run it under another name with --study.");
     assertThat(trials()).isEqualTo(before);
