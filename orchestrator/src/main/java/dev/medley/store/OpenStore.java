@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// A store that is open: hands what changes something to the writer, and what asks to the readers.
 final class OpenStore implements StudyStore {
@@ -22,7 +21,7 @@ final class OpenStore implements StudyStore {
   private final Writer writer;
   private final Readers readers;
   private final Artifacts files;
-  private final Set<StudyId> held = ConcurrentHashMap.newKeySet();
+  private final Holds holds;
   private final String opening;
 
   private OpenStore(StoreLocation location, StoreOptions options, Foundation foundation, boolean copy) {
@@ -34,6 +33,7 @@ final class OpenStore implements StudyStore {
     this.readers = new Readers(foundation.database()::another, failures);
     this.files = foundation.files();
     this.opening = foundation.opening();
+    this.holds = new Holds(foundation.database(), writer);
   }
 
   static StudyStore open(StoreLocation location, StoreOptions options) {
@@ -240,28 +240,7 @@ final class OpenStore implements StudyStore {
 
   @Override
   public StudyHold hold(Study study) {
-    if (!held.add(study.id())) {
-      throw heldBy(study, "this process");
-    }
-    try {
-      var holder = writer.write(session -> foundation.database().hold(session, study.id()));
-      if (holder.isPresent()) {
-        throw heldBy(study, holder.get());
-      }
-    } catch (RuntimeException e) {
-      held.remove(study.id());
-      throw e;
-    }
-    return () -> {
-      writer.change(session -> foundation.database().release(session, study.id()));
-      held.remove(study.id());
-    };
-  }
-
-  private StoreException heldBy(Study study, String holder) {
-    return StoreError.STUDY_HELD.exception(
-        "The study (%s) is run by %s.".formatted(study.name(), holder),
-        "Maybe wait until it has finished, or run a study of another name: one process runs a study at a time.");
+    return holds.take(study);
   }
 
   /// No finer than databases keep it, so that what is returned equals what is read later.
