@@ -39,7 +39,9 @@ final class FrontsBenchmark implements Benchmark {
         var reached = LongStream.rangeClosed(1, seeds).parallel()
             .mapToDouble(seed -> problem.hypervolume(Searches.create(search, problem.space(), seed), trials)).toArray();
         var figure = Figure.of(problem.name() + ", " + search, new Median().evaluate(reached), "");
-        var peer = search.equals("evolution") && trials == TRIALS ? Optional.ofNullable(OPTUNA.get(problem.name())) : Optional.<Double>empty();
+        var peer = search.equals("evolution") && trials == TRIALS
+            ? Optional.ofNullable(OPTUNA.get(problem.name()))
+            : Optional.<Double>empty();
         report.figure(peer.map(volume -> figure.beside("Optuna's NSGA-II: " + volume).atLeast(volume)).orElse(figure));
       }
     }

@@ -27,7 +27,8 @@ class ReplayTest {
 
   private static History history(List<Point> points) {
     var outcomes = new ArrayList<Outcome>();
-    for (var point : points) outcomes.add(Outcome.of(outcomes.size(), point, Math.abs(((Value.Real) point.values().get("rate")).value() - .3)));
+    for (var point : points)
+      outcomes.add(Outcome.of(outcomes.size(), point, Math.abs(((Value.Real) point.values().get("rate")).value() - .3)));
     return History.of(outcomes);
   }
 

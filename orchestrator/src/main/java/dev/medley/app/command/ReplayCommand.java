@@ -49,7 +49,8 @@ final class ReplayCommand implements Runnable {
     if (!agree) {
       throw new MedleyException(replay.differences().stream().map(number -> Problem.maybe("MED-720",
           "The trial (" + number + ") of study (" + study + ") is not what its search proposes from the trials before it.",
-          "another version of Medley proposed it, or the record was changed: `medley show " + study + " " + number + "` says which")).toList());
+          "another version of Medley proposed it, or the record was changed: `medley show " + study + " " + number + "` says which"))
+          .toList());
     }
   }
 
