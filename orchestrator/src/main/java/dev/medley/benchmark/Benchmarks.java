@@ -12,6 +12,7 @@ public final class Benchmarks {
     return List.of(
         new FusionBenchmark(),
         new SearchesBenchmark(),
+        new FrontsBenchmark(),
         new LossesBenchmark(),
         new ToyBenchmark(),
         new GradNormBenchmark(),

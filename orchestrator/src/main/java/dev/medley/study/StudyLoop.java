@@ -1,16 +1,9 @@
 package dev.medley.study;
 
 import dev.medley.api.executor.Executor;
-import dev.medley.api.parameter.Value;
 import dev.medley.plugin.Plugins;
-import dev.medley.search.History;
-import dev.medley.search.Outcome;
-import dev.medley.search.Search;
-import dev.medley.search.Searches;
 import dev.medley.space.Configuration;
 import dev.medley.space.Point;
-import dev.medley.space.Section;
-import dev.medley.space.StartPoints;
 import dev.medley.store.NewTrial;
 import dev.medley.store.Study;
 import dev.medley.store.StudyStore;
@@ -20,11 +13,7 @@ import dev.medley.store.TrialState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /// One study from where it stands to the end of its budget: baselines, then round after round. A round is proposed when the one before is complete,
 /// so what is proposed depends on the seed alone and not on which trial was faster.
@@ -36,7 +25,7 @@ final class StudyLoop {
   private final Study study;
   private final Setup setup;
   private final StudyStore store;
-  private final Search search;
+  private final Proposals proposals;
   private final int round;
   private final StudyListener listener;
   private final Plugins plugins;
@@ -53,9 +42,8 @@ final class StudyLoop {
     this.round = round;
     this.listener = listener;
     this.plugins = plugins;
-    var use = setup.space().search();
-    search = Searches.create(use.name(), use.settings(), setup.space().space(), study.seed());
     ledger = new Ledger(setup, study, store);
+    proposals = new Proposals(study, setup.space(), ledger);
     var grouping = new Grouping(setup.ingredients(), setup.data().shape(), round);
     runner = new RoundRunner(study, store, session, grouping, new Reference(setup, store, ledger),
         new Recorder(store, ledger, Versions.of(plugins)), conduct, owner);
@@ -82,18 +70,8 @@ final class StudyLoop {
     var known = store.trials(study.id()).stream().filter(t -> t.kind() == TrialKind.TRIAL).toList();
     int wanted = Math.min(round, budget - known.size());
     if (wanted <= 0) return List.of();
-    var history = new History(known.stream().map(this::outcome).toList(), List.of(), startPoints());
-    var proposed = search.ask(history, wanted);
+    var proposed = proposals.after(known, wanted);
     return store.append(study.id(), proposed.stream().map(p -> proposal(p)).toList());
-  }
-
-  /// The defaults at the rate that served the equal mix best, and from there every other component once.
-  private List<Point> startPoints() {
-    var known = new HashMap<String, Value>();
-    ledger.equalMix().map(StudyLoop::configuration)
-        .ifPresent(best -> known.putAll(best.settings(Section.OPTIMIZER).values().entrySet().stream()
-            .collect(Collectors.toMap(e -> best.settings(Section.OPTIMIZER).path() + "." + e.getKey(), Map.Entry::getValue))));
-    return StartPoints.of(setup.space(), known);
   }
 
   /// A gain over training alone has no meaning where nothing could be trained alone.
@@ -105,13 +83,6 @@ final class StudyLoop {
 
   private List<Trial> waiting(TrialKind kind) {
     return store.trials(study.id(), EnumSet.of(TrialState.WAITING), -1, Integer.MAX_VALUE).stream().filter(t -> t.kind() == kind).toList();
-  }
-
-  private Outcome outcome(Trial trial) {
-    var point = RecordedPoint.of(trial, setup.space());
-    var objective = trial.state() == TrialState.FAILED ? OptionalDouble.empty() : trial.objective();
-    double sign = setup.space().objective().maximize() ? -1 : 1;
-    return new Outcome(trial.number(), point, objective.isPresent() ? List.of(sign * objective.getAsDouble()) : List.of());
   }
 
   private NewTrial proposal(Point point) {

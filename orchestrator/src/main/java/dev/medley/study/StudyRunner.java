@@ -138,6 +138,21 @@ public final class StudyRunner {
     return loop(study, setup, machine.withCohort(JSON.readTree(study.spaceJson()).get("cohort").asInt()), listener, () -> {});
   }
 
+  /// Proposes a study's trials again from its record, and trains nothing.
+  public Replay replay(String name) {
+    var study = store.study(name);
+    var setup = Setup.of(stored(study), study.seed(), plugins);
+    refuseOtherData(study, setup);
+    var ledger = new Ledger(setup, study, store);
+    ledger.readBaselines();
+    var trials = store.trials(study.id()).stream().filter(t -> t.kind() == TrialKind.TRIAL).toList();
+    int round = JSON.readTree(study.spaceJson()).get("cohort").asInt();
+    var proposals = new Proposals(study, setup.space(), ledger);
+    var replay = Replay.of(trials.stream().map(t -> RecordedPoint.of(t, setup.space())).toList(), round,
+        (known, wanted) -> proposals.after(trials.subList(0, known), wanted));
+    return new Replay(replay.trials(), replay.differences().stream().map(place -> trials.get(place).number()).toList());
+  }
+
   private StudySpace stored(Study study) {
     var kept = JSON.readTree(study.spaceJson());
     var budget = new StudySpace.Budget(kept.get("trials").asInt(), kept.get("steps").asInt());

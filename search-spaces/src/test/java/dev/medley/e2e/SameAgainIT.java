@@ -53,6 +53,12 @@ final class SameAgainIT {
   }
 
   @Test
+  void theSearchProposesItsTrialsAgain() throws Exception {
+    assertThat(medley.run("replay", "small", "--store", "undisturbed").done().out())
+        .isEqualTo("All trials (" + TRIALS + ") of small are proposed again as they were.\n");
+  }
+
+  @Test
   void aKilledStudyGoesOnToTheSameEnd() throws Exception {
     try (var run = start("killed", 2)) {
       run.awaitLines(SmallStudy.BASELINES + 1, "\"event\":\"trial\"");

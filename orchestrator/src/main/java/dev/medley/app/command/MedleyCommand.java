@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /// The root of all commands, and the options that every one of them takes.
 @Singleton
 @Command(name = "medley", description = "Finds how to train one model on many tasks.", synopsisSubcommandLabel = "COMMAND", subcommands = {
-  RunCommand.class, ResumeCommand.class, LeaderboardCommand.class, StudiesCommand.class, TrialsCommand.class, ShowCommand.class,
+  RunCommand.class, ResumeCommand.class, ReplayCommand.class, LeaderboardCommand.class, StudiesCommand.class, TrialsCommand.class,
+  ShowCommand.class,
   QueryCommand.class, PluginsCommand.class,
   CheckCommand.class, ExportCommand.class, PredictCommand.class, BenchmarkCommand.class,
   DoctorCommand.class}, versionProvider = VersionProvider.class, footer = {"",

@@ -1,0 +1,55 @@
+package dev.medley.study;
+
+import dev.medley.api.parameter.Value;
+import dev.medley.search.History;
+import dev.medley.search.Outcome;
+import dev.medley.search.Search;
+import dev.medley.search.Searches;
+import dev.medley.space.Point;
+import dev.medley.space.Section;
+import dev.medley.space.StartPoints;
+import dev.medley.space.StudySpace;
+import dev.medley.store.Study;
+import dev.medley.store.Trial;
+import dev.medley.store.TrialState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/// What a study tries next: its record, as its search understands it, and what the search makes of that.
+final class Proposals {
+
+  private final StudySpace space;
+  private final Ledger ledger;
+  private final Search search;
+
+  /// @param ledger has read the baselines
+  Proposals(Study study, StudySpace space, Ledger ledger) {
+    this.space = space;
+    this.ledger = ledger;
+    this.search = Searches.create(space.search().name(), space.search().settings(), space.space(), study.seed());
+  }
+
+  /// The points to try after some trials; depends on nothing else.
+  List<Point> after(List<Trial> trials, int wanted) {
+    return search.ask(new History(trials.stream().map(this::outcome).toList(), List.of(), startPoints()), wanted);
+  }
+
+  /// The defaults at the rate that served the equal mix best, and from there every other component once.
+  private List<Point> startPoints() {
+    var known = new HashMap<String, Value>();
+    ledger.equalMix().map(RecordedPoint::configuration)
+        .ifPresent(best -> known.putAll(best.settings(Section.OPTIMIZER).values().entrySet().stream()
+            .collect(Collectors.toMap(e -> best.settings(Section.OPTIMIZER).path() + "." + e.getKey(), Map.Entry::getValue))));
+    return StartPoints.of(space, known);
+  }
+
+  private Outcome outcome(Trial trial) {
+    var point = RecordedPoint.of(trial, space);
+    var objective = trial.state() == TrialState.FAILED ? OptionalDouble.empty() : trial.objective();
+    double sign = space.objective().maximize() ? -1 : 1;
+    return new Outcome(trial.number(), point, objective.isPresent() ? List.of(sign * objective.getAsDouble()) : List.of());
+  }
+}
