@@ -54,7 +54,7 @@ final class SearchesBenchmark implements Benchmark {
     for (int workers : WORKERS) {
       var standing = new Standing();
       for (var family : families) {
-        var curves = new LinkedHashMap<String, List<double[]>>();
+        var curves = new Curves();
         for (var search : searches()) {
           report.progress("%s by %s, %s".formatted(family.name(), search, workers(workers)));
           curves.put(search, SearchBenchmark.curves(Contender.of(search), family.instance(), seeds, trials, workers));
@@ -63,7 +63,7 @@ final class SearchesBenchmark implements Benchmark {
         standing.add(curves, budgets.getLast());
         if (budgets.contains(JUDGED)) {
           peers.best(family.name(), workers, JUDGED)
-              .ifPresent(peer -> standing.hold(SearchBenchmark.quartiles(curves.get(Searches.DEFAULT), JUDGED).median() <= peer.median()));
+              .ifPresent(peer -> standing.hold(curves.median(Searches.DEFAULT, JUDGED) <= peer.median()));
         }
         test(family.name(), workers, budgets.getLast(), curves, report);
       }
@@ -87,10 +87,10 @@ final class SearchesBenchmark implements Benchmark {
     return families;
   }
 
-  private static void medians(String problem, int workers, int budget, Map<String, List<double[]>> curves, PeerCurves peers,
+  private static void medians(String problem, int workers, int budget, Curves curves, PeerCurves peers,
       Report report) {
-    curves.forEach((search, reached) -> {
-      var quartiles = SearchBenchmark.quartiles(reached, budget);
+    curves.searches().forEach(search -> {
+      var quartiles = SearchBenchmark.quartiles(curves.of(search), budget);
       var figure = Figure.of("%s, %s, %d trials, %s".formatted(problem, workers(workers), budget, search), quartiles.median(), "");
       var beside = String.format(Locale.ROOT, "quartiles %.3g to %.3g", quartiles.lower(), quartiles.upper());
       var peer = search.equals(Searches.DEFAULT) ? peers.best(problem, workers, budget) : Optional.<PeerCurves.Reached>empty();
@@ -105,21 +105,47 @@ final class SearchesBenchmark implements Benchmark {
   }
 
   /// Whether the default search is worse than the best of the others: the probability that chance alone makes it look as bad as it does, if it is not.
-  private static void test(String problem, int workers, int budget, Map<String, List<double[]>> curves, Report report) {
-    var rival = curves.keySet().stream().filter(s -> !s.equals(Searches.DEFAULT))
-        .min(Comparator.comparingDouble(s -> SearchBenchmark.quartiles(curves.get(s), budget).median())).orElseThrow();
-    var ours = curves.get(Searches.DEFAULT).stream().mapToDouble(c -> c[budget - 1]).toArray();
-    var theirs = curves.get(rival).stream().mapToDouble(c -> c[budget - 1]).toArray();
+  private static void test(String problem, int workers, int budget, Curves curves, Report report) {
+    var rival = curves.searches().stream().filter(s -> !s.equals(Searches.DEFAULT))
+        .min(Comparator.comparingDouble(s -> curves.median(s, budget))).orElseThrow();
+    var ours = curves.after(Searches.DEFAULT, budget);
+    var theirs = curves.after(rival, budget);
     var test = new MannWhitneyUTest();
     double both = test.mannWhitneyUTest(ours, theirs);
-    boolean ahead = SearchBenchmark.quartiles(curves.get(Searches.DEFAULT), budget).median() <= SearchBenchmark
-        .quartiles(curves.get(rival), budget).median();
+    boolean ahead = curves.median(Searches.DEFAULT, budget) <= curves.median(rival, budget);
     report.figure(Figure.of("%s, %s, %d trials, p that %s is no worse than %s".formatted(problem, workers(workers), budget,
         Searches.DEFAULT, rival), ahead ? 1 - both / 2 : both / 2, ""));
   }
 
   private static String workers(int workers) {
     return workers == 1 ? "1 worker" : workers + " workers";
+  }
+
+  /// The best values so far of each search, seed by seed.
+  private static final class Curves {
+
+    private final Map<String, List<double[]>> curves = new LinkedHashMap<>();
+
+    void put(String search, List<double[]> reached) {
+      curves.put(search, reached);
+    }
+
+    List<String> searches() {
+      return List.copyOf(curves.keySet());
+    }
+
+    List<double[]> of(String search) {
+      return curves.getOrDefault(search, List.of());
+    }
+
+    double median(String search, int budget) {
+      return SearchBenchmark.quartiles(of(search), budget).median();
+    }
+
+    /// What each seed had reached after so many trials.
+    double[] after(String search, int budget) {
+      return of(search).stream().mapToDouble(curve -> curve[budget - 1]).toArray();
+    }
   }
 
   /// How the searches stand over all problems.
@@ -130,9 +156,9 @@ final class SearchesBenchmark implements Benchmark {
     private int compared;
     private int held;
 
-    void add(Map<String, List<double[]>> curves, int budget) {
-      var names = List.copyOf(curves.keySet());
-      var medians = names.stream().mapToDouble(n -> SearchBenchmark.quartiles(curves.get(n), budget).median()).toArray();
+    void add(Curves curves, int budget) {
+      var names = List.copyOf(curves.searches());
+      var medians = names.stream().mapToDouble(n -> curves.median(n, budget)).toArray();
       var ranked = new NaturalRanking().rank(medians);
       for (int i = 0; i < ranked.length; i++) ranks.merge(names.get(i), ranked[i], Double::sum);
       problems++;

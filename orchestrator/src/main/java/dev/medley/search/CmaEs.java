@@ -71,9 +71,15 @@ final class CmaEs {
     int parents = ranked.size() / 2;
     var weights = new double[parents];
     double sum = 0;
-    for (int i = 0; i < parents; i++) sum += weights[i] = Math.log((ranked.size() + 1) / 2.0) - Math.log(i + 1);
+    for (int i = 0; i < parents; i++) {
+      weights[i] = Math.log((ranked.size() + 1) / 2.0) - Math.log(i + 1);
+      sum += weights[i];
+    }
     double squares = 0;
-    for (int i = 0; i < parents; i++) squares += (weights[i] /= sum) * weights[i];
+    for (int i = 0; i < parents; i++) {
+      weights[i] /= sum;
+      squares += weights[i] * weights[i];
+    }
     double effective = 1 / squares;
     double stepRate = (effective + 2) / (size + effective + 5);
     double damping = 1 + 2 * Math.max(0, Math.sqrt((effective - 1) / (size + 1)) - 1) + stepRate;
