@@ -101,7 +101,8 @@ public final class StudyRunner {
 
   /// Gives a study a larger budget, and goes on with it.
   private StudyReport more(Study study, Prepared prepared, StudyRequest.Machine machine, StudyListener listener) {
-    var stored = stored(study);
+    var began = Setup.of(stored(study), study.seed(), plugins);
+    var stored = began.space();
     var asked = prepared.setup.space();
     var differences = new ArrayList<>(SpaceDifference.between(stored, asked));
     if (prepared.seed.isPresent() && prepared.seed.getAsLong() != study.seed())
@@ -122,7 +123,7 @@ public final class StudyRunner {
     }
     int cohort = JSON.readTree(study.spaceJson()).get("cohort").asInt();
     var same = machine.withCohort(cohort);
-    var setup = Setup.of(stored.with(study.name(), asked.budget()), study.seed(), plugins);
+    var setup = new Setup(stored.with(study.name(), asked.budget()), began.data(), began.ingredients(), began.seed());
     refuseOtherData(study, setup);
     return loop(study, setup, same, listener,
         () -> store.replaceSpace(study.id(), study.spaceYaml(), settings(asked.budget(), same, setup.data().checksum())));

@@ -145,7 +145,8 @@ final class FaultsIT {
     assertThat(trials).hasSize(SmallStudy.TRIALS + SmallStudy.BASELINES);
     var failures = trials.stream().map(t -> t.get("failure").asString()).filter(f -> !f.isEmpty()).distinct().toList();
     assertThat(failures).contains("no such licence").hasSize(2);
-    assertThat(failures).anyMatch(f -> f.matches("At step 5, weights of the loss \\(stumbles\\) of trial \\d+ threw IllegalStateException: lost count\\."));
+    assertThat(failures)
+        .anyMatch(f -> f.matches("At step 5, weights of the loss \\(stumbles\\) of trial \\d+ threw IllegalStateException: lost count\\."));
     var finished = of(ran.objects(), "finished").getFirst();
     assertThat(finished.get("completed").asInt()).isPositive();
     assertThat(finished.get("failed").asInt()).isPositive();
@@ -157,7 +158,8 @@ final class FaultsIT {
     space("fast", "loss: {choose: [equal, pcgrad]}", "loss: {choose: [equal, stumbles]}");
     var ran = medley.run("run", "fast.yaml", "--store", "fast", "--json", "--fail-fast").with(1);
     assertThat(ran.err()).contains("MED-704 The trial (", "--fail-fast ends the study with it", "lost count");
-    var states = medley.run("query", "SELECT state, attempt FROM trial_v WHERE state <> 'COMPLETED' ORDER BY number", "--store", "fast", "--json").done()
+    var states = medley
+        .run("query", "SELECT state, attempt FROM trial_v WHERE state <> 'COMPLETED' ORDER BY number", "--store", "fast", "--json").done()
         .objects();
     assertThat(states).extracting(s -> s.get("state").asString()).contains("FAILED").doesNotContain("RUNNING");
     medley.run("resume", "fast", "--store", "fast", "--quiet").done();
@@ -167,7 +169,8 @@ final class FaultsIT {
   void aStudyWhoseFirstTenTrialsFailAlikeStops() throws Exception {
     space("hopeless", "sampler: {choose: [proportional, {mix: {shares: {simplex: tasks}}}]}", "sampler: stillborn");
     var ran = medley.run("run", "hopeless.yaml", "--store", "hopeless", "--json", "--trials", "40", "--cohort", "20").with(1);
-    assertThat(ran.err()).contains("MED-173 The first 10 trials of study (hopeless) all failed: At step 1, start of the sampler (stillborn) of trial ",
+    assertThat(ran.err()).contains(
+        "MED-173 The first 10 trials of study (hopeless) all failed: At step 1, start of the sampler (stillborn) of trial ",
         "threw NoClassDefFoundError: acme/Gone.");
     assertThat(of(ran.objects(), "trial").stream().filter(t -> t.get("kind").asString().equals("trial"))).hasSizeBetween(10, 20);
   }
@@ -181,8 +184,10 @@ final class FaultsIT {
 
   @Test
   void aDeviceThatFailsIsLeftOutAndItsTrialsGoElsewhere() throws Exception {
-    var ran = medley.run("run", "small.yaml", "--store", "fragile", "--executor", "fragile", "--devices", "gpu:0,cpu", "--json", "--trials", "2",
-        "--steps", "2").done();
+    var ran = medley
+        .run("run", "small.yaml", "--store", "fragile", "--executor", "fragile", "--devices", "gpu:0,cpu", "--json", "--trials", "2",
+            "--steps", "2")
+        .done();
     assertThat(of(ran.objects(), "notice")).singleElement().satisfies(n -> assertThat(n.get("text").asString())
         .matches("Device gpu:0 failed and is left out; cohort c\\d+ goes on elsewhere: it fell off the bus"));
     assertThat(of(ran.objects(), "trial")).hasSize(2 + SmallStudy.BASELINES).allMatch(t -> t.get("failure").asString().isEmpty());
@@ -190,8 +195,10 @@ final class FaultsIT {
 
   @Test
   void withoutADeviceAStudyStopsAndGoesOnWithAnother() throws Exception {
-    var stopped = medley.run("run", "small.yaml", "--store", "bare", "--executor", "fragile", "--devices", "gpu:0", "--trials", "2", "--steps", "2",
-        "--quiet").with(1);
+    var stopped = medley
+        .run("run", "small.yaml", "--store", "bare", "--executor", "fragile", "--devices", "gpu:0", "--trials", "2", "--steps", "2",
+            "--quiet")
+        .with(1);
     assertThat(stopped.err()).startsWith("""
         MED-703 The last device (gpu:0) of study (small) failed: it fell off the bus
         Maybe `medley resume small --devices cpu` goes on without it""");
@@ -205,7 +212,8 @@ final class FaultsIT {
 
   private static void assertHalved(Ending ran, String study, String reason) throws Exception {
     var notices = of(ran.done().objects(), "notice").stream().map(n -> n.get("text").asString()).toList();
-    assertThat(notices).anyMatch(n -> n.matches("Cohort c\\d+ of \\d trials ran out of memory and goes on as \\d and \\d: .*" + reason + ".*"));
+    assertThat(notices)
+        .anyMatch(n -> n.matches("Cohort c\\d+ of \\d trials ran out of memory and goes on as \\d and \\d: .*" + reason + ".*"));
     assertThat(ran.err()).contains("ran out of memory and goes on as");
     assertThat(of(ran.objects(), "trial")).hasSize(8 + SmallStudy.BASELINES).allMatch(t -> t.get("failure").asString().isEmpty());
     var events = medley.run("show", study, String.valueOf(SmallStudy.BASELINES), "--store", study).done().out();
@@ -217,7 +225,8 @@ final class FaultsIT {
   @EnabledOnOs(OS.LINUX)
   void aCohortForWhichTheEngineGetsNoMemoryGoesOnAsTwoHalves() throws Exception {
     greedySpace("greedy");
-    try (var run = medley.startWithin(1_900_000, "run", "greedy.yaml", "--store", "greedy", "--json", "--steps", "2", "--trials", "8", "--threads", "1")) {
+    try (var run = medley.startWithin(1_900_000, "run", "greedy.yaml", "--store", "greedy", "--json", "--steps", "2", "--trials", "8",
+        "--threads", "1")) {
       assertHalved(run.ending(), "greedy", "can't allocate memory");
     }
   }
@@ -225,7 +234,8 @@ final class FaultsIT {
   @Test
   void aCohortForWhichTheHeapIsTooSmallGoesOnAsTwoHalves() throws Exception {
     greedySpace("heap");
-    try (var run = medley.startWithHeap("110m", "run", "heap.yaml", "--store", "heap", "--json", "--steps", "2", "--trials", "8", "--threads", "1")) {
+    try (var run = medley.startWithHeap("110m", "run", "heap.yaml", "--store", "heap", "--json", "--steps", "2", "--trials", "8",
+        "--threads", "1")) {
       assertHalved(run.ending(), "heap", "OutOfMemoryError");
     }
   }

@@ -43,7 +43,8 @@ final class MoreTrialsIT {
     run("--trials", "4").done();
     var after = trials();
     assertThat(after).hasSize(before.size() + 2).containsAll(before);
-    assertThat(medley.run("query", "SELECT DISTINCT seed FROM study_v", "--json").done().objects().getFirst().get("seed").asInt()).isEqualTo(5);
+    assertThat(medley.run("query", "SELECT DISTINCT seed FROM study_v", "--json").done().objects().getFirst().get("seed").asInt())
+        .isEqualTo(5);
   }
 
   @Test
@@ -63,8 +64,9 @@ final class MoreTrialsIT {
   void otherDataAreRefused() throws Exception {
     Files.writeString(directory.resolve("topics.csv"), Files.readString(directory.resolve("topics.csv")) + "a storm of rain,weather\n");
     for (var refused : List.of(run("--trials", "4"), medley.run("resume", "small"))) {
-      assertThat(refused.with(2).err()).startsWith("MED-702 The data of study (small) are not those that it began with, so its trials could not be compared.\n"
-          + "Maybe put the files back as they were, or run the space under another name with --study.");
+      assertThat(refused.with(2).err())
+          .startsWith("MED-702 The data of study (small) are not those that it began with, so its trials could not be compared.\n"
+              + "Maybe put the files back as they were, or run the space under another name with --study.");
     }
     assertThat(trials()).isEqualTo(before);
   }

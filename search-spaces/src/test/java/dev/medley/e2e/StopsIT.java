@@ -73,7 +73,8 @@ final class StopsIT {
       stopped = run.stop(signal);
     }
     stopped.with(code);
-    assertThat(stopped.err()).contains("Stopped with 0 of 10 trials kept. `medley resume small` goes on.").doesNotContain("MED-", "Exception");
+    assertThat(stopped.err()).contains("Stopped with 0 of 10 trials kept. `medley resume small` goes on.").doesNotContain("MED-",
+        "Exception");
     assertResumable(signal);
   }
 
@@ -95,7 +96,8 @@ final class StopsIT {
   @Test
   void standardOutputThatNobodyReadsEndsAStudy() throws Exception {
     var piped = List.of("bash", "-c", "\"$@\" | head -n 1; exit ${PIPESTATUS[0]}", "bash");
-    try (var run = medley.startAfter(piped, "run", "small.yaml", "--store", "pipe", "--json", "--steps", "20", "--trials", "4000", "--threads", "1")) {
+    try (var run = medley.startAfter(piped, "run", "small.yaml", "--store", "pipe", "--json", "--steps", "20", "--trials", "4000",
+        "--threads", "1")) {
       var ending = run.ending().with(141);
       assertThat(ending.out()).startsWith("{\"event\":\"study\"").hasLineCount(1);
       assertThat(ending.err()).contains("`medley resume small` goes on.").doesNotContain("MED-", "Exception");

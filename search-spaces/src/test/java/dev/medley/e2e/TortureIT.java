@@ -24,7 +24,8 @@ final class TortureIT {
     assertThat(figures).extracting(f -> f.get("figure").asString()).contains("kills", "lost or changed", "acknowledged twice",
         "stores that did not open", "studies that did not finish", "different from it in any bit");
     assertThat(figures).allMatch(f -> f.get("holds").isNull() || f.get("holds").asBoolean());
-    for (var compared : List.of("acknowledged results looked for after a kill or an end", "trials compared with those of the undisturbed run"))
+    for (var compared : List.of("acknowledged results looked for after a kill or an end",
+        "trials compared with those of the undisturbed run"))
       assertThat(figures.stream().filter(f -> f.get("figure").asString().equals(compared))).allMatch(f -> f.get("value").asInt() > 0);
   }
 }
