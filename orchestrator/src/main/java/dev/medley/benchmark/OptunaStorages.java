@@ -16,21 +16,28 @@ final class OptunaStorages {
 
   private OptunaStorages() {}
 
-  /// What it says, such as `Optuna 4.5.0: SQLite 97.1 ms, journal 9.2 ms`.
-  static String measure(String python, int trials, Report report) {
+  /// Reports a figure for each storage.
+  static void measure(String python, int trials, Report report) {
     report.progress("Optuna's storages, with " + python);
     try {
       var script = Files.createTempFile("medley-", ".py");
       try (var resource = OptunaStorages.class.getResourceAsStream(SCRIPT)) {
         if (resource == null) throw new IllegalStateException("This build of Medley lacks " + SCRIPT + ".");
         Files.write(script, resource.readAllBytes());
-        return answer(python, script, trials);
+        for (var line : answer(python, script, trials).lines().toList()) report.figure(figure(python, line));
       } finally {
         Files.delete(script);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// From a line such as `SQLite<TAB>97.1<TAB>Optuna 5.0.0`.
+  private static Figure figure(String python, String line) {
+    var parts = line.split("\t", -1);
+    if (parts.length != 3) throw refused(python, "it said " + line);
+    return Figure.of("ask and tell, " + parts[2] + ", " + parts[0], Double.parseDouble(parts[1]), "ms");
   }
 
   private static String answer(String python, Path script, int trials) throws IOException {

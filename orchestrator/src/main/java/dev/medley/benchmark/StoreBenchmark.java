@@ -72,10 +72,10 @@ final class StoreBenchmark implements Benchmark {
     try (var store = open(directory)) {
       last = askAndTell(new FilledStore(store));
     }
-    var peers = conditions.peer().map(python -> OptunaStorages.measure(python, TIMED, report)).orElse("");
-    report.figure(Figure.of("ask and tell, first thousand", first, "ms").beside(peers).atMost(MOST_FOR_ASKING_AND_TELLING));
+    report.figure(Figure.of("ask and tell, first thousand", first, "ms").atMost(MOST_FOR_ASKING_AND_TELLING));
     report.figure(Figure.of("ask and tell, last thousand", last, "ms").atMost(MOST_FOR_ASKING_AND_TELLING));
     report.figure(Figure.of("last against first", last / first, "times").atMost(FLAT));
+    conditions.peer().ifPresent(python -> OptunaStorages.measure(python, TIMED, report));
   }
 
   /// The median.

@@ -32,6 +32,6 @@ def median(storage, trials):
 with tempfile.TemporaryDirectory() as directory:
     home = pathlib.Path(directory)
     trials = int(sys.argv[1])
-    sqlite = median(RDBStorage(f"sqlite:///{home / 'study.db'}"), trials)
-    journal = median(JournalStorage(JournalFileBackend(str(home / "study.log"))), trials)
-    print(f"Optuna {optuna.__version__}: SQLite {sqlite:.1f} ms, journal {journal:.1f} ms")
+    journal = JournalStorage(JournalFileBackend(str(home / "study.log")))
+    for name, storage in {"journal": journal, "SQLite": RDBStorage(f"sqlite:///{home / 'study.db'}")}.items():
+        print(name, median(storage, trials), f"Optuna {optuna.__version__}", sep="\t")

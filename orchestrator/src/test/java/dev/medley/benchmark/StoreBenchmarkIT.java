@@ -56,6 +56,20 @@ final class StoreBenchmarkIT {
         .hasMessageStartingWith("MED-684 The peer (/bin/false) of --peer cannot be measured: it said nothing.");
   }
 
+  /// A peer that is no Optuna, but speaks as its script does.
+  @Test
+  void whatThePeerSaysIsReported(@org.junit.jupiter.api.io.TempDir Path directory) throws Exception {
+    var peer = java.nio.file.Files.writeString(directory.resolve("peer"),
+        "#!/bin/sh\nprintf 'journal\\t9.2\\tOptuna 5.0.0\\nSQLite\\t97.1\\tOptuna 5.0.0\\n'\n");
+    assertThat(peer.toFile().setExecutable(true)).isTrue();
+    var kept = new Kept();
+
+    OptunaStorages.measure(peer.toString(), 10, kept);
+
+    assertThat(kept.figures).containsExactly(Figure.of("ask and tell, Optuna 5.0.0, journal", 9.2, "ms"),
+        Figure.of("ask and tell, Optuna 5.0.0, SQLite", 97.1, "ms"));
+  }
+
   private static Conditions conditions(Optional<String> peer) {
     return new Conditions(Plugins.load(List.of(), List.of(), List.of(), List.of()), Path.of("").toAbsolutePath(), Optional.empty(),
         Optional.empty(), OptionalInt.empty(), OptionalInt.empty(),
