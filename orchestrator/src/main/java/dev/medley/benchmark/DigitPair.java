@@ -12,6 +12,8 @@ import dev.medley.api.task.Split;
 import dev.medley.api.task.Task;
 import dev.medley.api.tensor.Layers;
 import dev.medley.api.tensor.Network;
+import dev.medley.api.tensor.Shape;
+import dev.medley.api.tensor.Tensor;
 import dev.medley.plugin.Plugins;
 import dev.medley.training.Cohort;
 import dev.medley.training.CohortTrainer;
@@ -22,12 +24,14 @@ import dev.medley.training.Scoring;
 import dev.medley.training.data.LoadedTask;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.data.StudyDataReader;
+import dev.medley.training.data.TaskTable.Scale;
 import dev.medley.training.engine.Engine;
 import dev.medley.training.model.Model;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /// Two tasks on the same images, in which two digits lie over each other: which is at the left, and which at the right. One network of 144-64-32 with a head for each.
 ///
@@ -87,10 +91,12 @@ record DigitPair(StudyData data, int steps) {
 
   private Model model(int rows) {
     Sharing hard = (network, context) -> context.encode(network.scope("encoder"));
-    return Model.write(data.shape(), new Perceptron(), "perceptron", hard, "hard", rows);
+    return Model.write(data.shape(), new Perceptron(data), "perceptron", hard, "hard", rows);
   }
 
-  private record Perceptron() implements Encoder {
+  /// Reads the pixels as they are, which Medley would otherwise bring to mean 0 and deviation 1: with those, all learns faster, and a task that was given up comes back within
+  /// the same steps.
+  private record Perceptron(StudyData data) implements Encoder {
 
     @Override
     public boolean reads(Class<? extends ModelInput> kind) {
@@ -99,8 +105,16 @@ record DigitPair(StudyData data, int steps) {
 
     @Override
     public Features encode(Network network, ModelInput input) {
-      var hidden = Layers.linear(network.scope("layer-1"), "linear", ((ModelInput.Vectors) input).values(), 64).relu();
+      var pixels = ((ModelInput.Vectors) input).values().mul(scale(Scale::deviation)).add(scale(Scale::mean));
+      var hidden = Layers.linear(network.scope("layer-1"), "linear", pixels, 64).relu();
       return new Features.Rows(Layers.linear(network.scope("layer-2"), "linear", hidden, 32).relu());
+    }
+
+    private Tensor scale(ToDoubleFunction<Scale> number) {
+      var numbers = data.inputScale().stream().mapToDouble(number).toArray();
+      float[] values = new float[numbers.length];
+      for (int i = 0; i < values.length; i++) values[i] = (float) numbers[i];
+      return Tensor.constant(Shape.of(values.length), values);
     }
   }
 }
