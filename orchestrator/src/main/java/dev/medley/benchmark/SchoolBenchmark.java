@@ -162,7 +162,8 @@ final class SchoolBenchmark implements Benchmark {
       double other = Summary.of(better).mean();
       double noise = Summary.of(IntStream.range(0, repetitions).mapToObj(r -> searched.get(r) - better.get(r)).toList()).error();
       String beside = String.format(Locale.ROOT, "alone %.3f, pooled %.3f", Summary.of(alone).mean(), Summary.of(pooled).mean());
-      report.figure(Figure.of("Landmine, " + rows + " rows a task, searched", best.mean(), "").beside(beside).atLeast(other - Math.max(0.01, 2 * noise)));
+      report.figure(Figure.of("Landmine, " + rows + " rows a task, searched", best.mean(), "").beside(beside)
+          .atLeast(other - Math.max(0.01, 2 * noise)));
     }
   }
 
