@@ -17,7 +17,7 @@ import java.util.Arrays;
 /// nothing but the length. O(m³) on the host. Not random.
 ///
 /// Deviations: where the weights nearly cancel out, so that their sum says nothing of the update, it is taken to be a hundredth of the sum of their sizes, and it counts without
-/// its sign: the update never turns against all tasks. Where all directions cancel out, weights are 1. A zero gradient has the mean weight.
+/// its sign: the update never turns against all tasks. Where all directions cancel out, weights are as the inverse of the lengths. A zero gradient has the mean weight.
 ///
 /// @see <a href="https://openreview.net/forum?id=IMPnRXEWpvr">Liu et al., Towards Impartial Multi-task Learning, ICLR 2021, eq. 6</a>
 record ImtlG() implements GramianWeighting {
@@ -31,7 +31,10 @@ record ImtlG() implements GramianWeighting {
 
   private static double[] weights(Gramian gramian) {
     var directions = Directions.of(gramian);
-    double[] found = directions.weights(Impartial.of(directions));
+    double[] b = Impartial.of(directions);
+    // The limit for two gradients that come to be opposite.
+    if (Arrays.stream(b).allMatch(each -> each == 0)) Arrays.fill(b, 1);
+    double[] found = directions.weights(b);
     double sum = 0;
     double size = 0;
     for (double w : found) {
