@@ -41,6 +41,7 @@ class FaultyComponentsIT {
     };
   }
 
+  @SuppressWarnings("TypeParameterUnusedInFormals") // never returns
   private static <T> T raise(RuntimeException e) {
     throw e;
   }
@@ -50,7 +51,7 @@ class FaultyComponentsIT {
         Arguments.of("At step 1, start of the sampler of trial 2 threw IllegalStateException: no luck.",
             sampler(_ -> raise(new IllegalStateException("no luck"))), EQUAL),
         Arguments.of("At step 1, start of the loss of trial 2 threw ArithmeticException: / by zero.", TinyStudy.IN_TURN,
-            loss(context -> chosen(1 / (context.steps() - context.steps())))),
+            loss(context -> chosen(1 / context.tasks().getFirst().indexOf(context.tasks().getFirst())))),
         Arguments.of("At step 5, next of the sampler of trial 2 threw NullPointerException: no message.",
             sampler(
                 _ -> step -> step == 4 ? raise(new NullPointerException()) : List.of(new Draw(0), new Draw(1), new Draw(2), new Draw(3))),
@@ -70,6 +71,7 @@ class FaultyComponentsIT {
             TinyStudy.IN_TURN, loss(_ -> (_, _) -> new double[]{1})));
   }
 
+  @SuppressWarnings("InfiniteRecursion") // what a plugin may do by mistake
   private static void deep() {
     deep();
   }
