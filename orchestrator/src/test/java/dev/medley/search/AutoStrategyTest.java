@@ -91,11 +91,11 @@ class AutoStrategyTest {
 
   private static double milliseconds(int trials) {
     var problem = SearchProblems.rastrigin(5, 1);
-    var all = outcomes(problem, trials + 64);
+    var all = outcomes(problem, trials + 160);
     var search = Searches.create("auto", problem.space(), 1);
     var clock = ManagementFactory.getThreadMXBean();
-    var stretches = new double[4];
-    for (int from = 0; from < 64; from += 16) {
+    var stretches = new double[10];
+    for (int from = 0; from < 160; from += 16) {
       long begin = clock.getCurrentThreadCpuTime();
       for (int i = from; i < from + 16; i++) search.ask(History.of(all.subList(0, trials + i)), 1);
       stretches[from / 16] = (clock.getCurrentThreadCpuTime() - begin) / 16e6;
