@@ -26,8 +26,8 @@ final class Informed implements Strategy.Proposer {
 
   /// Up to so many trials a proposal gets all the effort there is; beyond, the less the more trials there are.
   private static final double FULL_EFFORT = 120;
-  private static final double LESS_EFFORT = 1.3;
-  private static final double LEAST_EFFORT = 0.05;
+  private static final double LESS_EFFORT = 1.5;
+  private static final double LEAST_EFFORT = 0.04;
 
   private final UnitCube cube;
   private final Embedding embedding;
