@@ -42,7 +42,7 @@ final class FailuresTest {
   @Test
   void aMissingParameter() {
     wrong("""
-        MED-241 The command line (show) of `medley show` is not complete or not valid: Missing required parameters: 'STUDY', 'TRIAL'.
+        MED-241 The command line (show) of `medley show` is not complete or not valid: Missing required parameter: 'STUDY'.
         `medley show --help` says what it takes.
         """, "show");
   }

@@ -12,7 +12,7 @@ record Domains(Tensor member, Tensor counts) {
   static Domains of(Tensor domain, int count) {
     int rows = domain.shape().dim(0);
     var numbers = new float[count * rows];
-    for (int i = 0; i < numbers.length; i++) numbers[i] = i / rows;
+    for (int i = 0; i < numbers.length; i++) numbers[i] = Math.floorDiv(i, rows);
     var member = domain.unsqueeze(0).expand(count, rows).eq(Tensor.constant(Shape.of(count, rows), numbers).toInt()).toFloat();
     return new Domains(member, member.sum(1));
   }
