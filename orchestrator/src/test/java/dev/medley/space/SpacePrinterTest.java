@@ -57,7 +57,7 @@ final class SpacePrinterTest {
         text: {hashed: 0, length: 32, pieces: "", unit: words, vocabulary: 8000}
         objective: {maximize: delta_m}
         budget: {trials: 64, steps: 600}
-        search: {evolution: {population: 16}}
+        search: {auto: {}}
         """);
   }
 

@@ -43,7 +43,6 @@ final class SpaceReaderTest {
     assertThat(space.budget()).isEqualTo(new StudySpace.Budget(64, 600));
     assertThat(space.objective()).isEqualTo(new StudySpace.Objective("delta_m", true));
     assertThat(space.search().name()).isEqualTo("auto");
-    assertThat(space.search().settings().whole("population")).isEqualTo(16);
     assertThat(space.space().parameters()).containsExactly(
         new Parameter.Choice("encoder", List.of("text-cnn", "transformer"), ALWAYS),
         new Parameter.Whole("encoder.text-cnn.width", 32, 128, Parameter.Scale.LINEAR, List.of(new Condition("encoder", "text-cnn"))),

@@ -59,7 +59,8 @@ final class WrongInputIT {
         """);
     refused("MED-622 The target (topc) of sampler (progressive) is no task of the study.\nDid you mean: topic", "run", "small.yaml");
     refused("MED-620 The affinity (-1) of sampler (skill-graph) must be a number, not below 0.", "run", "small.yaml");
-    refused("MED-621 The task (topc) in the affinity of sampler (skill-graph) is none of the study.\nDid you mean: topic", "run", "small.yaml");
+    refused("MED-621 The task (topc) in the affinity of sampler (skill-graph) is none of the study.\nDid you mean: topic", "run",
+        "small.yaml");
   }
 
   @Test
