@@ -38,7 +38,7 @@ record TraceNorm(Settings settings) implements LossTerm {
   private static Tensor ofAll(Tensor own, int tasks, Network network) {
     int size = own.shape().size();
     var numbers = new float[tasks * size];
-    for (int i = 0; i < numbers.length; i++) numbers[i] = i / size;
+    for (int i = 0; i < numbers.length; i++) numbers[i] = Math.floorDiv(i, size);
     var isTask = Tensor.constant(Shape.of(tasks, size), numbers).toInt().eq(network.task());
     return Tensor.where(isTask, own.reshape(size), own.ofAllTasks(tasks).reshape(tasks, size));
   }
