@@ -14,19 +14,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The end of a study: the test figures of the winner and of the baselines, computed once, beside their figures in validation.
 final class Finale {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Finale.class);
 
   private final Study study;
   private final StudyStore store;
   private final Ledger ledger;
   private final TrainedWeights weights;
+  private final StudyListener listener;
 
-  Finale(Study study, Setup setup, StudyStore store, Ledger ledger) {
+  Finale(Study study, Setup setup, StudyStore store, Ledger ledger, StudyListener listener) {
     this.study = study;
     this.store = store;
     this.ledger = ledger;
+    this.listener = listener;
     weights = new TrainedWeights(setup, store, new Reference(setup, store, ledger));
   }
 
@@ -47,7 +53,8 @@ final class Finale {
       var equal = new ArrayList<Score>();
       ledger.alone().values().forEach(trial -> scores(trial, split).forEach(s -> single.put(key(s), s)));
       ledger.equalMix().ifPresent(trial -> equal.addAll(scores(trial, split)));
-      figures.addAll(rows(split, single, equal, scores(winner, split)));
+      var best = scores(winner, split);
+      if (!best.isEmpty()) figures.addAll(rows(split, single, equal, best));
     }
     return figures;
   }
@@ -75,13 +82,21 @@ final class Finale {
     return split == Split.VALIDATION ? ledger.lastScores(trial) : test(trial);
   }
 
-  /// Those that were recorded, or else computed now and recorded.
+  /// Those that were recorded, or else computed now and recorded; none where that fails, since the study stands without them and `resume` computes them again.
   private List<Score> test(Trial trial) {
     var recorded = store.detail(trial.id()).scores().stream().filter(m -> m.split() == dev.medley.store.Split.TEST)
         .map(m -> new Score((int) m.step(), m.task(), m.name(), m.value())).toList();
     if (!recorded.isEmpty()) return recorded;
     var only = Baselines.taskOf(StudyLoop.configuration(trial));
-    var scores = weights.score(trial, Split.TEST).stream().filter(s -> only.isEmpty() || only.get().equals(s.task())).toList();
+    List<Score> scores;
+    try {
+      scores = weights.score(trial, Split.TEST).stream().filter(s -> only.isEmpty() || only.get().equals(s.task())).toList();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.warn("No test figures of trial {}", trial.number(), e);
+      listener.notice("The test figures of trial " + trial.number() + " could not be computed; `medley resume " + study.name()
+          + "` does it again: " + CohortWorker.reason(e));
+      return List.of();
+    }
     store.recordTest(trial.id(),
         scores.stream().map(s -> new Metric(s.step(), s.task(), s.metric(), dev.medley.store.Split.TEST, s.value())).toList());
     return scores;

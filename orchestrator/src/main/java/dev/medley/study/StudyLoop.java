@@ -60,7 +60,7 @@ final class StudyLoop {
     ledger.readBaselines();
     refuseWithoutBaselines();
     for (var trials = next(budget); !trials.isEmpty(); trials = next(budget)) runner.run(trials);
-    return new Finale(study, setup, store, ledger).report(Duration.ofNanos(System.nanoTime() - begin));
+    return new Finale(study, setup, store, ledger, listener).report(Duration.ofNanos(System.nanoTime() - begin));
   }
 
   /// What was proposed and has not run, or else a new round; nothing when the budget is spent.

@@ -225,7 +225,7 @@ final class FaultsIT {
   @EnabledOnOs(OS.LINUX)
   void aCohortForWhichTheEngineGetsNoMemoryGoesOnAsTwoHalves() throws Exception {
     greedySpace("greedy");
-    try (var run = medley.startWithin(1_900_000, "run", "greedy.yaml", "--store", "greedy", "--json", "--steps", "2", "--trials", "8",
+    try (var run = medley.startWithin(2_150_000, "run", "greedy.yaml", "--store", "greedy", "--json", "--steps", "2", "--trials", "8",
         "--threads", "1")) {
       assertHalved(run.ending(), "greedy", "can't allocate memory");
     }
