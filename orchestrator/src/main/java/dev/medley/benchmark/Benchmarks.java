@@ -13,6 +13,7 @@ public final class Benchmarks {
         new FusionBenchmark(),
         new SearchesBenchmark(),
         new FrontsBenchmark(),
+        new ProposalsBenchmark(),
         new LossesBenchmark(),
         new ToyBenchmark(),
         new GradNormBenchmark(),
