@@ -14,7 +14,8 @@ final class Migrations {
   /// What a schema is made of, the first version first. A released one is never edited.
   private static final List<Script> SCRIPTS = List.of(
       new Script("V001__studies_and_trials.sql", "", ""),
-      new Script("V002__leases_and_servers.sql", "V002__in_files.sql", "V002__on_servers.sql"));
+      new Script("V002__leases_and_servers.sql", "V002__in_files.sql", "V002__on_servers.sql"),
+      new Script("V003__scratch.sql", "", ""));
 
   /// One step of the schema.
   ///

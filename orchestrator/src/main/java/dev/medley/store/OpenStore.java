@@ -232,6 +232,11 @@ final class OpenStore implements StudyStore {
   }
 
   @Override
+  public Scratch scratch(StudyId study) {
+    return new ScratchPieces(study, writer, readers, files);
+  }
+
+  @Override
   public synchronized void close() {
     writer.close();
     readers.close();

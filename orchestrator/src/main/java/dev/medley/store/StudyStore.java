@@ -137,6 +137,9 @@ public interface StudyStore extends AutoCloseable {
   /// Removes a file of a trial.
   void deleteArtifact(TrialId trial, String name);
 
+  /// What a study leaves lying about while it runs.
+  Scratch scratch(StudyId study);
+
   /// Waits for what is being written, and closes. Closing twice does nothing.
   @Override
   void close();

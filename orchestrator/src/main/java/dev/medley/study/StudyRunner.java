@@ -231,11 +231,14 @@ public final class StudyRunner {
         setup.data().checksum());
   }
 
-  /// Beside the database, under a name that no study of another database has.
+  /// Beside a database in a directory, under a name that no study of another database has; elsewhere in the database, where every process finds them.
   private Checkpoints checkpoints(Study study) {
-    return store.location() instanceof StoreLocation.InDirectory place
-        ? Checkpoints.in(place.directory().resolve("checkpoints").resolve(study.id() + "-" + study.createdAt().toEpochMilli()))
-        : Checkpoints.none();
+    return switch (store.location()) {
+      case StoreLocation.InDirectory place ->
+        Checkpoints.in(place.directory().resolve("checkpoints").resolve(study.id() + "-" + study.createdAt().toEpochMilli()));
+      case StoreLocation.OnServer _ -> Checkpoints.in(new StoredCheckpoints(store.scratch(study.id())));
+      case StoreLocation.InMemory _ -> Checkpoints.none();
+    };
   }
 
   private static String settings(StudySpace.Budget budget, StudyRequest.Machine machine, String data) {

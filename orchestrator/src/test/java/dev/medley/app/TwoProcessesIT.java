@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.medley.app.command.TemplateJars;
 import dev.medley.store.PostgresServer;
 import dev.medley.store.Spawn;
+import dev.medley.store.StoreLocation;
+import dev.medley.store.StoreOptions;
+import dev.medley.store.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -74,6 +80,32 @@ final class TwoProcessesIT {
     var undisturbed = CommandLineRun.in(directory).run("run", "space.yaml", "--cohort", "2", "--threads", "1", "--quiet");
     assertThat(undisturbed.code()).as(undisturbed.err()).isZero();
     assertThat(record("--store", server)).isEqualTo(record()).isNotEmpty();
+  }
+
+  /// Checkpoints are on the server, so the process that goes on may be anywhere.
+  @Test
+  void aTrialOfAKilledProcessGoesOnFromItsCheckpoint() throws Exception {
+    String[] endless = {"--steps", "1000000", "--cohort", "2", "--threads", "1", "--checkpoint-every", "0", "--quiet"};
+    var first = medley(Stream.concat(Stream.of("run", "space.yaml"), Stream.of(endless)).toArray(String[]::new)).start();
+    try (var store = Stores.open(StoreLocation.parse(server), StoreOptions.of("test"))) {
+      await(() -> store.findStudy("numbers").filter(study -> !store.scratch(study.id()).names().isEmpty()).isPresent());
+    } finally {
+      first.destroyForcibly().waitFor();
+    }
+    var second = medley("resume", "numbers", "--threads", "1", "--json").start();
+    try (var lines = second.inputReader()) {
+      assertThat(lines.lines().anyMatch(line -> line.contains("goes on after step"))).isTrue();
+    } finally {
+      second.destroyForcibly().waitFor();
+    }
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("time until a checkpoint").isLessThan(end);
+      Thread.sleep(50);
+    }
   }
 
   private String record(String... store) {

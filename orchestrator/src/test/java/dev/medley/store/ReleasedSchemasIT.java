@@ -18,7 +18,7 @@ final class ReleasedSchemasIT {
   private Path directory;
 
   @ParameterizedTest
-  @ValueSource(ints = {1})
+  @ValueSource(ints = {1, 2})
   void opensAndGoesOn(int version) throws IOException {
     unpack(version);
     var place = new StoreLocation.InDirectory(directory, "schema-" + version);

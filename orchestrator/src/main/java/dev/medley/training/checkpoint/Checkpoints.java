@@ -2,7 +2,6 @@ package dev.medley.training.checkpoint;
 
 import dev.medley.training.Snapshot;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,16 +25,21 @@ public final class Checkpoints {
   private static final String ENDING = ".checkpoint";
   private static final int KEPT = 2;
 
-  private final Optional<Path> directory;
+  private final Optional<CheckpointPlace> place;
   private final Set<Long> ended = new HashSet<>();
 
-  private Checkpoints(Optional<Path> directory) {
-    this.directory = directory;
+  private Checkpoints(Optional<CheckpointPlace> place) {
+    this.place = place;
   }
 
   /// In a directory, which is made when it is needed.
   public static Checkpoints in(Path directory) {
-    return new Checkpoints(Optional.of(directory));
+    return in(new CheckpointDirectory(directory));
+  }
+
+  /// Elsewhere.
+  public static Checkpoints in(CheckpointPlace place) {
+    return new Checkpoints(Optional.of(place));
   }
 
   /// Keeps nothing.
@@ -45,7 +49,7 @@ public final class Checkpoints {
 
   /// Whether anything is kept at all.
   public boolean kept() {
-    return directory.isPresent();
+    return place.isPresent();
   }
 
   /// Keeps where a cohort stands. Once it has returned, it is there whatever happens to the process.
@@ -53,12 +57,11 @@ public final class Checkpoints {
   /// @param origin    of what else the snapshots are a function, such as versions and data
   /// @param snapshots of all members, after one step
   public void save(String origin, List<Snapshot> snapshots) throws IOException {
-    if (directory.isEmpty()) return;
-    Files.createDirectories(directory.get());
+    if (place.isEmpty()) return;
     var cohort = cohort(snapshots);
-    CheckpointFile.write(directory.get().resolve("%s-%08d%s".formatted(cohort, snapshots.getFirst().step(), ENDING)), origin, snapshots);
-    var own = files().stream().filter(file -> file.getFileName().toString().startsWith(cohort + "-")).sorted(Comparator.reverseOrder());
-    for (var old : own.skip(KEPT).toList()) Files.deleteIfExists(old);
+    Checkpoint.write(place.get(), "%s-%08d%s".formatted(cohort, snapshots.getFirst().step(), ENDING), origin, snapshots);
+    var own = names().stream().filter(name -> name.startsWith(cohort + "-")).sorted(Comparator.reverseOrder());
+    for (var old : own.skip(KEPT).toList()) place.get().drop(old);
   }
 
   /// Such as `7-1f03bb2a`: the first trial, and a number for all of them.
@@ -69,30 +72,30 @@ public final class Checkpoints {
 
   /// Snapshots of some trials in their order, all after the same step, the latest that there is; nothing if there is no such step.
   public List<Snapshot> find(String origin, List<Long> trials) {
-    var bySteps = new TreeMap<Integer, List<CheckpointFile>>(Collections.reverseOrder());
-    for (var path : files()) {
+    var bySteps = new TreeMap<Integer, List<Checkpoint>>(Collections.reverseOrder());
+    for (var name : names()) {
       try {
-        var file = CheckpointFile.read(path);
-        if (file.origin().equals(origin) && !Collections.disjoint(file.trials(), trials))
-          bySteps.computeIfAbsent(file.step(), _ -> new ArrayList<>()).add(file);
+        var checkpoint = Checkpoint.read(place.orElseThrow(), name);
+        if (checkpoint.origin().equals(origin) && !Collections.disjoint(checkpoint.trials(), trials))
+          bySteps.computeIfAbsent(checkpoint.step(), _ -> new ArrayList<>()).add(checkpoint);
       } catch (NoSuchFileException e) {
         LOG.debug("Its cohort has kept a later checkpoint meanwhile", e);
       } catch (IOException e) {
         LOG.warn("A checkpoint is passed over", e);
       }
     }
-    for (var files : bySteps.values()) {
-      var found = read(files);
+    for (var checkpoints : bySteps.values()) {
+      var found = read(checkpoints);
       if (found.keySet().containsAll(trials)) return trials.stream().map(trial -> found.get(trial)).toList();
     }
     return List.of();
   }
 
-  private static Map<Long, Snapshot> read(List<CheckpointFile> files) {
+  private static Map<Long, Snapshot> read(List<Checkpoint> checkpoints) {
     var found = new HashMap<Long, Snapshot>();
-    for (var file : files) {
+    for (var checkpoint : checkpoints) {
       try {
-        file.snapshots().forEach(s -> found.put(s.trial(), s));
+        checkpoint.snapshots().forEach(s -> found.put(s.trial(), s));
       } catch (IOException e) {
         LOG.warn("A checkpoint is passed over", e);
       }
@@ -100,12 +103,12 @@ public final class Checkpoints {
     return found;
   }
 
-  /// Drops what is kept of trials that have ended; a file goes with the last of its trials.
+  /// Drops what is kept of trials that have ended; a checkpoint goes with the last of its trials.
   public synchronized void forget(Collection<Long> trials) {
     ended.addAll(trials);
-    for (var path : files()) {
+    for (var name : names()) {
       try {
-        if (ended.containsAll(CheckpointFile.read(path).trials())) Files.deleteIfExists(path);
+        if (ended.containsAll(Checkpoint.read(place.orElseThrow(), name).trials())) place.orElseThrow().drop(name);
       } catch (NoSuchFileException e) {
         LOG.debug("Its cohort has kept a later checkpoint meanwhile", e);
       } catch (IOException e) {
@@ -116,19 +119,18 @@ public final class Checkpoints {
 
   /// Drops everything, finished or not.
   public void clear() {
-    if (directory.isEmpty() || !Files.isDirectory(directory.get())) return;
-    try (var all = Files.list(directory.get())) {
-      for (var path : all.toList()) Files.deleteIfExists(path);
-      Files.deleteIfExists(directory.get());
+    if (place.isEmpty()) return;
+    try {
+      place.get().clear();
     } catch (IOException e) {
       LOG.warn("Checkpoints are left behind", e);
     }
   }
 
-  private List<Path> files() {
-    if (directory.isEmpty() || !Files.isDirectory(directory.get())) return List.of();
-    try (var all = Files.list(directory.get())) {
-      return all.filter(path -> path.getFileName().toString().endsWith(ENDING)).sorted().toList();
+  private List<String> names() {
+    if (place.isEmpty()) return List.of();
+    try {
+      return place.get().names().stream().filter(name -> name.endsWith(ENDING)).toList();
     } catch (IOException e) {
       LOG.warn("Checkpoints cannot be listed", e);
       return List.of();
