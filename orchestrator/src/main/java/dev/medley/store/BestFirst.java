@@ -15,48 +15,52 @@ final class BestFirst {
   private final Session session;
   private final Study study;
   private final String where;
-  private final ColumnNames names;
+  private final Scope scope;
 
-  BestFirst(Session session, Study study, String where, ColumnNames names) {
+  BestFirst(Session session, Study study, String where, Scope scope) {
     this.session = session;
     this.study = study;
     this.where = where;
-    this.names = names;
+    this.scope = scope;
   }
-
-  /// A trial of the study, by what its objective costs.
-  private record Place(TrialId trial, int number, double cost) {}
 
   /// What was found, and whether that is all there is.
   record Found(List<Candidates.Candidate> best, int matching) {}
 
-  /// Empty where the filter cannot be evaluated a few trials at a time.
+  /// Empty where no index has the trials in this order, where the filter cannot be evaluated a few trials at a time, or where there may be more that are not
+  /// numbers.
   Optional<Found> best(int top) throws SQLException {
+    var pages = Pages.of(session, study, scope);
+    if (pages.isEmpty()) {
+      return Optional.empty();
+    }
     var best = new ArrayList<Candidates.Candidate>();
     int atOnce = Math.max(FEWEST_AT_ONCE, Math.min(top, MOST_AT_ONCE));
-    var last = new Place(new TrialId(0), -1, Double.NEGATIVE_INFINITY);
-    while (best.size() < top) {
-      var some = after(last, atOnce);
-      var filter = filter(some);
+    var from = Optional.of(pages.get().start());
+    double reached = Double.NaN;
+    // Of those that are as good as the last one that is shown, all must have been read: the one with the least number comes first.
+    while (from.isPresent() && (best.size() < top || reached == best.get(top - 1).value())) {
+      var page = pages.get().after(from.get(), atOnce);
+      var filter = filter(page.trials());
       if (filter.isEmpty()) {
         return Optional.empty();
       }
-      some.stream().filter(place -> filter.get().holds(place.trial()))
-          .forEach(place -> best.add(
-              new Candidates.Candidate(place.trial(), study, place.number(), study.direction().objective(place.cost()))));
-      if (some.size() < atOnce) {
-        break;
-      }
-      last = some.getLast();
+      page.trials().stream().filter(trial -> filter.get().holds(trial.trial())).forEach(best::add);
+      reached = page.trials().isEmpty() ? reached : page.trials().getLast().value();
+      from = page.last();
       atOnce = Math.min(MOST_AT_ONCE, 2 * atOnce);
     }
+    if (best.size() < top && !scope.byObjective()) {
+      return Optional.empty();
+    }
+    best.sort(scope.order());
     return Optional.of(new Found(best.subList(0, Math.min(top, best.size())), best.size()));
   }
 
-  private Optional<BoundFilter> filter(List<Place> some) throws SQLException {
-    var cells = new ColumnCells(session, List.of(study), some.stream().map(Place::trial).toList());
+  private Optional<BoundFilter> filter(List<Candidates.Candidate> some) throws SQLException {
+    var cells = new ColumnCells(session, List.of(study), some.stream().map(Candidates.Candidate::trial).toList());
     try {
-      var filter = new BoundFilter(where, names, cells);
+      var filter = new BoundFilter(where, scope.names(), cells);
       return filter.names(Column.Property.STATE) || filter.names(Column.Property.KIND) ? Optional.empty() : Optional.of(filter);
     } catch (StoreException e) {
       // These few have a type that others need not have: all of them together decide.
@@ -65,20 +69,5 @@ final class BestFirst {
       }
       throw e;
     }
-  }
-
-  /// The order names all columns of the index, so that it is read from here on and no further.
-  private List<Place> after(Place last, int limit) throws SQLException {
-    return session.list(
-        """
-            SELECT id, number, cost FROM trial
-            WHERE study_id = ? AND kind = 'TRIAL' AND state = 'COMPLETED' AND cost >= ? AND NOT (cost = ? AND number <= ?)
-            ORDER BY study_id, kind, state, cost, number FETCH FIRST ? ROWS ONLY""",
-        row -> new Place(new TrialId(row.getLong(1)), row.getInt(2), row.getDouble(3)),
-        study.id(),
-        last.cost(),
-        last.cost(),
-        last.number(),
-        limit);
   }
 }

@@ -15,11 +15,11 @@ public enum Direction {
     return cost(cost) + 0.0;
   }
 
-  /// Orders the better value first; what is not a number comes last in either direction.
+  /// Orders the better value first; what is not a number comes last in either direction. A zero has no sign, since not all databases keep it.
   int compare(double left, double right) {
     if (Double.isNaN(left) || Double.isNaN(right)) {
       return Boolean.compare(Double.isNaN(left), Double.isNaN(right));
     }
-    return this == MAXIMIZE ? Double.compare(right, left) : Double.compare(left, right);
+    return this == MAXIMIZE ? Double.compare(right + 0.0, left + 0.0) : Double.compare(left + 0.0, right + 0.0);
   }
 }

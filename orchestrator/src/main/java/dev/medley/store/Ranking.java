@@ -15,7 +15,7 @@ final class Ranking {
 
   static Leaderboard of(Session session, LeaderboardQuery query) throws SQLException {
     var scope = Scope.of(session, query);
-    var found = scope.byCost() ? bestFirst(session, query, scope) : Optional.<BestFirst.Found>empty();
+    var found = bestFirst(session, query, scope);
     if (found.isEmpty()) {
       var candidates = Candidates.of(session, query, scope);
       found = Optional.of(new BestFirst.Found(best(candidates, query.top()), candidates.matching()));
@@ -36,7 +36,7 @@ final class Ranking {
     var best = new ArrayList<Candidates.Candidate>();
     int matching = 0;
     for (var study : scope.studies()) {
-      var found = new BestFirst(session, study, query.where(), scope.names()).best(query.top());
+      var found = new BestFirst(session, study, query.where(), scope).best(query.top());
       if (found.isEmpty()) {
         return found;
       }

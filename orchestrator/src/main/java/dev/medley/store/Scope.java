@@ -35,11 +35,6 @@ record Scope(List<Study> studies, ColumnNames names, Column by, Direction direct
     return by.equals(OBJECTIVE);
   }
 
-  /// Whether the better trial is the one whose objective costs less.
-  boolean byCost() {
-    return byObjective() && studies.stream().allMatch(study -> study.direction() == direction);
-  }
-
   /// The best first; ties by study and number.
   Comparator<Candidates.Candidate> order() {
     return Comparator.comparing(Candidates.Candidate::value, direction::compare)

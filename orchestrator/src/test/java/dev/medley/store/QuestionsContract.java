@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 abstract class QuestionsContract {
 
@@ -190,6 +191,33 @@ abstract class QuestionsContract {
     var numbers = expected.isEmpty() ? List.<Integer>of() : List.of(expected.split(",")).stream().map(Integer::valueOf).toList();
 
     assertThat(numbers(all().where(filter))).isEqualTo(numbers);
+  }
+
+  /// As above, by a metric: few values, so many equals, some that are not finite, and some trials that do not count.
+  @ParameterizedTest
+  @EnumSource
+  void theBestOfManyByAMetricAreFoundInEitherDirection(Direction direction) {
+    var many = store.createStudy(study("many"));
+    var values = List.of(0.5, 0.25, Double.NaN, 0.75, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.0, -0.0, 0.125);
+    var claims = store.claim(Sample.ids(store.append(many.id(), Sample.trials(600))), "owner");
+    var endings = new ArrayList<Ending>();
+    for (int i = 0; i < claims.size(); i++) {
+      var scores = List.of(validation("pos", "f1", values.get(i * 7 % 11 % values.size())));
+      endings.add(i % 5 == 0
+          ? new Ending.Pruned(claims.get(i), 0, scores, "Below the median.", Sample.RUN)
+          : new Ending.Completed(claims.get(i), 1, scores, Sample.RUN));
+    }
+    store.finish(endings);
+    var numbers = java.util.stream.IntStream.range(0, 600).filter(i -> i % 5 != 0).boxed()
+        .sorted(java.util.Comparator.<Integer, Double>comparing(i -> values.get(i * 7 % 11 % values.size()), direction::compare)
+            .thenComparing(i -> i))
+        .toList();
+    for (int top : new int[]{1, 3, 70, 300, 480, 1000}) {
+      var query = LeaderboardQuery.best(List.of(many.id()), top).by("pos.f1", direction);
+      assertThat(numbers(query)).as("the best %d", top).isEqualTo(numbers.subList(0, Math.min(top, numbers.size())));
+    }
+    var filtered = LeaderboardQuery.best(List.of(many.id()), 4).by("pos.f1", direction).where("number > 400");
+    assertThat(numbers(filtered)).isEqualTo(numbers.stream().filter(number -> number > 400).limit(4).toList());
   }
 
   @Test
