@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// Orders outcomes from the best to the worst.
-final class Ranking {
+public final class Ranking {
 
   private Ranking() {}
 
@@ -23,7 +23,7 @@ final class Ranking {
   ///
   /// With several objectives, as in NSGA-II: an outcome on an earlier front is better, and on the same front one
   /// that stands farther from its neighbours.
-  static <T> List<T> of(List<T> finished, Function<T, Outcome> outcome) {
+  public static <T> List<T> of(List<T> finished, Function<T, Outcome> outcome) {
     var succeeded = finished.stream().filter(t -> !outcome.apply(t).failed()).toList();
     boolean several = !succeeded.isEmpty() && outcome.apply(succeeded.getFirst()).objectives().size() > 1;
     return several

@@ -15,6 +15,7 @@ final class Language {
   static final String OBJECTIVE = "objective";
   static final String BUDGET = "budget";
   static final String SEARCH = "search";
+  static final String RUNGS = "rungs";
 
   /// What can be said of every task, beside its own settings.
   static final Setting.Real LOSS_SCALE = Setting.real("loss-scale", 1e-6, 1e6, 1,
@@ -43,16 +44,36 @@ final class Language {
   /// What a search is when the space names none.
   static final String USUAL_SEARCH = "auto";
 
+  /// By what rule trials go on from rung to rung; the first is what counts when the space names none.
+  static final List<Declaration> RUNG_RULES = List.of(
+      new Declaration("none", "Every trial trains to its end.", List.of()),
+      new Declaration("halving", "The best of those that have reached a rung go on, as soon as they are among them.", rungs(3)),
+      new Declaration("median", "The worse half of those that have reached a rung is stopped.",
+          rungs(2, Setting.whole("fewest", 2, 10_000, 5, "How many must have reached a rung before anybody is stopped there."))),
+      new Declaration("threshold", "Who has not reached a figure at a rung is stopped.",
+          rungs(2, Setting.real("reach", -1e9, 1e9, 0, "What the objective must have reached at every rung."))),
+      new Declaration("guarded", "Nobody is stopped but by the guard.", rungs(2)));
+
   /// What the search looks at when the space says nothing.
   static final StudySpace.Objective USUAL_OBJECTIVE = new StudySpace.Objective("delta_m", true);
 
   private Language() {}
 
+  private static List<Setting> rungs(long factor, Setting... more) {
+    var settings = new ArrayList<Setting>(List.of(
+        Setting.whole("first", 0, 10_000_000, 0, "After how many steps trials are first looked at; with 0, at the steps over the factor squared."),
+        Setting.whole("factor", 2, 10, factor, "How many times as many steps each further rung is after.")));
+    settings.addAll(List.of(more));
+    settings.add(Setting.real("guard", 0, 100, 100,
+        "By how many per cent any task may be worse than alone after as many steps, in its first metric; with 100, by any."));
+    return settings;
+  }
+
   /// All keys of a space, in the order in which they are best written.
   static List<String> keys() {
     var keys = new ArrayList<>(List.of(STUDY, TASKS));
     keys.addAll(Section.keys());
-    keys.addAll(List.of(TERMS, BATCH, TEXT, OBJECTIVE, BUDGET, SEARCH));
+    keys.addAll(List.of(TERMS, BATCH, TEXT, OBJECTIVE, BUDGET, RUNGS, SEARCH));
     return keys;
   }
 

@@ -40,6 +40,7 @@ public final class SpacePrinter {
     line(0, "%s: {%s: %s}".formatted(Language.OBJECTIVE, study.objective().maximize() ? "maximize" : "minimize",
         YamlText.word(study.objective().metric())));
     line(0, "%s: {trials: %d, steps: %d}".formatted(Language.BUDGET, study.budget().trials(), study.budget().steps()));
+    line(0, Language.RUNGS + ": {" + study.rungs().name() + ": " + flow(study.rungs().settings()) + "}");
     line(0, Language.SEARCH + ": {" + study.search().name() + ": " + flow(study.search().settings()) + "}");
     return text.toString();
   }

@@ -96,9 +96,11 @@ public final class SpaceReader {
     var budget = fixed(Language.BUDGETS, entry(entries, Language.BUDGET));
     var objective = new ObjectiveReader(problems, names).read(entry(entries, Language.OBJECTIVE));
     var search = search(entry(entries, Language.SEARCH));
+    var rungs = new UseReader(problems, Language.RUNGS, "rule", "is no rule").read(Language.RUNG_RULES, Language.RUNG_RULES.getFirst(),
+        entry(entries, Language.RUNGS));
     problems.throwIfAny();
     var amount = new StudySpace.Budget(budget.whole("trials"), budget.whole("steps"));
-    return new StudySpace(study, tasks, draft.space(), draft.fixed(), text, objective, amount, search, source, draft.defaults());
+    return new StudySpace(study, tasks, draft.space(), draft.fixed(), text, objective, amount, search, rungs, source, draft.defaults());
   }
 
   private String study(Optional<Node.Entry> entry) {
@@ -125,33 +127,7 @@ public final class SpaceReader {
     var installed = catalogue.searches();
     var usual = installed.stream().filter(d -> d.name().equals(Language.USUAL_SEARCH)).findFirst().or(() -> installed.stream().findFirst())
         .orElse(new Declaration(Language.USUAL_SEARCH, "", List.of()));
-    if (entry.isEmpty()) return use(usual, Map.of(), 1);
-    return switch (entry.get().value()) {
-      case Node.Scalar name when !name.nothing() -> search(usual, name.text(), name.line(), Map.of());
-      case Node.Entries one when one.entries().size() == 1 -> {
-        var search = one.entries().values().iterator().next();
-        yield search(usual, search.key(), search.line(), mapping(problems, "search " + search.key(), Optional.of(search)));
-      }
-      case Node other -> {
-        problems.maybe("MED-013", Language.SEARCH, other.show(), entry.get().line(), "must be one search",
-            "write `search: " + usual.name() + "`");
-        yield use(usual, Map.of(), 1);
-      }
-    };
-  }
-
-  private StudySpace.Use search(Declaration usual, String name, int line, Map<String, Node.Entry> given) {
-    var declared = catalogue.searches().stream().filter(d -> d.name().equals(name)).findFirst();
-    if (declared.isPresent()) return use(declared.get(), given, line);
-    problems.unknown("MED-012", Language.SEARCH, name, line, "is not installed",
-        catalogue.searches().stream().map(Declaration::name).toList());
-    return use(usual, Map.of(), line);
-  }
-
-  private StudySpace.Use use(Declaration search, Map<String, Node.Entry> given, int line) {
-    var spot = new Spot("search." + search.name(), "search " + search.name(), List.of());
-    return new StudySpace.Use(search.name(),
-        new SettingsReader(problems, List.of()).readFixed(spot, search.settings(), given, Set.of(), line));
+    return new UseReader(problems, Language.SEARCH, "search", "is not installed").read(installed, usual, entry);
   }
 
   /// The entries of a part that must be a mapping; none if it is not there or empty.

@@ -56,6 +56,7 @@ public final class SpaceSchema {
     properties.set(Language.OBJECTIVE, objective());
     properties.set(Language.BUDGET, described(Language.BUDGETS.summary(), settings(Language.BUDGETS.settings(), false)));
     properties.set(Language.SEARCH, search());
+    properties.set(Language.RUNGS, rungs());
     schema.set("$defs", definitions);
     return schema;
   }
@@ -118,6 +119,11 @@ public final class SpaceSchema {
   private ObjectNode search() {
     definitions.set(Language.SEARCH, one(Language.SEARCH, catalogue.searches(), false));
     return described("What proposes the trials.", reference(Language.SEARCH));
+  }
+
+  private ObjectNode rungs() {
+    definitions.set(Language.RUNGS, one(Language.RUNGS, Language.RUNG_RULES, false));
+    return described("Which trials go on from rung to rung.", reference(Language.RUNGS));
   }
 
   /// A mapping of settings, which may be left empty.

@@ -4,6 +4,7 @@ import dev.medley.api.parameter.Settings;
 import dev.medley.api.parameter.Value;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 /// @param fixed    the values of everything that does not vary, for every component that can be chosen
 /// @param text     the settings of section `text`: how texts become ids
 /// @param search   the search and its settings
+/// @param rungs    by what rule trials go on from rung to rung, and its settings
 /// @param source   the file's text, which the store keeps
 /// @param start    the default of each setting that varies, by the setting's path: of the setting's own type, and within what is searched
 public record StudySpace(
@@ -26,8 +28,12 @@ public record StudySpace(
     Objective objective,
     Budget budget,
     Use search,
+    Use rungs,
     String source,
     SortedMap<String, Value> start) {
+
+  /// Every trial trains to its end.
+  public static final Use NO_RUNGS = new Use("none", new Settings("rungs.none", Map.of()));
 
   public StudySpace {
     tasks = List.copyOf(tasks);
@@ -39,7 +45,7 @@ public record StudySpace(
   public StudySpace(
       String study, List<TaskUse> tasks, SearchSpace space, SortedMap<String, Value> fixed, Settings text, Objective objective,
       Budget budget, Use search, String source) {
-    this(study, tasks, space, fixed, text, objective, budget, search, source, Completion.middles(space, fixed));
+    this(study, tasks, space, fixed, text, objective, budget, search, NO_RUNGS, source, Completion.middles(space, fixed));
   }
 
   /// Completes a point with everything that does not vary. Settings of components that were not chosen are left out.
@@ -58,7 +64,7 @@ public record StudySpace(
 
   /// The same under another name and with another budget, such as the command line asks for.
   public StudySpace with(String study, Budget budget) {
-    return new StudySpace(study, tasks, space, fixed, text, objective, budget, search, source, start);
+    return new StudySpace(study, tasks, space, fixed, text, objective, budget, search, rungs, source, start);
   }
 
   /// The names of the tasks, in order.

@@ -31,7 +31,8 @@ sealed interface Column {
     COHORT,
     DEVICE,
     WALL_SECONDS,
-    EXAMPLES_SEEN;
+    EXAMPLES_SEEN,
+    STEPS;
 
     String label() {
       return name().toLowerCase(java.util.Locale.ROOT);

@@ -72,7 +72,7 @@ final class ColumnCells {
     Row cell = switch (property) {
       case STUDY -> _ -> new Cell.Text(study.name());
       case KIND, STATE, COHORT, DEVICE -> ColumnCells::text;
-      case NUMBER, OBJECTIVE, ATTEMPT, WALL_SECONDS, EXAMPLES_SEEN -> ColumnCells::number;
+      case NUMBER, OBJECTIVE, ATTEMPT, WALL_SECONDS, EXAMPLES_SEEN, STEPS -> ColumnCells::number;
     };
     read("id, " + expression(property) + " FROM trial", "1 = 1", cell, study, found);
   }
@@ -81,7 +81,7 @@ final class ColumnCells {
     return switch (property) {
       case STUDY -> "study_id";
       case WALL_SECONDS -> "wall_millis / 1000.0";
-      case NUMBER, KIND, STATE, OBJECTIVE, ATTEMPT, COHORT, DEVICE, EXAMPLES_SEEN -> property.label();
+      case NUMBER, KIND, STATE, OBJECTIVE, ATTEMPT, COHORT, DEVICE, EXAMPLES_SEEN, STEPS -> property.label();
     };
   }
 

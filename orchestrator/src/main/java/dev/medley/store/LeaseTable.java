@@ -25,7 +25,7 @@ final class LeaseTable {
           """
               UPDATE trial SET state = 'RUNNING', owner = ?, opening = ?, attempt = attempt + 1,
                                started_at = ?, heartbeat = ?
-              WHERE id = ? AND state = 'WAITING'""",
+              WHERE id = ? AND state IN ('WAITING', 'PAUSED')""",
           owner,
           opening,
           now,
@@ -127,8 +127,12 @@ final class LeaseTable {
   }
 
   private static void waitAgain(Session session, TrialId trial, int attempt) throws SQLException {
-    session.update("UPDATE trial SET state = 'WAITING', owner = NULL, attempt = ? WHERE id = ?", attempt, trial);
-    session.update("DELETE FROM trial_metric WHERE trial_id = ?", trial);
+    session.update(
+        "UPDATE trial SET state = CASE WHEN steps IS NULL THEN 'WAITING' ELSE 'PAUSED' END, owner = NULL, attempt = ? WHERE id = ?",
+        attempt,
+        trial);
+    session.update(
+        "DELETE FROM trial_metric WHERE trial_id = ? AND step > COALESCE((SELECT steps FROM trial WHERE id = ?), -1)", trial, trial);
   }
 
   private static boolean renew(Session session, Claim claim, Instant now) throws SQLException {
@@ -148,7 +152,8 @@ final class LeaseTable {
     session.update(
         """
             UPDATE trial SET state = ?, objective = ?, cost = ?, improved = ?, reason = ?, cohort = ?, device = ?,
-                             engine_version = ?, plugin_versions = ?, wall_millis = ?, examples_seen = ?, finished_at = ?
+                             engine_version = ?, plugin_versions = ?, wall_millis = COALESCE(wall_millis, 0) + ?,
+                             examples_seen = ?, finished_at = ?, steps = COALESCE(?, steps)
             WHERE id = ? AND state = 'RUNNING'""",
         state,
         objective,
@@ -162,7 +167,17 @@ final class LeaseTable {
         run.wall().toMillis(),
         run.examplesSeen(),
         now,
+        lastStep(ending),
         ending.claim().trial());
+  }
+
+  private static @Nullable Long lastStep(Ending ending) {
+    var metrics = switch (ending) {
+      case Ending.Completed completed -> completed.metrics();
+      case Ending.Pruned pruned -> pruned.metrics();
+      case Ending.Failed _ -> List.<Metric>of();
+    };
+    return metrics.isEmpty() ? null : metrics.stream().mapToLong(Metric::step).max().getAsLong();
   }
 
   /// What an objective costs, and whether no trial of the search has completed with less.

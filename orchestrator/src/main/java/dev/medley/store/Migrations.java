@@ -15,7 +15,8 @@ final class Migrations {
   private static final List<Script> SCRIPTS = List.of(
       new Script("V001__studies_and_trials.sql", "", ""),
       new Script("V002__leases_and_servers.sql", "V002__in_files.sql", "V002__on_servers.sql"),
-      new Script("V003__scratch_and_ranks.sql", "", ""));
+      new Script("V003__scratch_and_ranks.sql", "", ""),
+      new Script("V004__rungs.sql", "", ""));
 
   /// One step of the schema.
   ///

@@ -110,6 +110,24 @@ final class OpenStore implements StudyStore {
   }
 
   @Override
+  public void pause(List<Rung> rungs) {
+    writer.change(session -> {
+      for (var rung : rungs) {
+        RungTable.pause(session, rung, leaseTime(session));
+      }
+    });
+  }
+
+  @Override
+  public void stop(List<Stop> stops) {
+    writer.change(session -> {
+      for (var stop : stops) {
+        RungTable.stop(session, stop, now());
+      }
+    });
+  }
+
+  @Override
   public void finish(List<? extends Ending> endings) {
     writer.change(session -> {
       for (var ending : endings) {

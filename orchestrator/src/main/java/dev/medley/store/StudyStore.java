@@ -44,7 +44,7 @@ public interface StudyStore extends AutoCloseable {
   /// Adds trials that wait to be claimed; their numbers follow the study's last without a gap, in the order given.
   List<Trial> append(StudyId study, List<NewTrial> trials);
 
-  /// Takes waiting trials for an owner. Each trial goes to one caller only: those that somebody else has are left out.
+  /// Takes trials for an owner that wait or stand at a rung. Each trial goes to one caller only: those that somebody else has are left out.
   List<Claim> claim(Collection<TrialId> trials, String owner);
 
   /// What an owner holds, for a worker that died and came back.
@@ -56,6 +56,13 @@ public interface StudyStore extends AutoCloseable {
   /// Adds what running trials have reached, all in one change; also a heartbeat. A metric of one split, task, name and
   /// step is reported once in an attempt.
   void report(Map<Claim, List<Metric>> metrics);
+
+  /// Lets running trials stand at a rung, all in one change. What they have reached by then stays, also where somebody goes on with one and is lost:
+  /// it stands at the rung again.
+  void pause(List<Rung> rungs);
+
+  /// Ends trials that stand at a rung, all in one change: what they had reached there is what they ended with.
+  void stop(List<Stop> stops);
 
   /// Ends trials, all in one change. From then on they stay as they are.
   void finish(List<? extends Ending> endings);

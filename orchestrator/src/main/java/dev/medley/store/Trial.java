@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
 /// @param createdAt when it was proposed
 /// @param lease who runs or ran it; absent until it is claimed, and while it waits for another attempt
 /// @param outcome how it ended; absent until then
+/// @param steps after how many steps it was last recorded: at a rung, or at its end; 0 until then
 public record Trial(
     TrialId id,
     StudyId study,
@@ -30,7 +31,8 @@ public record Trial(
     List<TrialParameter> parameters,
     Instant createdAt,
     Optional<Lease> lease,
-    Optional<Outcome> outcome) {
+    Optional<Outcome> outcome,
+    long steps) {
 
   public Trial {
     parameters = List.copyOf(parameters);

@@ -4,6 +4,8 @@ package dev.medley.store;
 public enum TrialState {
   WAITING,
   RUNNING,
+  /// Stands at a rung, until it is decided whether it goes on.
+  PAUSED,
   COMPLETED,
   PRUNED,
   FAILED;
@@ -11,7 +13,7 @@ public enum TrialState {
   /// Whether the trial has ended, one way or the other.
   public boolean finished() {
     return switch (this) {
-      case WAITING, RUNNING -> false;
+      case WAITING, RUNNING, PAUSED -> false;
       case COMPLETED, PRUNED, FAILED -> true;
     };
   }

@@ -126,7 +126,8 @@ final class TrialTable {
         sorted,
         now,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 
   private static List<Trial> withParameters(Session session, StudyId study, List<Trial> trials) throws SQLException {
@@ -157,7 +158,8 @@ final class TrialTable {
         parameters,
         trial.createdAt(),
         trial.lease(),
-        trial.outcome());
+        trial.outcome(),
+        trial.steps());
   }
 
   private static Trial read(ResultSet row, List<TrialParameter> parameters) throws SQLException {
@@ -174,7 +176,8 @@ final class TrialTable {
         parameters,
         StudyTable.instant(row, "created_at"),
         row.getString("owner") == null ? Optional.empty() : Optional.of(lease(row, id)),
-        state.finished() ? Optional.of(outcome(row)) : Optional.empty());
+        state.finished() ? Optional.of(outcome(row)) : Optional.empty(),
+        row.getLong("steps"));
   }
 
   private static Trial.Lease lease(ResultSet row, TrialId id) throws SQLException {

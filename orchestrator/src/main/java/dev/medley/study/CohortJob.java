@@ -16,7 +16,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a cohort's job says, and what comes back, as text that an executor can carry to another machine.
-record CohortJob(Map<Integer, Configuration> trials, ExampleLosses reference) {
+///
+/// @param from  after how many steps they stand
+/// @param until up to which step they train
+record CohortJob(Map<Integer, Configuration> trials, ExampleLosses reference, int from, int until) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -90,7 +93,7 @@ record CohortJob(Map<Integer, Configuration> trials, ExampleLosses reference) {
   }
 
   String write() {
-    var root = JSON.createObjectNode();
+    var root = JSON.createObjectNode().put("from", from).put("until", until);
     var all = root.putObject("trials");
     trials.forEach((number, configuration) -> all.put(String.valueOf(number), ConfigurationJson.write(configuration)));
     var losses = root.putArray("reference");
@@ -104,6 +107,6 @@ record CohortJob(Map<Integer, Configuration> trials, ExampleLosses reference) {
     root.get("trials").properties()
         .forEach(e -> trials.put(Integer.valueOf(e.getKey()), ConfigurationJson.readConfiguration(e.getValue().asString())));
     var reference = root.get("reference").valueStream().map(task -> task.valueStream().map(JsonNode::doubleValue).toList()).toList();
-    return new CohortJob(trials, new ExampleLosses(reference));
+    return new CohortJob(trials, new ExampleLosses(reference), root.get("from").asInt(), root.get("until").asInt());
   }
 }

@@ -7,6 +7,7 @@ import dev.medley.training.Cohort;
 import dev.medley.training.CohortTrainer;
 import dev.medley.training.ExampleLosses;
 import dev.medley.training.Member;
+import dev.medley.training.MemberResult;
 import dev.medley.training.Pulse;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.engine.Engine;
@@ -27,21 +28,21 @@ final class CohortWorker implements Executor.Worker {
 
   private final Ingredients ingredients;
   private final StudyData data;
-  private final int steps;
+  private final Rungs rungs;
   private final Keeping keeping;
   private final Watch watch;
 
-  CohortWorker(Ingredients ingredients, StudyData data, int steps, Keeping keeping, Watch watch) {
+  CohortWorker(Ingredients ingredients, StudyData data, Rungs rungs, Keeping keeping, Watch watch) {
     this.ingredients = ingredients;
     this.data = data;
-    this.steps = steps;
+    this.rungs = rungs;
     this.keeping = keeping;
     this.watch = watch;
   }
 
   /// One that keeps nothing and tells nobody.
-  CohortWorker(Ingredients ingredients, StudyData data, int steps) {
-    this(ingredients, data, steps, Keeping.nothing(), new Watch(Duration.ofDays(1)));
+  CohortWorker(Ingredients ingredients, StudyData data, Rungs rungs) {
+    this(ingredients, data, rungs, Keeping.nothing(), new Watch(Duration.ofDays(1)));
   }
 
   // Whatever training throws, an error of the engine or of a plugin included, is this cohort's end and not the study's.
@@ -72,9 +73,10 @@ final class CohortWorker implements Executor.Worker {
     var kept = keeping.cohort(network(cohort), watch);
     try (var arena = Engine.get().open(device)) {
       var from = kept.find(members.stream().map(Member::trial).toList());
-      if (!from.isEmpty()) watch.tell("Cohort " + job.name() + " goes on after step " + from.getFirst().step() + " of " + steps + ".");
+      if (!from.isEmpty() && from.getFirst().step() > read.from())
+        watch.tell("Cohort " + job.name() + " goes on after step " + from.getFirst().step() + " of " + cohort.steps() + ".");
       var trainer = new CohortTrainer(cohort, data, arena, from, pulse);
-      while (!trainer.done()) {
+      while (!trainer.done() && trainer.step() < read.until()) {
         if (Thread.interrupted()) {
           kept.save(trainer);
           throw new CancellationException("Training was interrupted");
@@ -82,23 +84,25 @@ final class CohortWorker implements Executor.Worker {
         boolean rung = trainer.advance();
         kept.afterStep(trainer, rung);
       }
-      var wall = Duration.ofNanos(System.nanoTime() - begin);
-      return new CohortJob.Outcome(trainer.results(), wall, Engine.get().version());
+      boolean paused = read.until() < cohort.steps();
+      if (paused) kept.save(trainer);
+      var results = paused ? trainer.results().stream().map(MemberResult::withoutWeights).toList() : trainer.results();
+      return new CohortJob.Outcome(results, Duration.ofNanos(System.nanoTime() - begin), Engine.get().version());
     }
   }
 
   Cohort cohort(List<Member> members, ExampleLosses reference) {
     Configuration first = members.getFirst().configuration();
     var batch = first.settings("batch");
-    return new Cohort(members, ingredients.model(first, data.shape()), batch.whole("rows"), batch.whole("micro-batches"), steps,
-        List.of(Math.ceilDiv(steps, 2)), reference);
+    return new Cohort(members, ingredients.model(first, data.shape()), batch.whole("rows"), batch.whole("micro-batches"),
+        rungs.steps().getLast(), rungs.scored(), reference);
   }
 
   /// What decides how a cohort's arrays lie and what happened to them, besides what each member has for itself.
   private static String network(Cohort cohort) {
     return String.join(" ", cohort.model().apply(cohort.rows()).fingerprint(),
         cohort.members().getFirst().configuration().chosen(Section.OPTIMIZER), String.valueOf(cohort.rows()),
-        String.valueOf(cohort.microBatches()), String.valueOf(cohort.steps()), String.valueOf(cohort.reference().hashCode()));
+        String.valueOf(cohort.microBatches()), String.valueOf(cohort.steps()), cohort.evaluateAt().toString(), String.valueOf(cohort.reference().hashCode()));
   }
 
   /// In one line; the engine says in the last of many what it failed of.

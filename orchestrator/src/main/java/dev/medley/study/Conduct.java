@@ -53,7 +53,16 @@ final class Conduct {
     watch.news().forEach(listener::notice);
   }
 
-  /// Some trials are recorded.
+  /// Some trials of the search stand at a rung.
+  void paused() {
+    failures.completed();
+  }
+
+  void decided(RungReport rung) {
+    listener.rungDecided(rung);
+  }
+
+  /// Some trials have ended, and are recorded.
   ///
   /// @throws MedleyException if there is no sense in going on
   void ended(List<TrialReport> reports) {
@@ -81,6 +90,12 @@ final class Conduct {
     if (report.winner().isPresent()) return;
     var searched = ended.stream().filter(t -> t.kind() == TrialKind.TRIAL).toList();
     var failed = searched.stream().filter(t -> t.state() == TrialState.FAILED).toList();
+    long stopped = searched.stream().filter(t -> t.state() == TrialState.PRUNED).count();
+    if (stopped > 0 && searched.stream().noneMatch(t -> t.state() == TrialState.COMPLETED)) {
+      throw new MedleyException(List.of(Problem.maybe("MED-762",
+          "No trial of study (" + study + ") is its best: the rules of its rungs stopped " + stopped + " of " + searched.size() + ".",
+          "look at why with `medley trials " + study + "`, and let `rungs` stop fewer")));
+    }
     if (failed.size() == searched.size()) throw nothingTrains(study, searched.size() + " trials", mostCommonReason(failed));
     throw new MedleyException(List.of(Problem.maybe("MED-705",
         "The objective (" + report.objective() + ") of study (" + study + ") is not a number for any of its trials.",

@@ -46,6 +46,12 @@ public final class DeltaM {
     return gains(scores).values().stream().mapToDouble(DeltaM::mean).average().orElse(Double.NaN);
   }
 
+  /// The gain in a task's first metric, of the task where it is least; NaN if none can be compared.
+  public double least(List<Score> scores) {
+    return new DeltaM(firsts()).gains(scores).values().stream().flatMap(List::stream).mapToDouble(Double::doubleValue).min()
+        .orElse(Double.NaN);
+  }
+
   private List<Reference> firsts() {
     var first = new LinkedHashMap<String, Reference>();
     references.forEach(r -> first.putIfAbsent(r.task(), r));

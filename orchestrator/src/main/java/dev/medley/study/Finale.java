@@ -39,11 +39,12 @@ final class Finale {
   StudyReport report(Duration wall) {
     var trials = store.trials(study.id());
     int completed = (int) trials.stream().filter(t -> t.kind() == TrialKind.TRIAL && t.state() == TrialState.COMPLETED).count();
+    int stopped = (int) trials.stream().filter(t -> t.kind() == TrialKind.TRIAL && t.state() == TrialState.PRUNED).count();
     int failed = (int) trials.stream().filter(t -> t.kind() == TrialKind.TRIAL && t.state() == TrialState.FAILED).count();
     var winner = ledger.winner();
     var figures = winner.isEmpty() ? List.<StudyReport.Figure>of() : figures(store.trial(study.id(), winner.get()));
-    return new StudyReport(study.name(), study.objective(), winner.map(OptionalInt::of).orElse(OptionalInt.empty()), completed, failed,
-        wall, figures);
+    return new StudyReport(study.name(), study.objective(), winner.map(OptionalInt::of).orElse(OptionalInt.empty()), completed, stopped,
+        failed, wall, figures);
   }
 
   private List<StudyReport.Figure> figures(Trial winner) {

@@ -35,7 +35,7 @@ public final class Fusion {
     var configuration = setup.space().defaults();
     var cohort = new ArrayList<Member>();
     for (int i = 0; i < members; i++) cohort.add(setup.ingredients().member(i, configuration));
-    var worker = new CohortWorker(setup.ingredients(), setup.data(), WARM_UP + steps);
+    var worker = new CohortWorker(setup.ingredients(), setup.data(), Rungs.of(setup.space()));
     try (var arena = Engine.get().open("cpu")) {
       return new CohortTrainer(worker.cohort(List.copyOf(cohort), ExampleLosses.NONE), setup.data(), arena).medianStep(WARM_UP, steps);
     }

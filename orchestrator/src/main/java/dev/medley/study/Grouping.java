@@ -22,16 +22,18 @@ final class Grouping {
 
   /// Trials that train together.
   ///
-  /// @param key  equal for all trials that could
-  /// @param what the components that decide its shape
-  record Group(String key, Map<Integer, Configuration> trials, String what) {
+  /// @param key   equal for all trials that could
+  /// @param what  the components that decide its shape
+  /// @param from  after how many steps they stand
+  /// @param until up to which step they train
+  record Group(String key, Map<Integer, Configuration> trials, String what, int from, int until) {
 
     /// The first half and the second.
     List<Group> halves() {
       var first = new LinkedHashMap<Integer, Configuration>();
       var second = new LinkedHashMap<Integer, Configuration>();
       trials.forEach((number, configuration) -> (first.size() < trials.size() / 2 ? first : second).put(number, configuration));
-      return List.of(new Group(key, first, what), new Group(key, second, what));
+      return List.of(new Group(key, first, what, from, until), new Group(key, second, what, from, until));
     }
   }
 
@@ -55,7 +57,7 @@ final class Grouping {
   }
 
   /// The largest cohorts first, which keeps the slots of an executor busy to the end.
-  Plan plan(Map<Integer, Configuration> trials) {
+  Plan plan(Map<Integer, Configuration> trials, int from, int until) {
     var byShape = new LinkedHashMap<String, List<Group>>();
     var failures = new TreeMap<Integer, String>();
     trials.forEach((number, configuration) -> {
@@ -63,7 +65,7 @@ final class Grouping {
         String key = key(number, configuration);
         var groups = byShape.computeIfAbsent(key, _ -> new ArrayList<>());
         if (groups.isEmpty() || groups.getLast().trials().size() == limits.getOrDefault(key, largest))
-          groups.add(new Group(key, new LinkedHashMap<>(), what(configuration)));
+          groups.add(new Group(key, new LinkedHashMap<>(), what(configuration), from, until));
         groups.getLast().trials().put(number, configuration);
       } catch (RuntimeException | LinkageError | StackOverflowError e) {
         LOG.warn("Trial {} cannot be made", number, e);

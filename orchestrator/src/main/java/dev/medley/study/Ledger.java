@@ -1,5 +1,7 @@
 package dev.medley.study;
 
+import dev.medley.rung.Ladder;
+import dev.medley.rung.Reached;
 import dev.medley.space.Configuration;
 import dev.medley.store.Claim;
 import dev.medley.store.Direction;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /// Turns what was measured into what is recorded: figures over all tasks, objectives, and which weights are worth keeping.
 final class Ledger {
@@ -36,15 +39,18 @@ final class Ledger {
   private static final int KEPT = 5;
 
   private final Setup setup;
+  private final Rungs rungs;
   private final Study study;
   private final StudyStore store;
   private final Map<Integer, Double> objectives = new HashMap<>();
   private final Map<String, Trial> alone = new LinkedHashMap<>();
+  private final Map<Integer, DeltaM> aloneAt = new HashMap<>();
   private Optional<Trial> equalMix = Optional.empty();
   private DeltaM deltaM = new DeltaM(List.of());
 
   Ledger(Setup setup, Study study, StudyStore store) {
     this.setup = setup;
+    rungs = Rungs.of(setup.space());
     this.study = study;
     this.store = store;
     for (var trial : store.history(study.id())) {
@@ -102,15 +108,58 @@ final class Ledger {
         .map(m -> new Score((int) m.step(), m.task(), m.name(), m.value())).toList();
   }
 
+  /// The validation figures of a trial at a rung or after its last step.
+  private List<Score> scoresAt(Trial trial, int step) {
+    var detail = store.detail(trial.id());
+    return Stream.concat(detail.metrics().stream(), detail.scores().stream())
+        .filter(m -> m.split() == Split.VALIDATION && !m.task().isEmpty() && m.step() == step)
+        .map(m -> new Score((int) m.step(), m.task(), m.name(), m.value())).distinct().toList();
+  }
+
+  /// What a trial is recorded to have reached after so many steps; nothing if it did not get there, or not yet.
+  Optional<Reached> recorded(Trial trial, int step) {
+    boolean there = trial.steps() >= step || trial.state() == TrialState.COMPLETED;
+    return there ? Optional.of(reached(trial.number(), step, scoresAt(trial, step))) : Optional.empty();
+  }
+
+  /// Scores as what a search is to make small, and how far they fall short of training alone.
+  Reached reached(int trial, int step, List<Score> scores) {
+    double sign = setup.space().objective().maximize() ? -1 : 1;
+    return new Reached(trial, step, List.of(sign * objective(scores)), shortfall(step, scores));
+  }
+
+  /// The first objective as it was measured, whichever end of it is better.
+  double asRecorded(Reached reached) {
+    return (setup.space().objective().maximize() ? -1 : 1) * reached.objectives().getFirst();
+  }
+
+  /// The best first objective among what was reached.
+  OptionalDouble best(Collection<Reached> reached) {
+    return reached.stream().filter(r -> Double.isFinite(r.objectives().getFirst()))
+        .min(Comparator.comparingDouble(r -> r.objectives().getFirst())).map(r -> OptionalDouble.of(asRecorded(r)))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private double shortfall(int step, List<Score> scores) {
+    var then = aloneAt.computeIfAbsent(step, s -> comparedTo(alone.values().stream().flatMap(t -> scoresAt(t, s).stream()).toList()));
+    double least = then.least(scores);
+    return Double.isNaN(least) ? 0 : Math.max(0, -least);
+  }
+
   private static List<Score> last(List<Score> scores) {
     int end = scores.stream().mapToInt(Score::step).max().orElse(0);
     return scores.stream().filter(s -> s.step() == end).toList();
   }
 
-  /// What is recorded of a trial on its way, step by step before the last.
-  List<Metric> onTheWay(Configuration configuration, MemberResult member) {
+  /// What is recorded of a trial on its way, step by step after the rung that it came from and before the last.
+  List<Metric> onTheWay(Configuration configuration, MemberResult member, int from) {
     int end = member.scores().stream().mapToInt(Score::step).max().orElse(0);
-    return metrics(configuration, member).stream().filter(m -> m.step() < end).toList();
+    return metrics(configuration, member).stream().filter(m -> m.step() > from && m.step() < end).toList();
+  }
+
+  /// What is recorded of a trial at the rung that it has reached.
+  List<Metric> atRung(Configuration configuration, MemberResult member, int step) {
+    return metrics(configuration, member).stream().filter(m -> m.step() == step).toList();
   }
 
   /// What is recorded of a trial that trained to its end.
@@ -118,7 +167,10 @@ final class Ledger {
     int end = member.scores().stream().mapToInt(Score::step).max().orElse(0);
     var metrics = metrics(configuration, member).stream().filter(m -> m.step() == end).toList();
     double objective = Baselines.taskOf(configuration).isEmpty() ? objective(last(member.scores())) : Double.NaN;
-    if (trial.kind() == TrialKind.TRIAL) objectives.put(trial.number(), objective);
+    if (trial.kind() == TrialKind.BASELINE) return new Ending.Completed(claim, objective, metrics, run);
+    var reached = reached(trial.number(), end, last(member.scores()));
+    if (reached.shortfall() > rungs.guard()) return new Ending.Pruned(claim, objective, metrics, Ladder.guardReason(reached, rungs.guard()), run);
+    objectives.put(trial.number(), objective);
     return new Ending.Completed(claim, objective, metrics, run);
   }
 
@@ -177,7 +229,7 @@ final class Ledger {
     return ranked().findFirst().map(Map.Entry::getKey);
   }
 
-  private java.util.stream.Stream<Map.Entry<Integer, Double>> ranked() {
+  private Stream<Map.Entry<Integer, Double>> ranked() {
     Comparator<Map.Entry<Integer, Double>> byValue = Map.Entry.comparingByValue();
     return objectives.entrySet().stream().filter(e -> Double.isFinite(e.getValue()))
         .sorted((study.direction() == Direction.MAXIMIZE ? byValue.reversed() : byValue).thenComparing(Map.Entry.comparingByKey()));

@@ -32,9 +32,21 @@ final class Proposals {
     this.search = Searches.create(space.search().name(), space.search().settings(), space.space(), study.seed());
   }
 
-  /// The points to try after some trials; depends on nothing else.
+  /// The points to try after some trials that have ended; depends on nothing else.
   List<Point> after(List<Trial> trials, int wanted) {
-    return search.ask(new History(trials.stream().map(this::outcome).toList(), List.of(), startPoints()), wanted);
+    return ask(trials.stream().map(this::outcome).toList(), wanted);
+  }
+
+  /// The points to try after some trials, wherever they stand.
+  ///
+  /// @param expected what they are expected to reach, each objective to be minimised; absent for one that failed
+  List<Point> after(List<Trial> trials, Map<Integer, List<Double>> expected, int wanted) {
+    return ask(trials.stream().map(t -> new Outcome(t.number(), RecordedPoint.of(t, space), expected.getOrDefault(t.number(), List.of())))
+        .toList(), wanted);
+  }
+
+  private List<Point> ask(List<Outcome> outcomes, int wanted) {
+    return search.ask(new History(outcomes, List.of(), startPoints()), wanted);
   }
 
   /// The defaults at the rate that served the equal mix best, and from there every other component once.

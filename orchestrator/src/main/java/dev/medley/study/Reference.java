@@ -51,7 +51,7 @@ final class Reference {
   }
 
   private ExampleLosses of(Member member, Weights weights) {
-    Cohort cohort = new CohortWorker(setup.ingredients(), setup.data(), setup.space().budget().steps()).cohort(List.of(member),
+    Cohort cohort = new CohortWorker(setup.ingredients(), setup.data(), Rungs.of(setup.space())).cohort(List.of(member),
         ExampleLosses.NONE);
     try (var arena = Engine.get().open("cpu")) {
       return Scoring.losses(cohort, List.of(weights), setup.data(), arena).getFirst();

@@ -11,7 +11,8 @@ import dev.medley.store.Trial;
 import dev.medley.store.TrialId;
 import dev.medley.training.engine.Fault;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Trains some trials to their end and records each cohort as it finishes. What goes wrong with one cohort is that cohort's: one that fails as a whole is halved
+/// Trains some trials, to their end or to their next rung, and records each cohort as it finishes. What goes wrong with one cohort is that cohort's: one that fails as a whole is halved
 /// and tried again, until what is at fault is alone; one that lost its device goes to another.
 final class RoundRunner {
 
@@ -59,10 +60,10 @@ final class RoundRunner {
   /// A cohort that came to its end, one way or the other.
   private record Done(String name, Grouping.Group group, int devicesLost, Executor.@Nullable Result result, @Nullable Throwable failure) {}
 
-  void run(List<Trial> trials) {
-    if (trials.isEmpty()) return;
-    var round = new Round(claimed(trials));
-    round.begin();
+  void run(List<Stretch> stretches) {
+    if (stretches.isEmpty()) return;
+    var round = new Round(claimed(stretches.stream().map(Stretch::trial).toList()));
+    round.begin(stretches);
     try {
       while (round.open > 0) round.end(next(round.finished));
     } catch (InterruptedException e) {
@@ -103,22 +104,35 @@ final class RoundRunner {
       this.claimed = claimed;
     }
 
-    void begin() {
-      var configurations = new LinkedHashMap<Integer, Configuration>();
-      claimed.forEach((number, its) -> configurations.put(number, StudyLoop.configuration(its.trial())));
-      var plan = grouping.plan(configurations);
-      plan.groups().forEach(group -> submit(group, 0));
-      if (plan.failures().isEmpty()) return;
-      var failed = new LinkedHashMap<>(configurations);
-      failed.keySet().retainAll(plan.failures().keySet());
-      conduct.ended(recorder.failed(failed, number -> plan.failures().getOrDefault(number, ""), claimed));
+    /// Those that stand at one rung train together, wherever they came from; what takes longest begins first, which keeps the slots of an executor busy to the end.
+    void begin(List<Stretch> stretches) {
+      var groups = new ArrayList<Grouping.Group>();
+      var byRung = stretches.stream().filter(s -> claimed.containsKey(s.trial().number()))
+          .collect(Collectors.groupingBy(Stretch::from, TreeMap::new, Collectors.toList()));
+      byRung.values().forEach(together -> groups.addAll(planned(together)));
+      groups.stream().sorted(Comparator.comparingLong(Round::work).reversed()).forEach(group -> submit(group, 0));
+    }
+
+    private static long work(Grouping.Group group) {
+      return (long) group.trials().size() * (group.until() - group.from());
+    }
+
+    private List<Grouping.Group> planned(List<Stretch> together) {
+      var configurations = new TreeMap<Integer, Configuration>();
+      together.forEach(s -> configurations.put(s.trial().number(), StudyLoop.configuration(s.trial())));
+      var plan = grouping.plan(configurations, together.getFirst().from(), together.getFirst().until());
+      if (!plan.failures().isEmpty()) {
+        configurations.keySet().retainAll(plan.failures().keySet());
+        conduct.ended(recorder.failed(configurations, number -> plan.failures().getOrDefault(number, ""), claimed));
+      }
+      return plan.groups();
     }
 
     private void submit(Grouping.Group group, int devicesLost) {
       String name = "c" + ++cohorts;
       open++;
       conduct.started(new CohortReport(name, List.copyOf(group.trials().keySet()), group.what()));
-      var _ = session.submit(new Executor.Job(name, new CohortJob(group.trials(), reference.wantedBy(group.trials().values())).write()))
+      var _ = session.submit(new Executor.Job(name, new CohortJob(group.trials(), reference.wantedBy(group.trials().values()), group.from(), group.until()).write()))
           .whenComplete((result, failure) -> finished.add(new Done(name, group, devicesLost, result, failure)));
     }
 
@@ -139,7 +153,11 @@ final class RoundRunner {
 
     private void ended(Done done, Executor.Result result) {
       switch (CohortJob.Ended.read(result.payload())) {
-        case CohortJob.Outcome outcome -> conduct.ended(recorder.trained(done.name(), done.group(), result.device(), outcome, claimed));
+        case CohortJob.Outcome outcome -> {
+          var ended = recorder.trained(done.name(), done.group(), result.device(), outcome, claimed);
+          if (ended.size() < done.group().trials().size()) conduct.paused();
+          conduct.ended(ended);
+        }
         case CohortJob.Broken(var fault, var reason) -> smaller(done, fault, reason);
       }
     }

@@ -42,6 +42,7 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     var space = new ReadableEncoders(asked, plugins).among(Model.inputKind(data.input()), problems);
     var ingredients = new Ingredients(plugins, seed);
     checkObjective(space, data, problems);
+    Rungs.problem(space).ifPresent(problems::add);
     checkSamplers(space, data, ingredients, problems);
     if (!problems.isEmpty()) throw new InputException(problems);
     // Shapes are checked where a network is written: the baselines' and the space's first before anything is trained.

@@ -16,7 +16,10 @@ public interface StudyListener {
   /// Something happened that a user should know of, such as a cohort that was halved; in one line.
   default void notice(String line) {}
 
-  /// A trial is recorded in the store.
+  /// It is decided which of the trials that stand at a rung go on.
+  default void rungDecided(RungReport rung) {}
+
+  /// A trial has ended, and is recorded in the store.
   default void trialFinished(TrialReport trial) {}
 
   /// All trials are recorded, and the winner's test figures are computed.

@@ -2,6 +2,8 @@ package dev.medley.study;
 
 import dev.medley.api.executor.Executor;
 import dev.medley.plugin.Plugins;
+import dev.medley.rung.Ladder;
+import dev.medley.rung.Reached;
 import dev.medley.space.Configuration;
 import dev.medley.space.Point;
 import dev.medley.store.NewTrial;
@@ -14,10 +16,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/// One study from where it stands to the end of its budget: baselines, then round after round. A round is proposed when the one before is complete,
-/// so what is proposed depends on the seed alone and not on which trial was faster.
-final class StudyLoop {
+/// One study from where it stands to the end of its budget: baselines, then round after round. A round is decided when the one before is complete,
+/// so what is tried depends on the seed alone and not on which trial was faster.
+final class StudyLoop implements Rounds.Course {
 
   /// How often a trial is tried in all, if the process dies while it runs.
   static final int ATTEMPTS = 3;
@@ -26,11 +30,15 @@ final class StudyLoop {
   private final Setup setup;
   private final StudyStore store;
   private final Proposals proposals;
+  private final Rungs rungs;
   private final int round;
   private final StudyListener listener;
   private final Plugins plugins;
   private final RoundRunner runner;
+  private final Recorder recorder;
+  private final Conduct conduct;
   private final Ledger ledger;
+  private boolean trained;
 
   /// @param round  how many trials are proposed together, which is also the most that train as one
   /// @param conduct what is done about what happens
@@ -42,36 +50,66 @@ final class StudyLoop {
     this.round = round;
     this.listener = listener;
     this.plugins = plugins;
+    this.conduct = conduct;
+    rungs = Rungs.of(setup.space());
     ledger = new Ledger(setup, study, store);
     proposals = new Proposals(study, setup.space(), ledger);
+    recorder = new Recorder(store, ledger, rungs.steps().getLast(), Versions.of(plugins));
     var grouping = new Grouping(setup.ingredients(), setup.data().shape(), round);
-    runner = new RoundRunner(study, store, session, grouping, new Reference(setup, store, ledger),
-        new Recorder(store, ledger, Versions.of(plugins)), conduct, owner);
+    runner = new RoundRunner(study, store, session, grouping, new Reference(setup, store, ledger), recorder, conduct, owner);
   }
 
-  StudyReport run() {
+  /// @param budgets how many trials there were to be, each time that the study was begun or given more
+  StudyReport run(List<Integer> budgets) {
     long begin = System.nanoTime();
-    int budget = setup.space().budget().trials();
     var baselines = Baselines.of(setup.space(), plugins);
     var before = store.trials(study.id());
-    listener.studyStarted(study.name(), budget, baselines.size(), (int) before.stream().filter(t -> t.state().finished()).count());
+    listener.studyStarted(study.name(), budgets.getLast(), baselines.size(),
+        (int) before.stream().filter(t -> t.state().finished()).count());
     if (before.isEmpty()) store.append(study.id(), baselines.stream().map(c -> trial(TrialKind.BASELINE, c)).toList());
-    runner.run(waiting(TrialKind.BASELINE));
+    var waiting = store.trials(study.id(), EnumSet.of(TrialState.WAITING), -1, Integer.MAX_VALUE);
+    runner.run(waiting.stream().filter(t -> t.kind() == TrialKind.BASELINE).map(t -> new Stretch(t, 0, rungs.steps().getLast())).toList());
     ledger.readBaselines();
     refuseWithoutBaselines();
-    for (var trials = next(budget); !trials.isEmpty(); trials = next(budget)) runner.run(trials);
+    new Rounds(rungs.ladder(round), this).play(before.stream().filter(t -> t.kind() == TrialKind.TRIAL).toList(), budgets);
     return new Finale(study, setup, store, ledger, listener).report(Duration.ofNanos(System.nanoTime() - begin));
   }
 
-  /// What was proposed and has not run, or else a new round; nothing when the budget is spent.
-  private List<Trial> next(int budget) {
-    var waiting = waiting(TrialKind.TRIAL);
-    if (!waiting.isEmpty()) return waiting;
-    var known = store.trials(study.id()).stream().filter(t -> t.kind() == TrialKind.TRIAL).toList();
-    int wanted = Math.min(round, budget - known.size());
-    if (wanted <= 0) return List.of();
-    var proposed = proposals.after(known, wanted);
-    return store.append(study.id(), proposed.stream().map(p -> proposal(p)).toList());
+  /// Those that are recorded go first; where the record ends, the search is asked.
+  @Override
+  public List<Trial> begin(List<Trial> before, Map<Integer, List<Double>> expected, List<Trial> next, int wanted) {
+    if (!next.isEmpty()) return next;
+    return store.append(study.id(), proposals.after(before, expected, wanted).stream().map(this::proposal).toList());
+  }
+
+  @Override
+  public boolean train(List<Stretch> missing) {
+    trained = !missing.isEmpty();
+    runner.run(missing);
+    return true;
+  }
+
+  @Override
+  public Optional<Reached> recorded(Trial trial, int step) {
+    return ledger.recorded(store.trial(study.id(), trial.number()), step);
+  }
+
+  @Override
+  public void stop(List<Ladder.Stopped> stopped) {
+    if (!stopped.isEmpty()) conduct.ended(recorder.stopped(stopped, number -> store.trial(study.id(), number)));
+  }
+
+  /// What was decided before this process began is no news.
+  @Override
+  public void decided(Ladder ladder, Ladder.Decision decision) {
+    if (!trained) return;
+    for (int rung = 0; rung < ladder.rungs().size() - 1; rung++) {
+      int step = ladder.rungs().get(rung);
+      var reached = ladder.reached().get(rung).values();
+      int goOn = (int) decision.goOn().stream().filter(leg -> leg.from() == step).count();
+      int stopped = (int) decision.stopped().stream().filter(s -> s.reached().step() == step).count();
+      if (goOn + stopped > 0) conduct.decided(new RungReport(step, reached.size(), goOn, stopped, ledger.best(reached)));
+    }
   }
 
   /// A gain over training alone has no meaning where nothing could be trained alone.
@@ -81,10 +119,6 @@ final class StudyLoop {
     throw Conduct.nothingTrains(study.name(), "single-task baselines", Conduct.mostCommonReason(failed));
   }
 
-  private List<Trial> waiting(TrialKind kind) {
-    return store.trials(study.id(), EnumSet.of(TrialState.WAITING), -1, Integer.MAX_VALUE).stream().filter(t -> t.kind() == kind).toList();
-  }
-
   private NewTrial proposal(Point point) {
     var configuration = setup.space().configure(point);
     var kept = RecordedPoint.keep(configuration, point);
@@ -92,7 +126,7 @@ final class StudyLoop {
   }
 
   private NewTrial trial(TrialKind kind, Configuration configuration) {
-    return new NewTrial(kind, study.seed(), RecordedPoint.keep(configuration, Point.of(java.util.Map.of())),
+    return new NewTrial(kind, study.seed(), RecordedPoint.keep(configuration, Point.of(Map.of())),
         new ArrayList<>(RecordedPoint.parameters(configuration)));
   }
 

@@ -8,10 +8,11 @@ import java.util.OptionalInt;
 ///
 /// @param winner    the number of the best trial; absent if none completed
 /// @param completed trials of the search that completed
+/// @param stopped   trials of the search that were stopped
 /// @param failed    trials of the search that failed
 /// @param wall      how long this run took
 /// @param figures   validation and test figures of winner and baselines, task by task
-public record StudyReport(String study, String objective, OptionalInt winner, int completed, int failed, Duration wall,
+public record StudyReport(String study, String objective, OptionalInt winner, int completed, int stopped, int failed, Duration wall,
     List<Figure> figures) {
 
   public StudyReport {

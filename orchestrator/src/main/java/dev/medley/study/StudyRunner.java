@@ -20,11 +20,13 @@ import dev.medley.store.TrialState;
 import dev.medley.training.checkpoint.Checkpoints;
 import dev.medley.training.engine.Engine;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Runs studies, and takes them up again.
@@ -94,9 +96,9 @@ public final class StudyRunner {
     var space = setup.space();
     var objective = space.objective();
     var direction = objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE;
-    var settings = settings(space.budget(), machine, setup.data().checksum());
+    var settings = settings(List.of(space.budget().trials()), space.budget().steps(), machine, setup.data().checksum());
     var study = store.createStudy(new NewStudy(name, space.source(), settings, objective.metric(), direction, setup.seed(), medleyVersion));
-    return loop(study, setup, machine, listener, () -> {});
+    return loop(study, setup, List.of(space.budget().trials()), machine, listener, () -> {});
   }
 
   /// Gives a study a larger budget, and goes on with it.
@@ -121,12 +123,15 @@ public final class StudyRunner {
       throw new InputException(Problem.maybe("MED-172", "The study (" + study.name() + ") of this store exists.",
           "resume it with `medley resume " + study.name() + "`, give it more with --trials, or give another name with --study"));
     }
+    refuseBetweenRungs(study, stored);
     int cohort = JSON.readTree(study.spaceJson()).get("cohort").asInt();
     var same = machine.withCohort(cohort);
+    var budgets = new ArrayList<>(budgets(study));
+    budgets.add(asked.budget().trials());
     var setup = new Setup(stored.with(study.name(), asked.budget()), began.data(), began.ingredients(), began.seed());
     refuseOtherData(study, setup);
-    return loop(study, setup, same, listener,
-        () -> store.replaceSpace(study.id(), study.spaceYaml(), settings(asked.budget(), same, setup.data().checksum())));
+    return loop(study, setup, budgets, same, listener, () -> store.replaceSpace(study.id(), study.spaceYaml(),
+        settings(budgets, asked.budget().steps(), same, setup.data().checksum())));
   }
 
   /// Goes on with a study where it stopped: finished trials stay as they are, lost ones run again with their seeds.
@@ -136,7 +141,8 @@ public final class StudyRunner {
     var study = store.study(name);
     var setup = Setup.of(stored(study), study.seed(), plugins);
     refuseOtherData(study, setup);
-    return loop(study, setup, machine.withCohort(JSON.readTree(study.spaceJson()).get("cohort").asInt()), listener, () -> {});
+    return loop(study, setup, budgets(study), machine.withCohort(JSON.readTree(study.spaceJson()).get("cohort").asInt()), listener,
+        () -> {});
   }
 
   /// Proposes a study's trials again from its record, and trains nothing.
@@ -149,6 +155,7 @@ public final class StudyRunner {
     var trials = store.trials(study.id()).stream().filter(t -> t.kind() == TrialKind.TRIAL).toList();
     int round = JSON.readTree(study.spaceJson()).get("cohort").asInt();
     var proposals = new Proposals(study, setup.space(), ledger);
+    if (Rungs.of(setup.space()).several()) return Replay.of(setup.space(), trials, budgets(study), round, proposals, ledger);
     var replay = Replay.of(trials.stream().map(t -> RecordedPoint.of(t, setup.space())).toList(), round,
         (known, wanted) -> proposals.after(trials.subList(0, known), wanted));
     return new Replay(replay.trials(), replay.differences().stream().map(place -> trials.get(place).number()).toList());
@@ -177,14 +184,14 @@ public final class StudyRunner {
   }
 
   /// @param first what to do once nobody else can run the study
-  private StudyReport loop(Study study, Setup setup, StudyRequest.Machine machine, StudyListener listener, Runnable first) {
+  private StudyReport loop(Study study, Setup setup, List<Integer> budgets, StudyRequest.Machine machine, StudyListener listener, Runnable first) {
     String owner = study.name() + "@" + ProcessHandle.current().pid();
     try (var _ = store.hold(study)) {
       first.run();
       store.releaseOrphans(study.id(), StudyLoop.ATTEMPTS);
       store.setState(study.id(), StudyState.OPEN);
       try {
-        return looped(study, setup, machine, listener, owner);
+        return looped(study, setup, budgets, machine, listener, owner);
       } catch (RuntimeException e) {
         // The executor is closed by now. What was under way is not to blame for a stop, and its attempt does not count.
         giveBack(owner, e);
@@ -193,9 +200,9 @@ public final class StudyRunner {
     }
   }
 
-  private StudyReport looped(Study study, Setup setup, StudyRequest.Machine machine, StudyListener listener, String owner) {
+  private StudyReport looped(Study study, Setup setup, List<Integer> budgets, StudyRequest.Machine machine, StudyListener listener, String owner) {
     var watch = new Watch(machine.care().patience());
-    var checkpoints = checkpoints(study);
+    var checkpoints = checkpoints(study, setup);
     var failures = new CommonFailure();
     var before = store.history(study.id());
     checkpoints.forget(before.stream().map(trial -> (long) trial.number()).toList());
@@ -205,10 +212,10 @@ public final class StudyRunner {
     }
     var conduct = new Conduct(study.name(), machine.care().failFast(), listener, stop, watch, checkpoints, failures);
     var keeping = new Keeping(checkpoints, origin(setup), machine.care().checkpointEvery());
-    var worker = new CohortWorker(setup.ingredients(), setup.data(), setup.space().budget().steps(), keeping, watch);
+    var worker = new CohortWorker(setup.ingredients(), setup.data(), Rungs.of(setup.space()), keeping, watch);
     StudyReport report;
     try (var session = executor.open(worker, machine.devices(), machine.threads())) {
-      report = new StudyLoop(study, setup, store, session, plugins, machine.cohort(), listener, conduct, owner).run();
+      report = new StudyLoop(study, setup, store, session, plugins, machine.cohort(), listener, conduct, owner).run(budgets);
     }
     store.setState(study.id(), report.winner().isPresent() ? StudyState.COMPLETED : StudyState.FAILED);
     checkpoints.clear();
@@ -231,17 +238,34 @@ public final class StudyRunner {
         setup.data().checksum());
   }
 
-  /// Beside a database in a directory, under a name that no study of another database has; elsewhere in the database, where every process finds them.
-  private Checkpoints checkpoints(Study study) {
+  /// Beside a database in a directory, under a name that no study of another database has; elsewhere in the database, where every process finds them. In memory they serve
+  /// only those that stand at rungs.
+  private Checkpoints checkpoints(Study study, Setup setup) {
     return switch (store.location()) {
       case StoreLocation.InDirectory place ->
         Checkpoints.in(place.directory().resolve("checkpoints").resolve(study.id() + "-" + study.createdAt().toEpochMilli()));
       case StoreLocation.OnServer _ -> Checkpoints.in(new StoredCheckpoints(store.scratch(study.id())));
-      case StoreLocation.InMemory _ -> Checkpoints.none();
+      case StoreLocation.InMemory _ ->
+        Rungs.of(setup.space()).several() ? Checkpoints.in(new StoredCheckpoints(store.scratch(study.id()))) : Checkpoints.none();
     };
   }
 
-  private static String settings(StudySpace.Budget budget, StudyRequest.Machine machine, String data) {
-    return JSON.writeValueAsString(Map.of("trials", budget.trials(), "steps", budget.steps(), "cohort", machine.cohort(), "data", data));
+  /// @param budgets how many trials there were to be, each time that the study was begun or given more
+  private static String settings(List<Integer> budgets, int steps, StudyRequest.Machine machine, String data) {
+    return JSON.writeValueAsString(Map.of("trials", budgets.getLast(), "budgets", budgets, "steps", steps, "cohort", machine.cohort(), "data",
+        data));
+  }
+
+  private static List<Integer> budgets(Study study) {
+    var kept = JSON.readTree(study.spaceJson());
+    return kept.has("budgets") ? kept.get("budgets").valueStream().map(JsonNode::asInt).toList() : List.of(kept.get("trials").asInt());
+  }
+
+  /// Who goes on from a rung depends on how many trials there are to be, so that is settled until they have ended.
+  private void refuseBetweenRungs(Study study, StudySpace space) {
+    if (!Rungs.of(space).several() || study.state() != StudyState.OPEN) return;
+    throw new InputException(Problem.maybe("MED-761",
+        "The number of trials of study (" + study.name() + ") can grow when the study has ended, since some of its trials stand at rungs.",
+        "end it first with `medley resume " + study.name() + "`"));
   }
 }

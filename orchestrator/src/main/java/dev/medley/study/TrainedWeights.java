@@ -39,7 +39,7 @@ final class TrainedWeights {
   }
 
   private Weights again(Trial trial) {
-    var worker = new CohortWorker(setup.ingredients(), setup.data(), setup.space().budget().steps());
+    var worker = new CohortWorker(setup.ingredients(), setup.data(), Rungs.of(setup.space()));
     var configuration = StudyLoop.configuration(trial);
     var member = setup.ingredients().member(trial.number(), configuration);
     try (var arena = Engine.get().open("cpu")) {
@@ -49,7 +49,7 @@ final class TrainedWeights {
   }
 
   List<Score> score(Trial trial, Split split) {
-    var worker = new CohortWorker(setup.ingredients(), setup.data(), setup.space().budget().steps());
+    var worker = new CohortWorker(setup.ingredients(), setup.data(), Rungs.of(setup.space()));
     var member = setup.ingredients().member(trial.number(), StudyLoop.configuration(trial));
     try (var arena = Engine.get().open("cpu")) {
       return Scoring.score(worker.cohort(List.of(member), ExampleLosses.NONE), List.of(of(trial)), setup.data(), arena, split).getFirst();

@@ -19,6 +19,11 @@ public record MemberResult(long trial, String failure, List<Score> scores, Weigh
     return !failure.isEmpty();
   }
 
+  /// The same for one that goes on elsewhere.
+  public MemberResult withoutWeights() {
+    return new MemberResult(trial, failure, scores, Weights.none(), examples);
+  }
+
   /// One figure.
   ///
   /// @param step after how many steps

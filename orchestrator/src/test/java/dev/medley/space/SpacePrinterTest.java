@@ -57,6 +57,7 @@ final class SpacePrinterTest {
         text: {hashed: 0, length: 32, pieces: "", unit: words, vocabulary: 8000}
         objective: {maximize: delta_m}
         budget: {trials: 64, steps: 600}
+        rungs: {none: {}}
         search: {auto: {}}
         """);
   }
@@ -73,6 +74,7 @@ final class SpacePrinterTest {
       assertThat(again.start()).isEqualTo(space.start());
       assertThat(again.tasks()).isEqualTo(space.tasks());
       assertThat(again.text()).isEqualTo(space.text());
+      assertThat(again.rungs()).isEqualTo(space.rungs());
       assertThat(again.objective()).isEqualTo(space.objective());
       assertThat(again.budget()).isEqualTo(space.budget());
       assertThat(again.search()).isEqualTo(space.search());
@@ -106,6 +108,7 @@ final class SpacePrinterTest {
         text.append("objective: {").append(random.nextBoolean() ? "maximize: delta_m_tasks" : "minimize: " + tasks.getFirst() + ".rmse")
             .append("}\n");
       if (random.nextBoolean()) text.append("budget: {trials: ").append(1 + random.nextInt(99)).append("}\n");
+      if (random.nextBoolean()) text.append("rungs: ").append(pick("halving", "{median: {guard: 2.5}}", "none", "{threshold: {reach: -3}}")).append('\n');
       if (random.nextBoolean()) text.append("search: ").append(pick("random", "{evolution: {population: 8}}", "sobol")).append('\n');
       return text.toString();
     }

@@ -213,4 +213,18 @@ final class SpaceReaderTest {
     assertThat(space.tasks()).extracting(StudySpace.TaskUse::lossScale).containsExactly(1.0, 0.05);
     assertThat(SpaceReader.read(SpacePrinter.print(space), "s.yaml", new InstalledComponents()).tasks()).isEqualTo(space.tasks());
   }
+
+  @Test
+  void rungsAreOneRuleWithItsSettings() {
+    assertThat(read(TASKS).rungs()).isEqualTo(StudySpace.NO_RUNGS);
+    var halving = read(TASKS + "\nrungs: halving").rungs();
+    assertThat(halving.name()).isEqualTo("halving");
+    assertThat(halving.settings().whole("first")).isZero();
+    assertThat(halving.settings().whole("factor")).isEqualTo(3);
+    assertThat(halving.settings().real("guard")).isEqualTo(100);
+    var median = read(TASKS + "\nrungs: {median: {first: 50, guard: 1}}").rungs();
+    assertThat(median.settings().whole("first")).isEqualTo(50);
+    assertThat(median.settings().whole("fewest")).isEqualTo(5);
+    assertThat(median.settings().real("guard")).isEqualTo(1);
+  }
 }

@@ -250,6 +250,57 @@ abstract class StudyStoreContract extends LeaseContract {
   }
 
   @Test
+  void whatATrialReachedAtARungStaysWhoeverGoesOnWithIt() {
+    var intents = store.createStudy(study("intents"));
+    var id = store.append(intents.id(), trials(1)).getFirst().id();
+    var rung = new Metric(200, "pos", "accuracy", Split.VALIDATION, 0.5);
+    store.pause(List.of(new Rung(store.claim(List.of(id), "first").getFirst(), 200, List.of(rung), RUN)));
+    assertThat(store.trial(intents.id(), 0).state()).isEqualTo(TrialState.PAUSED);
+    assertThat(store.trial(intents.id(), 0).steps()).isEqualTo(200);
+    assertThat(store.trial(intents.id(), 0).lease()).isEmpty();
+
+    var claim = store.claim(List.of(id), "second").getFirst();
+    store.report(Map.of(claim, List.of(new Metric(300, "pos", "accuracy", Split.VALIDATION, 0.6))));
+    store.giveBack(List.of(claim), "the study was stopped");
+
+    var stood = store.detail(id);
+    assertThat(stood.trial().state()).isEqualTo(TrialState.PAUSED);
+    assertThat(stood.metrics()).containsExactly(rung);
+
+    var last = store.claim(List.of(id), "third").getFirst();
+    assertThat(last.attempt()).as("what was good for something is no lost attempt").isEqualTo(1);
+    store.finish(List.of(new Ending.Completed(last, 1, List.of(validation("pos", "accuracy", 0.75)), RUN)));
+    var ended = store.detail(id).trial();
+    assertThat(ended.steps()).isEqualTo(600);
+    assertThat(ended.outcome().orElseThrow().wall()).as("of all that it trained").isEqualTo(RUN.wall().multipliedBy(2));
+  }
+
+  @Test
+  void aTrialThatIsStoppedAtARungEndsWithWhatItReachedThere() {
+    var intents = store.createStudy(study("intents"));
+    var id = store.append(intents.id(), trials(1)).getFirst().id();
+    var early = new Metric(100, "pos", "accuracy", Split.VALIDATION, 0.25);
+    var rung = new Metric(200, "pos", "accuracy", Split.VALIDATION, 0.5);
+    store.pause(List.of(new Rung(store.claim(List.of(id), "owner").getFirst(), 100, List.of(early), RUN)));
+    store.pause(List.of(new Rung(store.claim(List.of(id), "owner").getFirst(), 200, List.of(rung), RUN)));
+
+    store.stop(List.of(new Stop(id, 2.5, "After 200 steps it was last.")));
+
+    var ended = store.detail(id);
+    assertThat(ended.trial().state()).isEqualTo(TrialState.PRUNED);
+    assertThat(ended.trial().objective()).hasValue(2.5);
+    assertThat(ended.trial().outcome().orElseThrow().reason()).isEqualTo("After 200 steps it was last.");
+    assertThat(ended.trial().outcome().orElseThrow().run().examplesSeen()).isEqualTo(RUN.examplesSeen());
+    assertThat(ended.metrics()).containsExactly(early, rung);
+    assertThat(ended.scores()).containsExactly(rung);
+    assertThat(store.claim(List.of(id), "owner")).isEmpty();
+    assertThatThrownBy(() -> store.stop(List.of(new Stop(id, 2.5, "again")))).hasMessageMatching(
+        "MED-214 The trial \\(0\\) of the study .* is PRUNED; only one that stands at a rung is stopped there\\.");
+    assertThat(store.leaderboard(LeaderboardQuery.best(List.of(intents.id()), 5).where("state = 'PRUNED' and steps = 200")).rows())
+        .extracting(Leaderboard.Row::value).containsExactly(2.5);
+  }
+
+  @Test
   void aFinishedTrialNeverChanges() {
     var intents = store.createStudy(study("intents"));
     var trial = completed(store, intents, 1, List.of(validation("pos", "accuracy", 0.5)));

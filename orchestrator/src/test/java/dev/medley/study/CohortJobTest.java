@@ -25,8 +25,10 @@ final class CohortJobTest {
     trials.put(3, new Configuration(new TreeMap<>(Map.of("batch.rows", new Value.Whole(32), "sampler.mix.shares",
         new Value.Shares(Map.of("a \"b\"", 0.1, "c", 0.9))))));
     var reference = new ExampleLosses(List.of(List.of(0.1, 1e-12), List.of(), List.of(3.0)));
-    var read = CohortJob.read(new CohortJob(trials, reference).write());
+    var read = CohortJob.read(new CohortJob(trials, reference, 25, 75).write());
     assertThat(read.reference()).isEqualTo(reference);
+    assertThat(read.from()).isEqualTo(25);
+    assertThat(read.until()).isEqualTo(75);
     assertThat(read.trials()).isEqualTo(trials);
     assertThat(read.trials().keySet()).as("in the order of the cohort").containsExactly(12, 3);
   }

@@ -40,18 +40,18 @@ final class ConductTest {
 
   private static TrialReport report(int number, String baseline, String failure) {
     return new TrialReport(number, baseline, failure.isEmpty() ? OptionalDouble.of(1) : OptionalDouble.empty(), OptionalDouble.empty(),
-        failure);
+        failure, "");
   }
 
   private static Trial trial(int number, TrialState state, OptionalDouble objective, String reason) {
     var outcome = new Trial.Outcome(objective, reason, Run.NONE, Instant.EPOCH);
     return new Trial(new TrialId(number), new StudyId(1), number, TrialKind.TRIAL, state, 1, "{}", List.of(), Instant.EPOCH,
         Optional.empty(),
-        Optional.of(outcome));
+        Optional.of(outcome), 0);
   }
 
   private static StudyReport nobodyWon() {
-    return new StudyReport("intents", "delta_m", OptionalInt.empty(), 0, 0, Duration.ZERO, List.of());
+    return new StudyReport("intents", "delta_m", OptionalInt.empty(), 0, 0, 0, Duration.ZERO, List.of());
   }
 
   private static Problem problem(Throwable thrown) {

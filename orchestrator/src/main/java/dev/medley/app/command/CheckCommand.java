@@ -31,7 +31,7 @@ final class CheckCommand implements Runnable {
   @Override
   public void run() {
     var study = spaces.read(file);
-    var cost = Cost.of(study, StudyRunner.baselines(study, plugins.get()));
+    var cost = Cost.of(study, StudyRunner.baselines(study, plugins.get()), RunCommand.USUAL_COHORT);
     if (options.json()) {
       Json.object().put("study", study.study()).put("tasks", study.tasks().stream().map(t -> t.name()).toList())
           .put("parameters", study.space().parameters().stream().map(p -> p.path()).toList())

@@ -1,34 +1,48 @@
 package dev.medley.app.command;
 
 import dev.medley.app.terminal.Numbers;
+import dev.medley.rung.Forecast;
 import dev.medley.space.Parameter;
 import dev.medley.space.Section;
 import dev.medley.space.StudySpace;
+import dev.medley.study.Rungs;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// What a study would cost, as far as its space tells.
 ///
 /// @param trials    as budgeted
+/// @param forecast  how far they will get
 /// @param baselines each task alone, and the equal mix of all
 /// @param steps     optimiser steps of all of them together
 /// @param examples  training examples that all of them see, at most
 /// @param networks  how many combinations of encoder and sharing there are; each trains in cohorts of its own
 /// @param varying   how many parameters vary
-record Cost(long trials, long baselines, long steps, long examples, int networks, int varying) {
+record Cost(long trials, Forecast forecast, long baselines, long steps, long examples, int networks, int varying) {
 
-  static Cost of(StudySpace study, long baselines) {
-    long steps = (study.budget().trials() + baselines) * study.budget().steps();
+  /// @param round how many trials train at once
+  static Cost of(StudySpace study, long baselines, int round) {
+    var forecast = Rungs.of(study).forecast(study.budget().trials(), round);
+    long steps = forecast.steps() + baselines * study.budget().steps();
     long rows = most(study, "batch.rows") * most(study, "batch.micro-batches");
     int networks = options(study, Section.ENCODER) * options(study, Section.SHARING);
-    return new Cost(study.budget().trials(), baselines, steps, steps * rows, networks, study.space().parameters().size());
+    return new Cost(study.budget().trials(), forecast, baselines, steps, steps * rows, networks, study.space().parameters().size());
   }
 
   List<String> lines() {
-    return List.of(
+    var lines = new ArrayList<>(List.of(
         Numbers.count(varying, "parameter") + (varying == 1 ? " varies" : " vary") + ", " + Numbers.count(networks, "kind") + " of network",
         Numbers.count(trials, "trial") + " and " + Numbers.count(baselines, "baseline") + ", " + grouped(steps)
-            + " optimiser steps, at most " + grouped(examples) + " examples");
+            + " optimiser steps, at most " + grouped(examples) + " examples"));
+    if (forecast.rungs().size() > 1) lines.add(rungs());
+    return lines;
+  }
+
+  private String rungs() {
+    var far = forecast.rungs().stream().map(r -> Numbers.shown(r.trials()) + " to step " + r.step()).collect(Collectors.joining(", "));
+    return "trials get, about: " + far + "; " + grouped(forecast.steps()) + " steps where trials to the end take " + grouped(forecast.wholeSteps());
   }
 
   private static String grouped(long number) {

@@ -1,5 +1,6 @@
 package dev.medley.app.command;
 
+import dev.medley.app.terminal.Terminal;
 import dev.medley.space.StudySpace;
 import dev.medley.study.StudyRunner;
 import jakarta.inject.Inject;
@@ -14,9 +15,13 @@ import picocli.CommandLine.Parameters;
 @Command(name = "run", description = "Search a space: train its trials, and show the best.")
 final class RunCommand implements Runnable {
 
+  static final int USUAL_COHORT = 16;
+
   private final SpaceFile spaces;
   private final InstalledPlugins plugins;
   private final StudySession session;
+  private final MedleyCommand options;
+  private final Terminal terminal;
 
   @Parameters(paramLabel = "SPACE.yaml", description = "The search space.")
   private String file = "";
@@ -34,16 +39,21 @@ final class RunCommand implements Runnable {
   private @Nullable Long seed;
 
   @Option(names = "--cohort", paramLabel = "N", description = "How many trials train as one model, at most; 16 unless said otherwise.")
-  private int cohort = 16;
+  private int cohort = USUAL_COHORT;
+
+  @Option(names = "--dry-run", description = "Train nothing: say how many trials are expected to get how far, and what that costs.")
+  private boolean dryRun;
 
   @Mixin
   private MachineOptions machine = new MachineOptions();
 
   @Inject
-  RunCommand(SpaceFile spaces, InstalledPlugins plugins, StudySession session) {
+  RunCommand(SpaceFile spaces, InstalledPlugins plugins, StudySession session, MedleyCommand options, Terminal terminal) {
     this.spaces = spaces;
     this.plugins = plugins;
     this.session = session;
+    this.options = options;
+    this.terminal = terminal;
   }
 
   @Override
@@ -53,6 +63,10 @@ final class RunCommand implements Runnable {
     var space = read.with(study == null ? read.study() : study, budget(read));
     // Everything that can be wrong with it is found before a store is made for it.
     var prepared = StudyRunner.prepare(space, seed == null ? OptionalLong.empty() : OptionalLong.of(seed), plugins.get());
+    if (dryRun) {
+      new CostView(space, Cost.of(space, StudyRunner.baselines(space, plugins.get()), cohort), cohort).print(options.json(), terminal);
+      return;
+    }
     session.run(machine.executor(), machine.quiet(), true, (runner, store, view) -> {
       view.objective(space.objective().metric());
       var name = study == null ? runner.freeName(space.study()) : space.study();

@@ -7,6 +7,7 @@ import dev.medley.app.terminal.ProgressView;
 import dev.medley.app.terminal.Style;
 import dev.medley.app.terminal.Table;
 import dev.medley.app.terminal.Terminal;
+import dev.medley.study.RungReport;
 import dev.medley.study.StudyListener;
 import dev.medley.study.StudyReport;
 import dev.medley.study.TrialReport;
@@ -59,6 +60,18 @@ final class StudyView implements StudyListener, AutoCloseable {
   }
 
   @Override
+  public void rungDecided(RungReport rung) {
+    var reached = rung.best().isPresent() ? ", the best " + figure(objective, rung.best().getAsDouble()) : "";
+    progress.note("After " + rung.step() + " steps: " + Numbers.count(rung.reached(), "trial") + reached + "; " + rung.goOn() + " more "
+        + (rung.goOn() == 1 ? "goes" : "go") + " on" + (rung.stopped() == 0 ? "" : ", " + rung.stopped() + " stopped"));
+    if (json) {
+      Json.object().put("event", "rung").put("study", study).put("step", rung.step()).put("reached", rung.reached())
+          .put("best", rung.best().isPresent() ? rung.best().getAsDouble() : null).put("go_on", rung.goOn()).put("stopped", rung.stopped())
+          .print(terminal.out());
+    }
+  }
+
+  @Override
   public void trialFinished(TrialReport trial) {
     done++;
     boolean searched = trial.baseline().isEmpty();
@@ -72,7 +85,7 @@ final class StudyView implements StudyListener, AutoCloseable {
           .put("baseline", trial.baseline())
           .put("objective", trial.objective().isPresent() ? trial.objective().getAsDouble() : null)
           .put("best", trial.best().isPresent() ? trial.best().getAsDouble() : null)
-          .put("failure", trial.failure()).print(terminal.out());
+          .put("failure", trial.failure()).put("stopped", trial.stopped()).print(terminal.out());
     }
     show();
   }
@@ -87,12 +100,13 @@ final class StudyView implements StudyListener, AutoCloseable {
               .put("equal_mix", f.equalMix()).put("winner", f.winner()).print(terminal.out()));
       Json.object().put("event", "finished").put("study", study).put("objective", report.objective())
           .put("winner", report.winner().isPresent() ? report.winner().getAsInt() : null)
-          .put("completed", report.completed()).put("failed", report.failed()).put("seconds", report.wall().toMillis() / 1000.0)
+          .put("completed", report.completed()).put("stopped", report.stopped()).put("failed", report.failed()).put("seconds", report.wall().toMillis() / 1000.0)
           .print(terminal.out());
       return;
     }
     terminal.out()
         .line(terminal.out().paint(Style.BOLD, study) + ": " + Numbers.count(report.completed(), "trial")
+            + (report.stopped() == 0 ? "" : " trained to the end, " + report.stopped() + " stopped before")
             + (report.failed() == 0 ? "" : " and " + report.failed() + " failed") + " in "
             + Numbers.time(report.wall()));
     figures(report);
