@@ -14,6 +14,7 @@ public final class Benchmarks {
         new SearchesBenchmark(),
         new FrontsBenchmark(),
         new ProposalsBenchmark(),
+        new RungsBenchmark(),
         new LossesBenchmark(),
         new ToyBenchmark(),
         new GradNormBenchmark(),

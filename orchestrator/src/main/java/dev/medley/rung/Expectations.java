@@ -25,7 +25,8 @@ public final class Expectations {
       int from = rung;
       rungs.get(rung).forEach((trial, what) -> {
         last.put(trial, what);
-        told.put(trial, IntStream.range(0, what.objectives().size()).mapToObj(o -> what.objectives().get(o) + gainsFrom(rungs, from, o)).toList());
+        told.put(trial,
+            IntStream.range(0, what.objectives().size()).mapToObj(o -> what.objectives().get(o) + gainsFrom(rungs, from, o)).toList());
       });
     }
     behind(ladder, last, told);
@@ -38,7 +39,8 @@ public final class Expectations {
     for (int r = rung; r + 1 < rungs.size(); r++) {
       var before = rungs.get(r);
       var gains = rungs.get(r + 1).values().stream().filter(after -> before.containsKey(after.trial()))
-          .map(after -> after.objectives().get(objective) - java.util.Objects.requireNonNull(before.get(after.trial())).objectives().get(objective))
+          .map(after -> after.objectives().get(objective)
+              - java.util.Objects.requireNonNull(before.get(after.trial())).objectives().get(objective))
           .filter(Double::isFinite).sorted().toList();
       if (!gains.isEmpty()) sum += (gains.get((gains.size() - 1) / 2) + gains.get(gains.size() / 2)) / 2;
     }
@@ -48,7 +50,8 @@ public final class Expectations {
   private static void behind(Ladder ladder, SortedMap<Integer, Reached> last, SortedMap<Integer, List<Double>> told) {
     var lacking = last.values().stream().filter(r -> !ladder.keepsGuard(r)).toList();
     if (lacking.isEmpty()) return;
-    var kept = told.entrySet().stream().filter(e -> lacking.stream().noneMatch(r -> r.trial() == e.getKey())).map(java.util.Map.Entry::getValue)
+    var kept = told.entrySet().stream().filter(e -> lacking.stream().noneMatch(r -> r.trial() == e.getKey()))
+        .map(java.util.Map.Entry::getValue)
         .filter(values -> values.stream().allMatch(Double::isFinite)).toList();
     for (var reached : lacking) {
       var values = new ArrayList<Double>();

@@ -111,7 +111,8 @@ public final class Ladder {
 
   /// Why one that does not keep a guard is stopped.
   public static String guardReason(Reached what, double guard) {
-    return String.format(Locale.ROOT, "After %d steps a task was %.1f %% worse than alone, and the guard allows %.1f %%.", what.step(), what.shortfall(), guard);
+    return String.format(Locale.ROOT, "After %d steps a task was %.1f %% worse than alone, and the guard allows %.1f %%.", what.step(),
+        what.shortfall(), guard);
   }
 
   /// What has been reached at each rung, by trial.

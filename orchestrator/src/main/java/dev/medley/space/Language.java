@@ -61,7 +61,8 @@ final class Language {
 
   private static List<Setting> rungs(long factor, Setting... more) {
     var settings = new ArrayList<Setting>(List.of(
-        Setting.whole("first", 0, 10_000_000, 0, "After how many steps trials are first looked at; with 0, at the steps over the factor squared."),
+        Setting.whole("first", 0, 10_000_000, 0,
+            "After how many steps trials are first looked at; with 0, at the steps over the factor squared."),
         Setting.whole("factor", 2, 10, factor, "How many times as many steps each further rung is after.")));
     settings.addAll(List.of(more));
     settings.add(Setting.real("guard", 0, 100, 100,

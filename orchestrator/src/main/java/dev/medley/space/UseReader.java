@@ -33,7 +33,8 @@ final class UseReader {
             SpaceReader.mapping(problems, key + " " + chosen.key(), Optional.of(chosen)));
       }
       case Node other -> {
-        problems.maybe("MED-013", key, other.show(), entry.get().line(), "must be one " + noun, "write `" + key + ": " + usual.name() + "`");
+        problems.maybe("MED-013", key, other.show(), entry.get().line(), "must be one " + noun,
+            "write `" + key + ": " + usual.name() + "`");
         yield use(usual, Map.of(), 1);
       }
     };

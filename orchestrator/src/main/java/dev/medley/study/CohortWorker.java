@@ -102,7 +102,8 @@ final class CohortWorker implements Executor.Worker {
   private static String network(Cohort cohort) {
     return String.join(" ", cohort.model().apply(cohort.rows()).fingerprint(),
         cohort.members().getFirst().configuration().chosen(Section.OPTIMIZER), String.valueOf(cohort.rows()),
-        String.valueOf(cohort.microBatches()), String.valueOf(cohort.steps()), cohort.evaluateAt().toString(), String.valueOf(cohort.reference().hashCode()));
+        String.valueOf(cohort.microBatches()), String.valueOf(cohort.steps()), cohort.evaluateAt().toString(),
+        String.valueOf(cohort.reference().hashCode()));
   }
 
   /// In one line; the engine says in the last of many what it failed of.

@@ -169,7 +169,8 @@ final class Ledger {
     double objective = Baselines.taskOf(configuration).isEmpty() ? objective(last(member.scores())) : Double.NaN;
     if (trial.kind() == TrialKind.BASELINE) return new Ending.Completed(claim, objective, metrics, run);
     var reached = reached(trial.number(), end, last(member.scores()));
-    if (reached.shortfall() > rungs.guard()) return new Ending.Pruned(claim, objective, metrics, Ladder.guardReason(reached, rungs.guard()), run);
+    if (reached.shortfall() > rungs.guard())
+      return new Ending.Pruned(claim, objective, metrics, Ladder.guardReason(reached, rungs.guard()), run);
     objectives.put(trial.number(), objective);
     return new Ending.Completed(claim, objective, metrics, run);
   }

@@ -56,7 +56,8 @@ final class Recorder {
       if (member == null || member.failed()) {
         endings.add(new Ending.Failed(its.claim(), member == null ? "The cohort ended without a result." : member.failure(), Run.NONE));
       } else if (group.until() < steps) {
-        rungs.add(new Rung(its.claim(), group.until(), ledger.atRung(configuration, member, group.until()), run(cohort, device, outcome, member)));
+        rungs.add(new Rung(its.claim(), group.until(), ledger.atRung(configuration, member, group.until()),
+            run(cohort, device, outcome, member)));
       } else {
         onTheWay.put(its.claim(), ledger.onTheWay(configuration, member, group.from()));
         endings.add(ledger.completed(its.claim(), its.trial(), configuration, member, run(cohort, device, outcome, member)));

@@ -132,7 +132,9 @@ final class RoundRunner {
       String name = "c" + ++cohorts;
       open++;
       conduct.started(new CohortReport(name, List.copyOf(group.trials().keySet()), group.what()));
-      var _ = session.submit(new Executor.Job(name, new CohortJob(group.trials(), reference.wantedBy(group.trials().values()), group.from(), group.until()).write()))
+      var _ = session
+          .submit(new Executor.Job(name,
+              new CohortJob(group.trials(), reference.wantedBy(group.trials().values()), group.from(), group.until()).write()))
           .whenComplete((result, failure) -> finished.add(new Done(name, group, devicesLost, result, failure)));
     }
 

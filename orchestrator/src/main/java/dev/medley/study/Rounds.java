@@ -79,7 +79,8 @@ final class Rounds {
 
   private boolean told(List<Stretch> stretches) {
     for (var stretch : stretches) {
-      course.recorded(stretch.trial(), stretch.until()).ifPresentOrElse(ladder::tell, () -> failed.put(stretch.trial().number(), List.of()));
+      course.recorded(stretch.trial(), stretch.until()).ifPresentOrElse(ladder::tell,
+          () -> failed.put(stretch.trial().number(), List.of()));
     }
     return true;
   }

@@ -65,7 +65,8 @@ public record Rungs(List<Integer> steps, Rule rule, double guard) {
     int end = space.budget().steps();
     if (2L * first <= end) return Optional.empty();
     return Optional.of(Problem.maybe("MED-760",
-        "The first rung (after " + first + " steps) of study (" + space.study() + ") must be in the first half of a trial's " + end + " steps.",
+        "The first rung (after " + first + " steps) of study (" + space.study() + ") must be in the first half of a trial's " + end
+            + " steps.",
         "leave `first` out, or give each trial more --steps"));
   }
 

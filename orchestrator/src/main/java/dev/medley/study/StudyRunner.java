@@ -184,7 +184,8 @@ public final class StudyRunner {
   }
 
   /// @param first what to do once nobody else can run the study
-  private StudyReport loop(Study study, Setup setup, List<Integer> budgets, StudyRequest.Machine machine, StudyListener listener, Runnable first) {
+  private StudyReport loop(Study study, Setup setup, List<Integer> budgets, StudyRequest.Machine machine, StudyListener listener,
+      Runnable first) {
     String owner = study.name() + "@" + ProcessHandle.current().pid();
     try (var _ = store.hold(study)) {
       first.run();
@@ -200,7 +201,8 @@ public final class StudyRunner {
     }
   }
 
-  private StudyReport looped(Study study, Setup setup, List<Integer> budgets, StudyRequest.Machine machine, StudyListener listener, String owner) {
+  private StudyReport looped(Study study, Setup setup, List<Integer> budgets, StudyRequest.Machine machine, StudyListener listener,
+      String owner) {
     var watch = new Watch(machine.care().patience());
     var checkpoints = checkpoints(study, setup);
     var failures = new CommonFailure();
@@ -252,8 +254,9 @@ public final class StudyRunner {
 
   /// @param budgets how many trials there were to be, each time that the study was begun or given more
   private static String settings(List<Integer> budgets, int steps, StudyRequest.Machine machine, String data) {
-    return JSON.writeValueAsString(Map.of("trials", budgets.getLast(), "budgets", budgets, "steps", steps, "cohort", machine.cohort(), "data",
-        data));
+    return JSON
+        .writeValueAsString(Map.of("trials", budgets.getLast(), "budgets", budgets, "steps", steps, "cohort", machine.cohort(), "data",
+            data));
   }
 
   private static List<Integer> budgets(Study study) {

@@ -108,7 +108,8 @@ final class SpacePrinterTest {
         text.append("objective: {").append(random.nextBoolean() ? "maximize: delta_m_tasks" : "minimize: " + tasks.getFirst() + ".rmse")
             .append("}\n");
       if (random.nextBoolean()) text.append("budget: {trials: ").append(1 + random.nextInt(99)).append("}\n");
-      if (random.nextBoolean()) text.append("rungs: ").append(pick("halving", "{median: {guard: 2.5}}", "none", "{threshold: {reach: -3}}")).append('\n');
+      if (random.nextBoolean())
+        text.append("rungs: ").append(pick("halving", "{median: {guard: 2.5}}", "none", "{threshold: {reach: -3}}")).append('\n');
       if (random.nextBoolean()) text.append("search: ").append(pick("random", "{evolution: {population: 8}}", "sobol")).append('\n');
       return text.toString();
     }

@@ -42,7 +42,8 @@ record Cost(long trials, Forecast forecast, long baselines, long steps, long exa
 
   private String rungs() {
     var far = forecast.rungs().stream().map(r -> Numbers.shown(r.trials()) + " to step " + r.step()).collect(Collectors.joining(", "));
-    return "trials get, about: " + far + "; " + grouped(forecast.steps()) + " steps where trials to the end take " + grouped(forecast.wholeSteps());
+    return "trials get, about: " + far + "; " + grouped(forecast.steps()) + " steps where trials to the end take "
+        + grouped(forecast.wholeSteps());
   }
 
   private static String grouped(long number) {

@@ -68,6 +68,10 @@ final class LeaderboardCommand implements Runnable {
         terminal.err().line(board.matching() == 0 ? "No trial matches." : "No trial that matches has a value for " + board.by() + ".");
       else
         new LeaderboardView(board, new ArrayList<>(studies).size() != 1).listing().print(listing.format(options), terminal);
+      if (studies.size() == 1 && where.isEmpty()) {
+        var stopped = StoppedTrials.of(store, studies.getFirst());
+        if (stopped.any()) terminal.err().line(stopped.line());
+      }
     }
   }
 

@@ -62,6 +62,8 @@ final class StudySession {
     if (board.rows().isEmpty()) return;
     terminal.out().line("");
     new LeaderboardView(board, false).listing().print(Format.TABLE, terminal);
+    var stopped = StoppedTrials.of(store, store.study(report.study()).id());
+    if (stopped.any()) terminal.err().line(stopped.line());
     terminal.err().line("More: medley leaderboard " + report.study() + ", medley show " + report.study() + " TRIAL");
   }
 

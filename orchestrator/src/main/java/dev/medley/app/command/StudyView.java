@@ -100,7 +100,8 @@ final class StudyView implements StudyListener, AutoCloseable {
               .put("equal_mix", f.equalMix()).put("winner", f.winner()).print(terminal.out()));
       Json.object().put("event", "finished").put("study", study).put("objective", report.objective())
           .put("winner", report.winner().isPresent() ? report.winner().getAsInt() : null)
-          .put("completed", report.completed()).put("stopped", report.stopped()).put("failed", report.failed()).put("seconds", report.wall().toMillis() / 1000.0)
+          .put("completed", report.completed()).put("stopped", report.stopped()).put("failed", report.failed())
+          .put("seconds", report.wall().toMillis() / 1000.0)
           .print(terminal.out());
       return;
     }
