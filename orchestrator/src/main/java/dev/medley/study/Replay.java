@@ -51,7 +51,7 @@ public record Replay(int trials, List<Integer> differences) {
         return next;
       }
 
-      /// The record ends where something is missing.
+      // The record ends where something is missing.
       @Override
       public boolean train(List<Stretch> missing) {
         return missing.isEmpty();
