@@ -192,7 +192,8 @@ final class Ledger {
     var only = Baselines.taskOf(configuration);
     var scores = member.scores().stream().filter(s -> only.isEmpty() || only.get().equals(s.task())).toList();
     var metrics = new ArrayList<Metric>();
-    scores.forEach(s -> metrics.add(new Metric(s.step(), s.task(), s.metric(), Split.VALIDATION, s.value())));
+    scores
+        .forEach(s -> metrics.add(new Metric(s.step(), s.task(), s.metric(), s.ofTraining() ? Split.TRAIN : Split.VALIDATION, s.value())));
     metrics.addAll(passes(member));
     if (only.isPresent() || Baselines.isBaseline(configuration)) return metrics;
     scores.stream().map(Score::step).distinct().forEach(step -> {

@@ -315,6 +315,7 @@ public final class CohortTrainer {
     for (int k = 0; k < members.size(); k++) {
       members.get(k).add(scores.get(k));
       members.get(k).add(penalties.scores(k, step));
+      members.get(k).addWeights(step);
     }
     penalties.clear();
   }

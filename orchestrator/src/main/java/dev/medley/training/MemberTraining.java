@@ -1,8 +1,10 @@
 package dev.medley.training;
 
+import dev.medley.api.loss.JacobianAggregator;
 import dev.medley.api.sampler.Draw;
 import dev.medley.space.Section;
 import dev.medley.training.data.StudyData;
+import dev.medley.training.data.TaskTable;
 import dev.medley.training.random.Streams;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +24,7 @@ final class MemberTraining {
   private final Guard.Call observe;
   private final Sampling sampling;
   private final Optional<LossDriver> driver;
+  private final WeightLog weightLog;
   private final long noiseSeed;
   private final List<MemberResult.Score> scores = new ArrayList<>();
   private final int[] tasks;
@@ -40,6 +43,7 @@ final class MemberTraining {
         sampling(new Member(member.trial(), member.studySeed(), member.configuration(), _ -> _ -> List.of(), member.loss()), cohort));
     driver = guard.call(guard.method("start", Section.LOSS), 0, () -> Optional.of(new LossDriver(member, data, cohort.steps())),
         Optional.empty());
+    weightLog = new WeightLog(data.tasks().stream().map(TaskTable::name).toList());
     noiseSeed = Streams.seed(member.studySeed(), member.trial(), "dropout");
     tasks = new int[cohort.microBatches()];
     draws = Collections.nCopies(tasks.length, new Draw(0));
@@ -109,6 +113,8 @@ final class MemberTraining {
       guard.fail("The weights " + Arrays.toString(chosen) + " that the loss chose at step " + (step + 1) + " are not finite.");
       return none;
     }
+    // An update that is made of the gradients themselves has no weights.
+    if (!(member.loss() instanceof JacobianAggregator)) weightLog.add(tasks, chosen);
     if (alive()) guard.run(observe, step, () -> sampling.observe(step, byTask));
     return alive() ? chosen : none;
   }
@@ -125,6 +131,11 @@ final class MemberTraining {
 
   void add(List<MemberResult.Score> more) {
     if (alive()) scores.addAll(more);
+  }
+
+  /// Adds what weights its tasks have had.
+  void addWeights(int step) {
+    add(weightLog.scores(step));
   }
 
   /// Those of validation so far.
