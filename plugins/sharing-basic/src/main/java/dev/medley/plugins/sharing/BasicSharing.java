@@ -22,7 +22,8 @@ public final class BasicSharing implements ComponentProvider {
         Component.of(Kind.SHARING, "mmoe", "Shares expert networks, of which every task mixes its own blend.", Mmoe::new)
             .with(
                 Setting.whole("experts", 2, 16, 4, "How many experts there are."),
-                Setting.logWhole("width", 4, 512, 64, "The length of an expert's feature vector."))
+                Setting.logWhole("width", 4, 512, 64, "The length of an expert's feature vector."),
+                Setting.flag("one-gate", false, "Whether all tasks share one gate, and so one blend."))
             .from("Ma et al., Modeling Task Relationships in Multi-task Learning with Multi-gate Mixture-of-Experts, KDD 2018",
                 "https://doi.org/10.1145/3219819.3220007"));
   }

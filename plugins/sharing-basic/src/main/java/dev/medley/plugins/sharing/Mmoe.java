@@ -16,11 +16,11 @@ import java.util.function.UnaryOperator;
 /// |---|---|---|
 /// | `x` | features of the shared encoder | `(..., in)` |
 /// | `f_i` | expert `i` of `n`, one layer, shared | `(..., width)` |
-/// | `W_gk` | gate of task `k` | `(in, n)` |
+/// | `W_gk` | gate of task `k`; the same for all with `one-gate` | `(in, n)` |
 /// | `f^k` | features for task `k` | `(..., width)` |
 ///
 /// `f^k = Σ_i softmax(W_gk·x)_i · f_i(x)`, with `f_i(x) = relu(W_i·x + b_i)`; for every word and for the whole text alike, with the same experts and gates. All experts are one
-/// product with `(in, n·width)`. O(batch·in·n·width). Random: initial weights, from the member's stream.
+/// product with `(in, n·width)`. With `one-gate` it is the mixture that the paper compares to, OMoE, whose blend is the same for all tasks. O(batch·in·n·width). Random: initial weights, from the member's stream.
 ///
 /// Deviations: the paper's `x` is the input itself; here it is what a shared encoder makes of it, so that any input can be mixed. The paper's tower of each task is its head.
 ///
@@ -30,18 +30,25 @@ record Mmoe(Settings settings) implements Sharing {
   @Override
   public Features share(Network network, SharingContext context) {
     var features = context.encode(network.scope("encoder"));
-    return features.map(mixture(network, features.width(), settings.whole("experts"), settings.whole("width")));
+    return features.map(mixture(network, features.width()));
   }
 
-  private static UnaryOperator<Tensor> mixture(Network network, int in, int experts, int width) {
+  private UnaryOperator<Tensor> mixture(Network network, int in) {
+    int experts = settings.whole("experts");
+    int width = settings.whole("width");
     var weight = network.scope("experts").parameter("weight", Shape.of(in, experts * width), Init.fanIn(in));
     var bias = network.scope("experts").parameter("bias", Shape.of(experts * width), Init.fanIn(in));
-    var gate = network.scope("gate").taskParameter("weight", Shape.of(in, experts), Init.fanIn(in));
+    var gate = gate(network.scope("gate"), Shape.of(in, experts));
     return x -> {
       var each = split(x.matmul(weight).add(bias).relu(), experts, width);
       var shares = x.matmul(gate).softmax(-1).unsqueeze(-2);
       return shares.matmul(each).squeeze(-2);
     };
+  }
+
+  private Tensor gate(Network network, Shape shape) {
+    var init = Init.fanIn(shape.dim(0));
+    return settings.flag("one-gate") ? network.parameter("weight", shape, init) : network.taskParameter("weight", shape, init);
   }
 
   /// `(..., experts * width)` to `(..., experts, width)`.

@@ -72,6 +72,16 @@ final class MmoeTest implements SharingContract {
     assertThat(Objects.requireNonNull(gradients.get("experts.weight")).largest()).isPositive();
   }
 
+  @Test
+  void withOneGateAllTasksHaveTheSameFeatures() {
+    var shared = Shared.of(MMOE.set("one-gate", true));
+    var bindings = shared.bindings(6);
+    var first = new Interpreter(bindings.withTask(0)).value(shared.features().pooled());
+    var other = new Interpreter(bindings.withTask(2)).value(shared.features().pooled());
+    assertThat(first.toArray()).containsExactly(other.toArray());
+    assertThat(Objects.requireNonNull(bindings.parameters().get("gate.weight")).shape()).isEqualTo(Shape.of(Shared.IN, EXPERTS));
+  }
+
   private static double[] byHand(Bindings bindings, int task, double[] x) {
     var weight = Objects.requireNonNull(bindings.parameters().get("experts.weight"));
     var bias = Objects.requireNonNull(bindings.parameters().get("experts.bias"));
