@@ -4,8 +4,11 @@ import dev.medley.api.loss.Jacobian;
 import dev.medley.api.loss.JacobianAggregator;
 import dev.medley.api.parameter.Settings;
 import dev.medley.api.tensor.Network;
-import dev.medley.api.tensor.Shape;
 import dev.medley.api.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
 
 /// Leaves out, for every number of the model, the tasks with the largest and the smallest gradients, and takes the mean of the others (trimmed mean).
 ///
@@ -25,25 +28,24 @@ record TrimmedMean(Settings settings) implements JacobianAggregator {
   public Tensor aggregate(Network network, Jacobian jacobian) {
     int m = jacobian.size();
     int trim = Math.min(settings.whole("trim"), (m - 1) / 2);
-    var rows = jacobian.rows();
-    var gone = rows.mul(0).gt(Tensor.constant(0));
-    gone = withoutLargest(rows, gone, trim);
-    gone = withoutLargest(rows.neg(), gone, trim);
+    var rows = IntStream.range(0, m).mapToObj(i -> jacobian.rows().narrow(0, i, 1)).toList();
+    var rest = withoutExtremes(withoutExtremes(rows, trim, Tensor::maximum, Tensor::minimum), trim, Tensor::minimum, Tensor::maximum);
     // The rest is added up, rather than what goes subtracted: an outlier would take the digits of all others with it.
-    return Tensor.where(gone, Tensor.constant(0), rows).sum(0).mul(m).div(m - 2 * trim);
+    return rest.stream().reduce(Tensor::add).orElseThrow().sum(0).mul(m).div(m - 2 * trim);
   }
 
-  /// Marks the `count` largest elements of every column that are still there, one at a time.
-  private static Tensor withoutLargest(Tensor rows, Tensor gone, int count) {
-    int m = rows.shape().dim(0);
-    int p = rows.shape().dim(1);
-    float[] indices = new float[m];
-    for (int i = 0; i < m; i++) indices[i] = i;
-    var index = Tensor.constant(Shape.of(m, 1), indices).expand(m, p);
-    for (int taken = 0; taken < count; taken++) {
-      var place = Tensor.where(gone, Tensor.constant(-Float.MAX_VALUE), rows).argmax(0).toFloat().reshape(1, p).expand(m, p);
-      gone = gone.not().and(index.eq(place).not()).not();
+  /// Rows of which every column lacks `count` extremes. Each pass carries the extreme of the rows so far from row to row, and leaves behind what it beats.
+  private static List<Tensor> withoutExtremes(List<Tensor> rows, int count, BinaryOperator<Tensor> extreme, BinaryOperator<Tensor> other) {
+    var rest = rows;
+    for (int pass = 0; pass < count; pass++) {
+      var left = new ArrayList<Tensor>();
+      var carried = rest.getFirst();
+      for (var row : rest.subList(1, rest.size())) {
+        left.add(other.apply(carried, row));
+        carried = extreme.apply(carried, row);
+      }
+      rest = left;
     }
-    return gone;
+    return rest;
   }
 }
