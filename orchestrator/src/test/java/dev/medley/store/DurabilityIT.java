@@ -55,7 +55,7 @@ final class DurabilityIT {
   @Test
   @EnabledOnOs(OS.LINUX)
   void aFullDiskIsSaidAndLosesNothing() throws Exception {
-    var output = Spawn.output(Spawn.javaWithFilesUpTo(1024, BusyWriter.class, directory.toString()));
+    var output = Spawn.output(Spawn.javaWithFilesUpTo(2048, BusyWriter.class, directory.toString()));
 
     assertThat(output).last().asString().startsWith("FAILED MED-205 The store (" + directory + ") could not be written: ");
     var acknowledged = new HashSet<Integer>();

@@ -202,8 +202,10 @@ class CohortTrainerIT {
     var cohort = new Cohort(List.of(member), TinyStudy.model(), TinyStudy.ROWS, TinyStudy.MICRO_BATCHES, 7, List.of(3, 5));
     var scores = new CohortTrainer(cohort, TinyStudy.data(), arena).train().getFirst().scores();
     assertThat(scores).extracting(MemberResult.Score::step).containsOnly(3, 5, 7);
-    assertThat(scores).filteredOn(s -> s.step() == 7).extracting(s -> s.task() + "." + s.metric())
+    assertThat(scores).filteredOn(s -> s.step() == 7 && !s.ofTraining()).extracting(s -> s.task() + "." + s.metric())
         .containsExactly("colour.accuracy", "colour.macro-f1", "size.accuracy", "size.macro-f1", "marks.accuracy", "marks.macro-f1",
             "worth.rmse");
+    assertThat(scores).filteredOn(s -> s.step() == 7 && s.metric().equals("weight")).extracting(MemberResult.Score::task)
+        .containsExactly("colour", "size", "marks", "worth");
   }
 }
