@@ -22,6 +22,7 @@ public final class Benchmarks {
         new MmoeBenchmark(),
         new SchoolBenchmark(),
         new SwitchBenchmark(),
+        new AuxiliaryBenchmark(),
         new AdversarialBenchmark(),
         new StoreBenchmark(),
         new TortureBenchmark());

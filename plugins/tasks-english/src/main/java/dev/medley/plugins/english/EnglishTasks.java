@@ -26,6 +26,10 @@ public final class EnglishTasks implements ComponentProvider {
         task("entities", "The people, places, organisations and dates in sentences of eight genres.", SentenceTask.ENTITIES).from(MASC,
             MASC_URL),
         task("genre", "Which of eight genres a sentence comes from.", SentenceTask.GENRE).from(MASC, MASC_URL),
+        task("next-word", "The next word, of the 500 most frequent ones, after up to eight words of a sentence; in eight genres.",
+            SentenceTask.NEXT_WORD).from(MASC, MASC_URL),
+        task("noise", "A class of four that was drawn at random for each sentence: a control, which nothing can learn.",
+            SentenceTask.NOISE).from(MASC, MASC_URL),
         task("attachment",
             "Whether a prepositional phrase belongs to the verb (V) or to the noun (N), from verb, noun, preposition and noun.",
             attachment())

@@ -48,6 +48,33 @@ final class EnglishContractsTest {
   }
 
   @Nested
+  final class NextWord implements TaskContract {
+    @Override
+    public Task task() {
+      return EnglishTasksTest.named("next-word");
+    }
+
+    /// Many a sentence begins alike.
+    @Override
+    public double leakTolerance() {
+      return 0.04;
+    }
+  }
+
+  @Nested
+  final class Noise implements TaskContract {
+    @Override
+    public Task task() {
+      return EnglishTasksTest.named("noise");
+    }
+
+    @Override
+    public double leakTolerance() {
+      return 0.09;
+    }
+  }
+
+  @Nested
   final class Attachment implements TaskContract {
     @Override
     public Task task() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.medley.api.parameter.Settings;
 import dev.medley.api.plugin.Component;
 import dev.medley.api.plugin.ComponentProvider;
+import dev.medley.api.task.Answer;
 import dev.medley.api.task.Example;
 import dev.medley.api.task.Input;
 import dev.medley.api.task.Target;
@@ -25,11 +26,11 @@ final class EnglishTasksTest {
   }
 
   @Test
-  void theJarRegistersTheEightTasks() {
+  void theJarRegistersItsTasks() {
     var provider = ServiceLoader.load(ComponentProvider.class).stream().filter(p -> p.type() == EnglishTasks.class).findFirst()
         .orElseThrow().get();
-    assertThat(provider.components()).extracting(Component::name).containsExactly("pos", "entities", "genre", "attachment", "supersense",
-        "definition-pos", "food", "decade");
+    assertThat(provider.components()).extracting(Component::name).containsExactly("pos", "entities", "genre", "next-word", "noise",
+        "attachment", "supersense", "definition-pos", "food", "decade");
   }
 
   @ParameterizedTest
@@ -37,6 +38,8 @@ final class EnglishTasksTest {
     "pos,            45,  1992,  246,  274",
     "entities,        9,  1992,  246,  274",
     "genre,           8,  1992,  246,  274",
+    "next-word,     500, 28885, 3410, 3099",
+    "noise,           4,  1992,  246,  274",
     "attachment,      2, 20801, 4039, 3097",
     "supersense,     45, 15584, 1877, 1890",
     "definition-pos,  5, 15584, 1877, 1890",
@@ -63,6 +66,29 @@ final class EnglishTasksTest {
     var data = named("pos").load();
     for (var split : List.of(data.train(), data.validation(), data.test()))
       assertThat(split.stream().map(Example::domain).distinct()).hasSize(8);
+  }
+
+  @Test
+  void theNextWordIsToldFromTheWordsBeforeIt() {
+    var data = named("next-word").load();
+    var labels = labels(data);
+    assertThat(labels).contains(",", "the", "although").isSorted();
+    var sentence = words(named("pos").load().train().getFirst());
+    var first = data.train().getFirst();
+    assertThat(labels.get(((Answer.Label) first.answer()).index())).isEqualTo(sentence.get(words(first).size()));
+    assertThat(sentence).startsWith(words(first).toArray(String[]::new));
+    assertThat(data.train()).allMatch(e -> words(e).size() <= 8);
+  }
+
+  @Test
+  void noiseIsTheSameEachTimeAndEvenlySpread() {
+    var classes = named("noise").load().train().stream().map(Example::answer).toList();
+    assertThat(named("noise").load().train().stream().map(Example::answer)).isEqualTo(classes);
+    for (int i = 0; i < 4; i++) {
+      long count = java.util.Collections.frequency(classes, new Answer.Label(i));
+      // Of 1,992 draws a quarter, give or take four standard deviations.
+      assertThat(count).as("class %d", i).isBetween(498 - 78L, 498 + 78L);
+    }
   }
 
   @Test
