@@ -16,6 +16,7 @@ import dev.medley.store.TrialKind;
 import dev.medley.store.TrialState;
 import dev.medley.training.MemberResult;
 import dev.medley.training.MemberResult.Score;
+import dev.medley.training.data.TaskTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -90,10 +91,11 @@ final class Ledger {
     return equalMix;
   }
 
-  /// Scores of single-task models as what trials are compared to, each task's metrics in their own order.
+  /// Scores of single-task models as what trials are compared to, each task's metrics in their own order. What a task that is only there to help
+  /// loses is no loss.
   DeltaM comparedTo(Collection<Score> alone) {
     var references = new ArrayList<DeltaM.Reference>();
-    for (var table : setup.data().tasks()) {
+    for (var table : setup.data().tasks().stream().filter(TaskTable::main).toList()) {
       for (var metric : table.metrics()) {
         alone.stream().filter(s -> s.task().equals(table.name()) && s.metric().equals(metric.name()))
             .forEach(s -> references.add(new DeltaM.Reference(table.name(), metric.name(), s.value(), metric.higherIsBetter())));
