@@ -61,7 +61,7 @@ enum SentenceTask implements Task {
       return examples.of(new Target.Classes(labels));
     }
 
-    /// Macro F1 over hundreds of words says little.
+    // Macro F1 over hundreds of words says little.
     @Override
     public List<Metric> metrics(Target target) {
       return List.of(new Accuracy());
