@@ -124,8 +124,8 @@ final class Ledger {
 
   /// Scores as what a search is to make small, and how far they fall short of training alone.
   Reached reached(int trial, int step, List<Score> scores) {
-    double sign = setup.space().objective().maximize() ? -1 : 1;
-    return new Reached(trial, step, List.of(sign * objective(scores)), shortfall(step, scores));
+    var objectives = setup.space().objectives().stream().map(o -> (o.maximize() ? -1 : 1) * objective(o.metric(), scores)).toList();
+    return new Reached(trial, step, objectives, shortfall(step, scores));
   }
 
   /// The first objective as it was measured, whichever end of it is better.
@@ -205,8 +205,12 @@ final class Ledger {
     return metrics;
   }
 
-  double objective(List<Score> scores) {
-    String metric = setup.space().objective().metric();
+  /// The first objective, which decides where one trial must be the best.
+  private double objective(List<Score> scores) {
+    return objective(setup.space().objective().metric(), scores);
+  }
+
+  private double objective(String metric, List<Score> scores) {
     return switch (metric) {
       case "delta_m" -> deltaM.overFirst(scores);
       case "delta_m_metrics" -> deltaM.overMetrics(scores);

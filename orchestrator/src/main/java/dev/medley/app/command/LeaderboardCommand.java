@@ -1,11 +1,16 @@
 package dev.medley.app.command;
 
+import dev.medley.api.error.InputException;
+import dev.medley.api.error.Problem;
 import dev.medley.app.terminal.Numbers;
 import dev.medley.app.terminal.Terminal;
+import dev.medley.space.StudySpace;
 import dev.medley.store.Direction;
 import dev.medley.store.Grouped;
+import dev.medley.store.Leaderboard;
 import dev.medley.store.LeaderboardQuery;
 import dev.medley.store.StudyId;
+import dev.medley.study.StudyRunner;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +48,9 @@ final class LeaderboardCommand implements Runnable {
   @Option(names = "--group-by", paramLabel = "NAME", description = "Show the best, the median and the number of trials for each value of a parameter, such as sharing, instead.")
   private @Nullable String groupBy;
 
+  @Option(names = "--front", description = "Only the trials that no other beats in one objective without losing in another.")
+  private boolean front;
+
   @Mixin
   private ListingOptions listing = new ListingOptions();
 
@@ -63,6 +71,14 @@ final class LeaderboardCommand implements Runnable {
         groups(store.grouped(query, groupBy));
         return;
       }
+      var objectives = study == null || !by.equals(LeaderboardQuery.OBJECTIVE)
+          ? List.<StudySpace.Objective>of()
+          : StudyRunner.objectives(store.study(study));
+      if (front && objectives.size() < 2) throw noFront();
+      if (objectives.size() > 1) {
+        fronts(objectives, store.leaderboard(new LeaderboardQuery(studies, by, direction(), where, Integer.MAX_VALUE)));
+        return;
+      }
       var board = store.leaderboard(query);
       if (board.rows().isEmpty())
         terminal.err().line(board.matching() == 0 ? "No trial matches." : "No trial that matches has a value for " + board.by() + ".");
@@ -73,6 +89,18 @@ final class LeaderboardCommand implements Runnable {
         if (stopped.any()) terminal.err().line(stopped.line());
       }
     }
+  }
+
+  private void fronts(List<StudySpace.Objective> objectives, Leaderboard board) {
+    var rows = new FrontView(objectives, board).listing(front, top);
+    if (rows.size() == 0) terminal.err().line("No trial matches.");
+    else rows.print(listing.format(options), terminal);
+  }
+
+  private static InputException noFront() {
+    return new InputException(Problem.maybe("MED-763",
+        "The option (--front) of `medley leaderboard` needs one study with several objectives.",
+        "name such a study, and leave --by away; a space asks for several with `objective: [{maximize: pos.accuracy}, {maximize: food.accuracy}]`"));
   }
 
   private void groups(Grouped grouped) {

@@ -61,7 +61,13 @@ final class StudySession {
     var board = store.leaderboard(LeaderboardQuery.best(List.of(store.study(report.study()).id()), SHOWN));
     if (board.rows().isEmpty()) return;
     terminal.out().line("");
-    new LeaderboardView(board, false).listing().print(Format.TABLE, terminal);
+    var objectives = StudyRunner.objectives(store.study(report.study()));
+    if (objectives.size() > 1) {
+      var all = store.leaderboard(LeaderboardQuery.best(List.of(store.study(report.study()).id()), Integer.MAX_VALUE));
+      new FrontView(objectives, all).listing(false, SHOWN).print(Format.TABLE, terminal);
+    } else {
+      new LeaderboardView(board, false).listing().print(Format.TABLE, terminal);
+    }
     var stopped = StoppedTrials.of(store, store.study(report.study()).id());
     if (stopped.any()) terminal.err().line(stopped.line());
     terminal.err().line("More: medley leaderboard " + report.study() + ", medley show " + report.study() + " TRIAL");
