@@ -39,7 +39,9 @@ public final class SpacePrinter {
     settings(Language.TEXT, study.text());
     var objectives = study.objectives().stream().map(SpacePrinter::objective).toList();
     line(0, Language.OBJECTIVE + ": " + (objectives.size() == 1 ? objectives.getFirst() : objectives));
-    line(0, "%s: {trials: %d, steps: %d}".formatted(Language.BUDGET, study.budget().trials(), study.budget().steps()));
+    var budget = study.budget();
+    String repeats = budget.repeats() == 0 ? "" : ", repeats: " + budget.repeats();
+    line(0, "%s: {trials: %d, steps: %d%s}".formatted(Language.BUDGET, budget.trials(), budget.steps(), repeats));
     line(0, Language.RUNGS + ": {" + study.rungs().name() + ": " + flow(study.rungs().settings()) + "}");
     line(0, Language.SEARCH + ": {" + study.search().name() + ": " + flow(study.search().settings()) + "}");
     return text.toString();

@@ -99,7 +99,7 @@ public final class SpaceReader {
     var rungs = new UseReader(problems, Language.RUNGS, "rule", "is no rule").read(Language.RUNG_RULES, Language.RUNG_RULES.getFirst(),
         entry(entries, Language.RUNGS));
     problems.throwIfAny();
-    var amount = new StudySpace.Budget(budget.whole("trials"), budget.whole("steps"));
+    var amount = new StudySpace.Budget(budget.whole("trials"), budget.whole("steps"), budget.whole("repeats"));
     return new StudySpace(study, tasks, draft.space(), draft.fixed(), text, objectives, amount, search, rungs, source, draft.defaults());
   }
 

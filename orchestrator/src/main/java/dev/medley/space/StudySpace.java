@@ -94,7 +94,14 @@ public record StudySpace(
   /// What is optimised: `delta_m`, `delta_m_metrics`, `delta_m_tasks`, or `TASK.METRIC`.
   public record Objective(String metric, boolean maximize) {}
 
-  /// @param trials how many, baselines not counted
-  /// @param steps  optimiser steps of each
-  public record Budget(int trials, int steps) {}
+  /// @param trials  how many, baselines not counted
+  /// @param steps   optimiser steps of each
+  /// @param repeats how many more may be spent on training the best ones again, with other seeds
+  public record Budget(int trials, int steps, int repeats) {
+
+    /// Without repeats.
+    public Budget(int trials, int steps) {
+      this(trials, steps, 0);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.medley.study;
 
+import dev.medley.race.Race;
 import dev.medley.rung.Ladder;
 import dev.medley.rung.Reached;
 import dev.medley.space.Configuration;
@@ -167,7 +168,7 @@ final class Ledger {
     int end = member.scores().stream().mapToInt(Score::step).max().orElse(0);
     var metrics = metrics(configuration, member).stream().filter(m -> m.step() == end).toList();
     double objective = Baselines.taskOf(configuration).isEmpty() ? objective(last(member.scores())) : Double.NaN;
-    if (trial.kind() == TrialKind.BASELINE) return new Ending.Completed(claim, objective, metrics, run);
+    if (trial.kind() != TrialKind.TRIAL) return new Ending.Completed(claim, objective, metrics, run);
     var reached = reached(trial.number(), end, last(member.scores()));
     if (reached.shortfall() > rungs.guard())
       return new Ending.Pruned(claim, objective, metrics, Ladder.guardReason(reached, rungs.guard()), run);
@@ -230,9 +231,15 @@ final class Ledger {
     return ranked().findFirst().map(e -> OptionalDouble.of(e.getValue())).orElse(OptionalDouble.empty());
   }
 
-  /// The number of the best trial, the earlier of equals.
+  /// The number of the best trial, the earlier of equals; of those that were repeated, if any were, that with the best mean.
   Optional<Integer> winner() {
-    return ranked().findFirst().map(Map.Entry::getKey);
+    return Repeats.standings(store, study).stream().findFirst().map(Race.Standing::trial)
+        .or(() -> ranked().findFirst().map(Map.Entry::getKey));
+  }
+
+  /// The numbers of the best trials.
+  List<Integer> bestOf(int count) {
+    return ranked().limit(count).map(Map.Entry::getKey).toList();
   }
 
   private Stream<Map.Entry<Integer, Double>> ranked() {

@@ -163,7 +163,7 @@ public final class StudyRunner {
 
   private StudySpace stored(Study study) {
     var kept = JSON.readTree(study.spaceJson());
-    var budget = new StudySpace.Budget(kept.get("trials").asInt(), kept.get("steps").asInt());
+    var budget = new StudySpace.Budget(kept.get("trials").asInt(), kept.get("steps").asInt(), kept.path("repeats").asInt(0));
     return SpaceReader.read(study.spaceYaml(), study.name(), plugins).with(study.name(), budget);
   }
 
@@ -255,7 +255,7 @@ public final class StudyRunner {
   /// @param budgets how many trials there were to be, each time that the study was begun or given more
   private static String settings(StudySpace space, List<Integer> budgets, StudyRequest.Machine machine, String data) {
     return JSON.writeValueAsString(Map.of("trials", budgets.getLast(), "budgets", budgets, "steps", space.budget().steps(), "cohort",
-        machine.cohort(), "data", data, "objectives", space.objectives()));
+        machine.cohort(), "data", data, "objectives", space.objectives(), "repeats", space.budget().repeats()));
   }
 
   /// What a study optimises, the first first.

@@ -4,15 +4,17 @@ import dev.medley.api.error.InputException;
 import dev.medley.api.error.Problem;
 import dev.medley.app.terminal.Numbers;
 import dev.medley.app.terminal.Terminal;
+import dev.medley.race.Race;
 import dev.medley.space.StudySpace;
 import dev.medley.store.Direction;
 import dev.medley.store.Grouped;
 import dev.medley.store.Leaderboard;
 import dev.medley.store.LeaderboardQuery;
 import dev.medley.store.StudyId;
+import dev.medley.store.StudyStore;
+import dev.medley.study.Repeats;
 import dev.medley.study.StudyRunner;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -83,12 +85,19 @@ final class LeaderboardCommand implements Runnable {
       if (board.rows().isEmpty())
         terminal.err().line(board.matching() == 0 ? "No trial matches." : "No trial that matches has a value for " + board.by() + ".");
       else
-        new LeaderboardView(board, new ArrayList<>(studies).size() != 1).listing().print(listing.format(options), terminal);
+        new LeaderboardView(board, studies.size() != 1, repeated(store)).listing().print(listing.format(options), terminal);
       if (studies.size() == 1 && where.isEmpty()) {
         var stopped = StoppedTrials.of(store, studies.getFirst());
         if (stopped.any()) terminal.err().line(stopped.line());
       }
     }
+  }
+
+  /// Those of one study whose board is by its objective.
+  private List<Race.Standing> repeated(StudyStore store) {
+    return study == null || !by.equals(LeaderboardQuery.OBJECTIVE) || !where.isEmpty()
+        ? List.of()
+        : Repeats.standings(store, store.study(study));
   }
 
   private void fronts(List<StudySpace.Objective> objectives, Leaderboard board) {

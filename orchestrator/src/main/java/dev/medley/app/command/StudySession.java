@@ -5,6 +5,7 @@ import dev.medley.api.plugin.Kind;
 import dev.medley.app.terminal.Terminal;
 import dev.medley.store.LeaderboardQuery;
 import dev.medley.store.StudyStore;
+import dev.medley.study.Repeats;
 import dev.medley.study.StudyReport;
 import dev.medley.study.StudyRunner;
 import jakarta.inject.Inject;
@@ -66,7 +67,7 @@ final class StudySession {
       var all = store.leaderboard(LeaderboardQuery.best(List.of(store.study(report.study()).id()), Integer.MAX_VALUE));
       new FrontView(objectives, all).listing(false, SHOWN).print(Format.TABLE, terminal);
     } else {
-      new LeaderboardView(board, false).listing().print(Format.TABLE, terminal);
+      new LeaderboardView(board, false, Repeats.standings(store, store.study(report.study()))).listing().print(Format.TABLE, terminal);
     }
     var stopped = StoppedTrials.of(store, store.study(report.study()).id());
     if (stopped.any()) terminal.err().line(stopped.line());
