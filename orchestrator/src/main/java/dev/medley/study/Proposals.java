@@ -24,6 +24,7 @@ final class Proposals {
   private final Ledger ledger;
   private final Search search;
   private final Map<Integer, Outcome> known = new HashMap<>();
+  private final Map<Integer, Point> points = new HashMap<>();
 
   /// @param ledger has read the baselines
   Proposals(Study study, StudySpace space, Ledger ledger) {
@@ -41,7 +42,7 @@ final class Proposals {
   ///
   /// @param expected what they are expected to reach, each objective to be minimised; absent for one that failed
   List<Point> after(List<Trial> trials, Map<Integer, List<Double>> expected, int wanted) {
-    return ask(trials.stream().map(t -> new Outcome(t.number(), RecordedPoint.of(t, space), expected.getOrDefault(t.number(), List.of())))
+    return ask(trials.stream().map(t -> new Outcome(t.number(), point(t), expected.getOrDefault(t.number(), List.of())))
         .toList(), wanted);
   }
 
@@ -58,8 +59,12 @@ final class Proposals {
     return StartPoints.of(space, known);
   }
 
+  private Point point(Trial trial) {
+    return points.computeIfAbsent(trial.number(), _ -> RecordedPoint.of(trial, space));
+  }
+
   private Outcome outcome(Trial trial) {
-    return known.computeIfAbsent(trial.number(), number -> new Outcome(number, RecordedPoint.of(trial, space),
+    return known.computeIfAbsent(trial.number(), number -> new Outcome(number, point(trial),
         ledger.recorded(trial, space.budget().steps()).map(Reached::objectives).orElse(List.of())));
   }
 }
