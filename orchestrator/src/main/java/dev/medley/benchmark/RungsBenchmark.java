@@ -26,7 +26,7 @@ final class RungsBenchmark implements Benchmark {
 
   private static final int TRIALS = 24;
   private static final int SEEDS = 3;
-  private static final int ROUND = 8;
+  private static final int ROUND = 16;
 
   /// A study by what it came to.
   private record Came(double validation, double test, long steps, double seconds) {}

@@ -1,8 +1,8 @@
 package dev.medley.rung;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -22,44 +22,57 @@ public final class Expectations {
     var last = new TreeMap<Integer, Reached>();
     var rungs = ladder.reached();
     for (int rung = 0; rung < rungs.size(); rung++) {
-      int from = rung;
+      var gains = gainsFrom(rungs, rung);
       rungs.get(rung).forEach((trial, what) -> {
         last.put(trial, what);
-        told.put(trial,
-            IntStream.range(0, what.objectives().size()).mapToObj(o -> what.objectives().get(o) + gainsFrom(rungs, from, o)).toList());
+        told.put(trial, sums(what.objectives(), gains));
       });
     }
-    behind(ladder, last, told);
+    putBehind(ladder, last, told);
     return told;
   }
 
-  /// What trials gained in an objective from a rung to the last that any has reached.
-  private static double gainsFrom(List<SortedMap<Integer, Reached>> rungs, int rung, int objective) {
-    double sum = 0;
+  private static List<Double> sums(List<Double> values, List<Double> gains) {
+    return IntStream.range(0, values.size()).mapToObj(o -> values.get(o) + (gains.isEmpty() ? 0 : gains.get(o))).toList();
+  }
+
+  /// What trials gained in each objective from a rung to the last that any has reached; nothing where nobody went on.
+  private static List<Double> gainsFrom(List<SortedMap<Integer, Reached>> rungs, int rung) {
+    List<Double> sum = List.of();
     for (int r = rung; r + 1 < rungs.size(); r++) {
-      var before = rungs.get(r);
-      var gains = rungs.get(r + 1).values().stream().filter(after -> before.containsKey(after.trial()))
-          .map(after -> after.objectives().get(objective)
-              - java.util.Objects.requireNonNull(before.get(after.trial())).objectives().get(objective))
-          .filter(Double::isFinite).sorted().toList();
-      if (!gains.isEmpty()) sum += (gains.get((gains.size() - 1) / 2) + gains.get(gains.size() / 2)) / 2;
+      var gains = medianGains(rungs.get(r), rungs.get(r + 1));
+      if (!gains.isEmpty()) sum = sums(gains, sum);
     }
     return sum;
   }
 
-  private static void behind(Ladder ladder, SortedMap<Integer, Reached> last, SortedMap<Integer, List<Double>> told) {
+  private static List<Double> medianGains(SortedMap<Integer, Reached> before, SortedMap<Integer, Reached> after) {
+    var pairs = after.values().stream().filter(then -> before.containsKey(then.trial())).toList();
+    if (pairs.isEmpty()) return List.of();
+    return IntStream.range(0, pairs.getFirst().objectives().size()).mapToObj(o -> median(pairs.stream()
+        .map(then -> then.objectives().get(o) - Objects.requireNonNull(before.get(then.trial())).objectives().get(o))
+        .filter(Double::isFinite)
+        .sorted().toList())).toList();
+  }
+
+  private static double median(List<Double> sorted) {
+    return sorted.isEmpty() ? 0 : (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+  }
+
+  private static void putBehind(Ladder ladder, SortedMap<Integer, Reached> last, SortedMap<Integer, List<Double>> told) {
     var lacking = last.values().stream().filter(r -> !ladder.keepsGuard(r)).toList();
     if (lacking.isEmpty()) return;
-    var kept = told.entrySet().stream().filter(e -> lacking.stream().noneMatch(r -> r.trial() == e.getKey()))
-        .map(java.util.Map.Entry::getValue)
-        .filter(values -> values.stream().allMatch(Double::isFinite)).toList();
+    var kept = new TreeMap<>(told);
+    lacking.forEach(r -> kept.remove(r.trial()));
+    kept.values().removeIf(values -> !values.stream().allMatch(Double::isFinite));
     for (var reached : lacking) {
       var values = new ArrayList<Double>();
       for (int o = 0; o < reached.objectives().size(); o++) {
         int at = o;
-        double worst = kept.stream().map(v -> v.get(at)).max(Comparator.naturalOrder()).orElse(0.0);
-        double best = kept.stream().map(v -> v.get(at)).min(Comparator.naturalOrder()).orElse(0.0);
-        values.add(worst + (worst > best ? worst - best : 1) * reached.shortfall() / 100);
+        var among = kept.values().stream().mapToDouble(v -> v.get(at)).summaryStatistics();
+        double worst = kept.isEmpty() ? 0 : among.getMax();
+        double spread = kept.isEmpty() || among.getMax() == among.getMin() ? 1 : among.getMax() - among.getMin();
+        values.add(worst + spread * reached.shortfall() / 100);
       }
       told.put(reached.trial(), values);
     }

@@ -31,10 +31,23 @@ public final class Ranking {
         : succeeded.stream().sorted(Comparator.comparingDouble(t -> outcome.apply(t).objectives().getFirst())).toList();
   }
 
+  /// The fronts that outcomes lie on, from 1, which no other dominates; 0 for one that failed.
+  public static List<Integer> fronts(List<Outcome> outcomes) {
+    var succeeded = outcomes.stream().filter(outcome -> !outcome.failed()).toList();
+    int[] ranks = succeeded.isEmpty() ? new int[0] : Pareto.rank(values(succeeded, Function.identity()));
+    var fronts = new ArrayList<Integer>();
+    int next = 0;
+    for (var outcome : outcomes) fronts.add(outcome.failed() ? 0 : ranks[next++] + 1);
+    return fronts;
+  }
+
+  /// Pareto prefers what is greater.
+  private static <T> ISeq<Vec<double[]>> values(List<T> outcomes, Function<T, Outcome> outcome) {
+    return outcomes.stream().map(t -> Vec.of(outcome.apply(t).objectives().stream().mapToDouble(v -> -v).toArray())).collect(ISeq.toISeq());
+  }
+
   private static <T> List<T> byFronts(List<T> outcomes, Function<T, Outcome> outcome) {
-    // Pareto prefers what is greater
-    ISeq<Vec<double[]>> values = outcomes.stream()
-        .map(t -> Vec.of(outcome.apply(t).objectives().stream().mapToDouble(v -> -v).toArray())).collect(ISeq.toISeq());
+    var values = values(outcomes, outcome);
     int[] fronts = Pareto.rank(values);
     var ranked = new ArrayList<T>();
     for (int front = 0; ranked.size() < outcomes.size(); front++) {

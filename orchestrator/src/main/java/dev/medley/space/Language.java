@@ -39,7 +39,9 @@ final class Language {
   /// How much is spent. One for the whole study.
   static final Declaration BUDGETS = new Declaration(BUDGET, "How much is spent.", List.of(
       Setting.whole("trials", 1, 1_000_000, 64, "How many trials there are, baselines not counted."),
-      Setting.whole("steps", 1, 10_000_000, 600, "How many optimiser steps each trial trains.")));
+      Setting.whole("steps", 1, 10_000_000, 600, "How many optimiser steps each trial trains."),
+      Setting.whole("repeats", 0, 1_000_000, 0,
+          "How many more trainings may go into repeating the best trials with new seeds, until it is settled which is the best.")));
 
   /// What a search is when the space names none.
   static final String USUAL_SEARCH = "auto";

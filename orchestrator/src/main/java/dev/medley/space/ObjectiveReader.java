@@ -22,13 +22,30 @@ final class ObjectiveReader {
     this.tasks = tasks;
   }
 
-  StudySpace.Objective read(Optional<Node.Entry> entry) {
-    return entry.flatMap(this::given).orElse(Language.USUAL_OBJECTIVE);
+  /// One objective, or a list of several.
+  List<StudySpace.Objective> read(Optional<Node.Entry> entry) {
+    if (entry.isEmpty()) return List.of(Language.USUAL_OBJECTIVE);
+    var all = new ArrayList<StudySpace.Objective>();
+    switch (entry.get().value()) {
+      case Node.Items items when !items.items().isEmpty() -> {
+        for (var item : items.items()) given(item, item.line()).ifPresent(objective -> add(objective, item.line(), all));
+      }
+      case Node one -> given(one, entry.get().line()).ifPresent(all::add);
+    }
+    return all.isEmpty() ? List.of(Language.USUAL_OBJECTIVE) : all;
   }
 
-  private Optional<StudySpace.Objective> given(Node.Entry entry) {
-    if (!(entry.value() instanceof Node.Entries entries) || entries.entries().size() != 1) {
-      return wrong(entry.value().show(), entry.line(), "must be one metric to maximize or to minimize", "write `{maximize: delta_m}`");
+  private void add(StudySpace.Objective objective, int line, List<StudySpace.Objective> all) {
+    if (all.stream().anyMatch(other -> other.metric().equals(objective.metric())))
+      wrong(objective.metric(), line, "stands twice in the list", "remove one of them");
+    else
+      all.add(objective);
+  }
+
+  private Optional<StudySpace.Objective> given(Node node, int line) {
+    if (!(node instanceof Node.Entries entries) || entries.entries().size() != 1) {
+      return wrong(node.show(), line, "must be one metric to maximize or to minimize, or a list of such",
+          "write `{maximize: delta_m}`");
     }
     var direction = entries.entries().values().iterator().next();
     if (!List.of(MAXIMIZE, MINIMIZE).contains(direction.key())) {

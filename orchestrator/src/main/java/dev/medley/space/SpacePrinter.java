@@ -37,12 +37,18 @@ public final class SpacePrinter {
     if (study.fixed().get(Language.TERMS) instanceof Value.Order(var terms)) terms(terms);
     block(Language.BATCH, 0, Language.BATCH);
     settings(Language.TEXT, study.text());
-    line(0, "%s: {%s: %s}".formatted(Language.OBJECTIVE, study.objective().maximize() ? "maximize" : "minimize",
-        YamlText.word(study.objective().metric())));
-    line(0, "%s: {trials: %d, steps: %d}".formatted(Language.BUDGET, study.budget().trials(), study.budget().steps()));
+    var objectives = study.objectives().stream().map(SpacePrinter::objective).toList();
+    line(0, Language.OBJECTIVE + ": " + (objectives.size() == 1 ? objectives.getFirst() : objectives));
+    var budget = study.budget();
+    String repeats = budget.repeats() == 0 ? "" : ", repeats: " + budget.repeats();
+    line(0, "%s: {trials: %d, steps: %d%s}".formatted(Language.BUDGET, budget.trials(), budget.steps(), repeats));
     line(0, Language.RUNGS + ": {" + study.rungs().name() + ": " + flow(study.rungs().settings()) + "}");
     line(0, Language.SEARCH + ": {" + study.search().name() + ": " + flow(study.search().settings()) + "}");
     return text.toString();
+  }
+
+  private static String objective(StudySpace.Objective objective) {
+    return "{" + (objective.maximize() ? "maximize" : "minimize") + ": " + YamlText.word(objective.metric()) + "}";
   }
 
   private String task(StudySpace.TaskUse task) {

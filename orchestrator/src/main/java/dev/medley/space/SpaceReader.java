@@ -94,13 +94,13 @@ public final class SpaceReader {
     sections.readBatch(entry(entries, Language.BATCH));
     var text = fixed(Language.TEXTS, entry(entries, Language.TEXT));
     var budget = fixed(Language.BUDGETS, entry(entries, Language.BUDGET));
-    var objective = new ObjectiveReader(problems, names).read(entry(entries, Language.OBJECTIVE));
+    var objectives = new ObjectiveReader(problems, names).read(entry(entries, Language.OBJECTIVE));
     var search = search(entry(entries, Language.SEARCH));
     var rungs = new UseReader(problems, Language.RUNGS, "rule", "is no rule").read(Language.RUNG_RULES, Language.RUNG_RULES.getFirst(),
         entry(entries, Language.RUNGS));
     problems.throwIfAny();
-    var amount = new StudySpace.Budget(budget.whole("trials"), budget.whole("steps"));
-    return new StudySpace(study, tasks, draft.space(), draft.fixed(), text, objective, amount, search, rungs, source, draft.defaults());
+    var amount = new StudySpace.Budget(budget.whole("trials"), budget.whole("steps"), budget.whole("repeats"));
+    return new StudySpace(study, tasks, draft.space(), draft.fixed(), text, objectives, amount, search, rungs, source, draft.defaults());
   }
 
   private String study(Optional<Node.Entry> entry) {

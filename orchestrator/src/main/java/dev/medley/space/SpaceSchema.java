@@ -137,9 +137,9 @@ public final class SpaceSchema {
 
   private static ObjectNode objective() {
     var metric = type("string").put("pattern", TASK_NAME + METRIC);
-    return described("What is optimised.",
-        any(only("maximize", any(words(List.of("delta_m", "delta_m_metrics", "delta_m_tasks")), metric)),
-            only("minimize", metric.deepCopy())));
+    var one = any(only("maximize", any(words(List.of("delta_m", "delta_m_metrics", "delta_m_tasks")), metric)),
+        only("minimize", metric.deepCopy()));
+    return described("What is optimised: one thing, or several, of which a front is sought.", any(one, list(one.deepCopy())));
   }
 
   private static ObjectNode described(String description, ObjectNode schema) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 /// @param space    what varies
 /// @param fixed    the values of everything that does not vary, for every component that can be chosen
 /// @param text     the settings of section `text`: how texts become ids
+/// @param objectives what is optimised, at least one thing; the first decides where one trial must be the best
 /// @param search   the search and its settings
 /// @param rungs    by what rule trials go on from rung to rung, and its settings
 /// @param source   the file's text, which the store keeps
@@ -25,7 +26,7 @@ public record StudySpace(
     SearchSpace space,
     SortedMap<String, Value> fixed,
     Settings text,
-    Objective objective,
+    List<Objective> objectives,
     Budget budget,
     Use search,
     Use rungs,
@@ -37,6 +38,8 @@ public record StudySpace(
 
   public StudySpace {
     tasks = List.copyOf(tasks);
+    objectives = List.copyOf(objectives);
+    if (objectives.isEmpty()) throw new IllegalArgumentException("A study needs an objective");
     fixed = Collections.unmodifiableSortedMap(new TreeMap<>(fixed));
     start = Collections.unmodifiableSortedMap(new TreeMap<>(start));
   }
@@ -45,7 +48,7 @@ public record StudySpace(
   public StudySpace(
       String study, List<TaskUse> tasks, SearchSpace space, SortedMap<String, Value> fixed, Settings text, Objective objective,
       Budget budget, Use search, String source) {
-    this(study, tasks, space, fixed, text, objective, budget, search, NO_RUNGS, source, Completion.middles(space, fixed));
+    this(study, tasks, space, fixed, text, List.of(objective), budget, search, NO_RUNGS, source, Completion.middles(space, fixed));
   }
 
   /// Completes a point with everything that does not vary. Settings of components that were not chosen are left out.
@@ -64,7 +67,12 @@ public record StudySpace(
 
   /// The same under another name and with another budget, such as the command line asks for.
   public StudySpace with(String study, Budget budget) {
-    return new StudySpace(study, tasks, space, fixed, text, objective, budget, search, rungs, source, start);
+    return new StudySpace(study, tasks, space, fixed, text, objectives, budget, search, rungs, source, start);
+  }
+
+  /// What decides where one trial must be the best.
+  public Objective objective() {
+    return objectives.getFirst();
   }
 
   /// The names of the tasks, in order.
@@ -86,7 +94,14 @@ public record StudySpace(
   /// What is optimised: `delta_m`, `delta_m_metrics`, `delta_m_tasks`, or `TASK.METRIC`.
   public record Objective(String metric, boolean maximize) {}
 
-  /// @param trials how many, baselines not counted
-  /// @param steps  optimiser steps of each
-  public record Budget(int trials, int steps) {}
+  /// @param trials  how many, baselines not counted
+  /// @param steps   optimiser steps of each
+  /// @param repeats how many more may be spent on training the best ones again, with other seeds
+  public record Budget(int trials, int steps, int repeats) {
+
+    /// Without repeats.
+    public Budget(int trials, int steps) {
+      this(trials, steps, 0);
+    }
+  }
 }

@@ -5,5 +5,7 @@ public enum TrialKind {
   /// Trains what the others are compared to; proposed by no search.
   BASELINE,
   /// Proposed by the search.
-  TRIAL
+  TRIAL,
+  /// A trial of the search again, with other random streams.
+  REPEAT
 }

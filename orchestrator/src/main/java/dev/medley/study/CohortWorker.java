@@ -85,7 +85,7 @@ final class CohortWorker implements Executor.Worker {
         kept.afterStep(trainer, rung);
       }
       boolean paused = read.until() < cohort.steps();
-      if (paused) kept.save(trainer);
+      if (paused) kept.atRung(trainer);
       var results = paused ? trainer.results().stream().map(MemberResult::withoutWeights).toList() : trainer.results();
       return new CohortJob.Outcome(results, Duration.ofNanos(System.nanoTime() - begin), Engine.get().version());
     }

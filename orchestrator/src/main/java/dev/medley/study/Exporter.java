@@ -66,6 +66,8 @@ public final class Exporter {
 
   private Trial best(String studyName) {
     var study = store.study(studyName);
+    var repeated = Repeats.standings(store, study);
+    if (!repeated.isEmpty()) return store.trial(study.id(), repeated.getFirst().trial());
     var byObjective = Comparator.<Trial>comparingDouble(t -> t.objective().orElse(Double.NaN));
     return store.history(study.id()).stream()
         .filter(t -> t.kind() == TrialKind.TRIAL && t.state() == TrialState.COMPLETED && Double.isFinite(t.objective().orElse(Double.NaN)))

@@ -39,11 +39,20 @@ record Keeping(Checkpoints checkpoints, String origin, Duration every) {
       if (checkpoints.kept() && !trainer.done() && cadence.due(rung, System.nanoTime())) save(trainer);
     }
 
+    /// Keeps where each member stands at a rung, apart from the others: some go on in other company, and what is kept of those that do not is dropped with them.
+    void atRung(CohortTrainer trainer) {
+      for (var snapshot : trainer.snapshots()) save(List.of(snapshot));
+    }
+
     /// Keeps where the cohort stands. Training goes on without where that is not possible, such as on a full disk.
     void save(CohortTrainer trainer) {
+      save(trainer.snapshots());
+    }
+
+    private void save(List<Snapshot> snapshots) {
       long begin = System.nanoTime();
       try {
-        checkpoints.save(origin, trainer.snapshots());
+        checkpoints.save(origin, snapshots);
       } catch (IOException e) {
         watch.tell("A checkpoint could not be written, and training goes on without: " + e.getMessage());
       }

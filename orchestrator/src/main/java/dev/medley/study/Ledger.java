@@ -1,5 +1,6 @@
 package dev.medley.study;
 
+import dev.medley.race.Race;
 import dev.medley.rung.Ladder;
 import dev.medley.rung.Reached;
 import dev.medley.space.Configuration;
@@ -126,8 +127,8 @@ final class Ledger {
 
   /// Scores as what a search is to make small, and how far they fall short of training alone.
   Reached reached(int trial, int step, List<Score> scores) {
-    double sign = setup.space().objective().maximize() ? -1 : 1;
-    return new Reached(trial, step, List.of(sign * objective(scores)), shortfall(step, scores));
+    var objectives = setup.space().objectives().stream().map(o -> (o.maximize() ? -1 : 1) * objective(o.metric(), scores)).toList();
+    return new Reached(trial, step, objectives, shortfall(step, scores));
   }
 
   /// The first objective as it was measured, whichever end of it is better.
@@ -169,7 +170,7 @@ final class Ledger {
     int end = member.scores().stream().mapToInt(Score::step).max().orElse(0);
     var metrics = metrics(configuration, member).stream().filter(m -> m.step() == end).toList();
     double objective = Baselines.taskOf(configuration).isEmpty() ? objective(last(member.scores())) : Double.NaN;
-    if (trial.kind() == TrialKind.BASELINE) return new Ending.Completed(claim, objective, metrics, run);
+    if (trial.kind() != TrialKind.TRIAL) return new Ending.Completed(claim, objective, metrics, run);
     var reached = reached(trial.number(), end, last(member.scores()));
     if (reached.shortfall() > rungs.guard())
       return new Ending.Pruned(claim, objective, metrics, Ladder.guardReason(reached, rungs.guard()), run);
@@ -207,8 +208,12 @@ final class Ledger {
     return metrics;
   }
 
-  double objective(List<Score> scores) {
-    String metric = setup.space().objective().metric();
+  /// The first objective, which decides where one trial must be the best.
+  private double objective(List<Score> scores) {
+    return objective(setup.space().objective().metric(), scores);
+  }
+
+  private double objective(String metric, List<Score> scores) {
     return switch (metric) {
       case "delta_m" -> deltaM.overFirst(scores);
       case "delta_m_metrics" -> deltaM.overMetrics(scores);
@@ -228,9 +233,15 @@ final class Ledger {
     return ranked().findFirst().map(e -> OptionalDouble.of(e.getValue())).orElse(OptionalDouble.empty());
   }
 
-  /// The number of the best trial, the earlier of equals.
+  /// The number of the best trial, the earlier of equals; of those that were repeated, if any were, that with the best mean.
   Optional<Integer> winner() {
-    return ranked().findFirst().map(Map.Entry::getKey);
+    return Repeats.standings(store, study).stream().findFirst().map(Race.Standing::trial)
+        .or(() -> ranked().findFirst().map(Map.Entry::getKey));
+  }
+
+  /// The numbers of the best trials.
+  List<Integer> bestOf(int count) {
+    return ranked().limit(count).map(Map.Entry::getKey).toList();
   }
 
   private Stream<Map.Entry<Integer, Double>> ranked() {

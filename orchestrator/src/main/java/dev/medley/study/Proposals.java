@@ -1,6 +1,7 @@
 package dev.medley.study;
 
 import dev.medley.api.parameter.Value;
+import dev.medley.rung.Reached;
 import dev.medley.search.History;
 import dev.medley.search.Outcome;
 import dev.medley.search.Search;
@@ -11,11 +12,9 @@ import dev.medley.space.StartPoints;
 import dev.medley.space.StudySpace;
 import dev.medley.store.Study;
 import dev.medley.store.Trial;
-import dev.medley.store.TrialState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /// What a study tries next: its record, as its search understands it, and what the search makes of that.
@@ -24,6 +23,8 @@ final class Proposals {
   private final StudySpace space;
   private final Ledger ledger;
   private final Search search;
+  private final Map<Integer, Outcome> known = new HashMap<>();
+  private final Map<Integer, Point> points = new HashMap<>();
 
   /// @param ledger has read the baselines
   Proposals(Study study, StudySpace space, Ledger ledger) {
@@ -41,7 +42,7 @@ final class Proposals {
   ///
   /// @param expected what they are expected to reach, each objective to be minimised; absent for one that failed
   List<Point> after(List<Trial> trials, Map<Integer, List<Double>> expected, int wanted) {
-    return ask(trials.stream().map(t -> new Outcome(t.number(), RecordedPoint.of(t, space), expected.getOrDefault(t.number(), List.of())))
+    return ask(trials.stream().map(t -> new Outcome(t.number(), point(t), expected.getOrDefault(t.number(), List.of())))
         .toList(), wanted);
   }
 
@@ -58,10 +59,12 @@ final class Proposals {
     return StartPoints.of(space, known);
   }
 
+  private Point point(Trial trial) {
+    return points.computeIfAbsent(trial.number(), _ -> RecordedPoint.of(trial, space));
+  }
+
   private Outcome outcome(Trial trial) {
-    var point = RecordedPoint.of(trial, space);
-    var objective = trial.state() == TrialState.FAILED ? OptionalDouble.empty() : trial.objective();
-    double sign = space.objective().maximize() ? -1 : 1;
-    return new Outcome(trial.number(), point, objective.isPresent() ? List.of(sign * objective.getAsDouble()) : List.of());
+    return known.computeIfAbsent(trial.number(), number -> new Outcome(number, point(trial),
+        ledger.recorded(trial, space.budget().steps()).map(Reached::objectives).orElse(List.of())));
   }
 }

@@ -69,7 +69,7 @@ final class ReadableEncoders {
     start.keySet().removeAll(gone);
     if (start.get(ENCODER) instanceof Value.Word(var name) && others.contains(name))
       start.put(ENCODER, new Value.Word(options().stream().filter(o -> !others.contains(o)).findFirst().orElseThrow()));
-    return new StudySpace(space.study(), space.tasks(), new SearchSpace(parameters), space.fixed(), space.text(), space.objective(),
+    return new StudySpace(space.study(), space.tasks(), new SearchSpace(parameters), space.fixed(), space.text(), space.objectives(),
         space.budget(), space.search(), space.rungs(), space.source(), start);
   }
 

@@ -84,8 +84,13 @@ final class Recorder {
     return endings.stream().map(ending -> report(Objects.requireNonNull(byClaim.get(ending.claim())), ending)).toList();
   }
 
+  private static String label(Configuration configuration) {
+    var repeated = Repeats.of(configuration);
+    return repeated.isPresent() ? "repeat of " + repeated.getAsInt() : Baselines.label(configuration);
+  }
+
   private TrialReport report(Trial trial, Ending ending) {
-    var baseline = Baselines.label(StudyLoop.configuration(trial));
+    var baseline = label(StudyLoop.configuration(trial));
     return switch (ending) {
       case Ending.Completed _ -> new TrialReport(trial.number(), baseline, ledger.objective(trial.number()), ledger.best(), "", "");
       case Ending.Pruned pruned ->

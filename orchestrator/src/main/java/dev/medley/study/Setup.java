@@ -41,7 +41,7 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     var data = StudyDataReader.read(tasks, asked.text());
     var space = new ReadableEncoders(asked, plugins).among(Model.inputKind(data.input()), problems);
     var ingredients = new Ingredients(plugins, seed);
-    checkObjective(space, data, problems);
+    space.objectives().forEach(objective -> checkObjective(objective, space, data, problems));
     Rungs.problem(space).ifPresent(problems::add);
     checkSamplers(space, data, ingredients, problems);
     if (!problems.isEmpty()) throw new InputException(problems);
@@ -60,8 +60,8 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     return new LoadedTask(use.name(), use.main(), task.metrics(data.target()), data, use.lossScale());
   }
 
-  private static void checkObjective(StudySpace space, StudyData data, List<Problem> problems) {
-    String metric = space.objective().metric();
+  private static void checkObjective(StudySpace.Objective objective, StudySpace space, StudyData data, List<Problem> problems) {
+    String metric = objective.metric();
     var known = new ArrayList<>(List.of("delta_m", "delta_m_metrics", "delta_m_tasks"));
     data.tasks().forEach(t -> t.metrics().forEach(m -> known.add(t.name() + "." + m.name())));
     if (!known.contains(metric)) {

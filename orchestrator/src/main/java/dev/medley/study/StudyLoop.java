@@ -64,7 +64,7 @@ final class StudyLoop implements Rounds.Course {
     long begin = System.nanoTime();
     var baselines = Baselines.of(setup.space(), plugins);
     var before = store.trials(study.id());
-    listener.studyStarted(study.name(), budgets.getLast(), baselines.size(),
+    listener.studyStarted(study.name(), budgets.getLast() + setup.space().budget().repeats(), baselines.size(),
         (int) before.stream().filter(t -> t.state().finished()).count());
     if (before.isEmpty()) store.append(study.id(), baselines.stream().map(c -> trial(TrialKind.BASELINE, c)).toList());
     var waiting = store.trials(study.id(), EnumSet.of(TrialState.WAITING), -1, Integer.MAX_VALUE);
@@ -72,6 +72,8 @@ final class StudyLoop implements Rounds.Course {
     ledger.readBaselines();
     refuseWithoutBaselines();
     new Rounds(rungs.ladder(round), this).play(before.stream().filter(t -> t.kind() == TrialKind.TRIAL).toList(), budgets);
+    int repeats = setup.space().budget().repeats();
+    if (repeats > 0) new Repeats(study, store, ledger, runner, conduct, rungs.steps().getLast()).run(repeats);
     return new Finale(study, setup, store, ledger, listener).report(Duration.ofNanos(System.nanoTime() - begin));
   }
 
@@ -114,7 +116,7 @@ final class StudyLoop implements Rounds.Course {
 
   /// A gain over training alone has no meaning where nothing could be trained alone.
   private void refuseWithoutBaselines() {
-    if (!setup.space().objective().metric().startsWith("delta_m") || !ledger.alone().isEmpty()) return;
+    if (setup.space().objectives().stream().noneMatch(o -> o.metric().startsWith("delta_m")) || !ledger.alone().isEmpty()) return;
     var failed = store.history(study.id()).stream().filter(t -> t.kind() == TrialKind.BASELINE).toList();
     throw Conduct.nothingTrains(study.name(), "single-task baselines", Conduct.mostCommonReason(failed));
   }

@@ -96,7 +96,7 @@ public final class StudyRunner {
     var space = setup.space();
     var objective = space.objective();
     var direction = objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE;
-    var settings = settings(List.of(space.budget().trials()), space.budget().steps(), machine, setup.data().checksum());
+    var settings = settings(space, List.of(space.budget().trials()), machine, setup.data().checksum());
     var study = store.createStudy(new NewStudy(name, space.source(), settings, objective.metric(), direction, setup.seed(), medleyVersion));
     return loop(study, setup, List.of(space.budget().trials()), machine, listener, () -> {});
   }
@@ -131,7 +131,7 @@ public final class StudyRunner {
     var setup = new Setup(stored.with(study.name(), asked.budget()), began.data(), began.ingredients(), began.seed());
     refuseOtherData(study, setup);
     return loop(study, setup, budgets, same, listener, () -> store.replaceSpace(study.id(), study.spaceYaml(),
-        settings(budgets, asked.budget().steps(), same, setup.data().checksum())));
+        settings(asked, budgets, same, setup.data().checksum())));
   }
 
   /// Goes on with a study where it stopped: finished trials stay as they are, lost ones run again with their seeds.
@@ -163,7 +163,7 @@ public final class StudyRunner {
 
   private StudySpace stored(Study study) {
     var kept = JSON.readTree(study.spaceJson());
-    var budget = new StudySpace.Budget(kept.get("trials").asInt(), kept.get("steps").asInt());
+    var budget = new StudySpace.Budget(kept.get("trials").asInt(), kept.get("steps").asInt(), kept.path("repeats").asInt(0));
     return SpaceReader.read(study.spaceYaml(), study.name(), plugins).with(study.name(), budget);
   }
 
@@ -253,10 +253,17 @@ public final class StudyRunner {
   }
 
   /// @param budgets how many trials there were to be, each time that the study was begun or given more
-  private static String settings(List<Integer> budgets, int steps, StudyRequest.Machine machine, String data) {
-    return JSON
-        .writeValueAsString(Map.of("trials", budgets.getLast(), "budgets", budgets, "steps", steps, "cohort", machine.cohort(), "data",
-            data));
+  private static String settings(StudySpace space, List<Integer> budgets, StudyRequest.Machine machine, String data) {
+    return JSON.writeValueAsString(Map.of("trials", budgets.getLast(), "budgets", budgets, "steps", space.budget().steps(), "cohort",
+        machine.cohort(), "data", data, "objectives", space.objectives(), "repeats", space.budget().repeats()));
+  }
+
+  /// What a study optimises, the first first.
+  public static List<StudySpace.Objective> objectives(Study study) {
+    var kept = JSON.readTree(study.spaceJson()).path("objectives");
+    return kept.isEmpty()
+        ? List.of(new StudySpace.Objective(study.objective(), study.direction() == Direction.MAXIMIZE))
+        : kept.valueStream().map(o -> new StudySpace.Objective(o.get("metric").asString(), o.get("maximize").asBoolean())).toList();
   }
 
   private static List<Integer> budgets(Study study) {

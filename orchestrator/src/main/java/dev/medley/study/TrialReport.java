@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 
 /// A trial that has ended.
 ///
-/// @param baseline  what it is a baseline of, such as `single pos`; empty for a trial of the search
+/// @param baseline  what it is a baseline of, such as `single pos`, or a repeat of, such as `repeat of 17`; empty for a trial of the search
 /// @param objective what it reached; absent if it failed, or for a baseline that has no such figure
 /// @param best      the best objective of the search so far; absent until there is one
 /// @param failure   why it failed, or an empty string

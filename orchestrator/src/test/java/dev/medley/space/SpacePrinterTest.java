@@ -75,6 +75,7 @@ final class SpacePrinterTest {
       assertThat(again.tasks()).isEqualTo(space.tasks());
       assertThat(again.text()).isEqualTo(space.text());
       assertThat(again.rungs()).isEqualTo(space.rungs());
+      assertThat(again.objectives()).isEqualTo(space.objectives());
       assertThat(again.objective()).isEqualTo(space.objective());
       assertThat(again.budget()).isEqualTo(space.budget());
       assertThat(again.search()).isEqualTo(space.search());
@@ -105,8 +106,8 @@ final class SpacePrinterTest {
       if (random.nextBoolean())
         text.append("batch: {rows: ").append(range("int", "log-int", 1 + random.nextInt(30), 64 + random.nextInt(900))).append("}\n");
       if (random.nextBoolean())
-        text.append("objective: {").append(random.nextBoolean() ? "maximize: delta_m_tasks" : "minimize: " + tasks.getFirst() + ".rmse")
-            .append("}\n");
+        text.append("objective: ").append(pick("{maximize: delta_m_tasks}", "{minimize: " + tasks.getFirst() + ".rmse}",
+            "[{maximize: delta_m}, {minimize: " + tasks.getFirst() + ".rmse}]")).append("\n");
       if (random.nextBoolean()) text.append("budget: {trials: ").append(1 + random.nextInt(99)).append("}\n");
       if (random.nextBoolean())
         text.append("rungs: ").append(pick("halving", "{median: {guard: 2.5}}", "none", "{threshold: {reach: -3}}")).append('\n');

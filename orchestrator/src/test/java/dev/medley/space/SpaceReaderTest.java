@@ -227,4 +227,12 @@ final class SpaceReaderTest {
     assertThat(median.settings().whole("fewest")).isEqualTo(5);
     assertThat(median.settings().real("guard")).isEqualTo(1);
   }
+
+  @Test
+  void severalObjectivesStandInAList() {
+    var space = read(TASKS + "\nobjective: [{maximize: delta_m}, {minimize: food.rmse}]");
+    assertThat(space.objectives()).containsExactly(new StudySpace.Objective("delta_m", true), new StudySpace.Objective("food.rmse", false));
+    assertThat(space.objective()).isEqualTo(space.objectives().getFirst());
+    assertThat(read(TASKS + "\nobjective: [{minimize: food.rmse}]").objectives()).hasSize(1);
+  }
 }

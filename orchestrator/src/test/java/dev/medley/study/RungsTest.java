@@ -21,7 +21,8 @@ final class RungsTest {
   private static StudySpace space(int steps, String rule, Map<String, Value> settings) {
     var all = new HashMap<String, Value>(Map.of("first", new Value.Whole(0), "factor", new Value.Whole(3), "guard", new Value.Real(100)));
     all.putAll(settings);
-    return new StudySpace("s", List.of(), new SearchSpace(List.of()), new TreeMap<>(), NONE, new StudySpace.Objective("delta_m", true),
+    return new StudySpace("s", List.of(), new SearchSpace(List.of()), new TreeMap<>(), NONE,
+        List.of(new StudySpace.Objective("delta_m", true)),
         new StudySpace.Budget(48, steps), new StudySpace.Use("auto", NONE), new StudySpace.Use(rule, new Settings("rungs." + rule, all)),
         "",
         new TreeMap<>());

@@ -59,6 +59,19 @@ final class RungsIT {
   }
 
   @Test
+  void theLeaderboardHasThoseThatEndedAndSaysHowManyStoppedWhere() throws Exception {
+    var board = medley.run("leaderboard", "rungs", "--store", "undisturbed").done();
+    assertThat(board.err())
+        .containsPattern("\\d+ trials stopped: \\d+ after 2 steps, \\d+ after 6 steps\\. --where \"state = 'PRUNED'\" ranks them\\.");
+    var ranked = medley.run("leaderboard", "rungs", "--store", "undisturbed", "--where", "state = 'PRUNED' and steps = 6", "--json").done()
+        .objects();
+    assertThat(ranked).isNotEmpty();
+    int trial = ranked.getFirst().get("trial").asInt();
+    assertThat(medley.run("show", "rungs", String.valueOf(trial), "--store", "undisturbed").done().out())
+        .contains("pruned, delta_m", "After 6 steps it was number", "Steps       6");
+  }
+
+  @Test
   void itsTrialsAreProposedAgain() throws Exception {
     assertThat(medley.run("replay", "rungs", "--store", "undisturbed").done().out())
         .isEqualTo("All trials (" + TRIALS + ") of rungs are proposed again as they were.\n");
@@ -122,6 +135,8 @@ final class RungsIT {
     assertThat(json.get("whole_steps").asInt()).isEqualTo(15 * 18);
     assertThat(json.get("steps").asInt()).isBetween(15 * 2 + 5 * 4 + 12, 15 * 18 / 2);
     assertThat(json.get("affordable_trials").asInt()).isGreaterThan(30);
+    assertThat(medley.run("check", "rungs.yaml").done().out()).contains("\nrungs: {halving: {factor: 3, first: 0, guard: 100}}\n",
+        "# trials get, about: 15 to step 2, ");
   }
 
   @Test

@@ -1,13 +1,20 @@
 package dev.medley.app.command;
 
+import dev.medley.api.error.InputException;
+import dev.medley.api.error.Problem;
 import dev.medley.app.terminal.Numbers;
 import dev.medley.app.terminal.Terminal;
+import dev.medley.race.Race;
+import dev.medley.space.StudySpace;
 import dev.medley.store.Direction;
 import dev.medley.store.Grouped;
+import dev.medley.store.Leaderboard;
 import dev.medley.store.LeaderboardQuery;
 import dev.medley.store.StudyId;
+import dev.medley.store.StudyStore;
+import dev.medley.study.Repeats;
+import dev.medley.study.StudyRunner;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +50,9 @@ final class LeaderboardCommand implements Runnable {
   @Option(names = "--group-by", paramLabel = "NAME", description = "Show the best, the median and the number of trials for each value of a parameter, such as sharing, instead.")
   private @Nullable String groupBy;
 
+  @Option(names = "--front", description = "Only the trials that no other beats in one objective without losing in another.")
+  private boolean front;
+
   @Mixin
   private ListingOptions listing = new ListingOptions();
 
@@ -63,16 +73,43 @@ final class LeaderboardCommand implements Runnable {
         groups(store.grouped(query, groupBy));
         return;
       }
+      var objectives = study == null || !by.equals(LeaderboardQuery.OBJECTIVE)
+          ? List.<StudySpace.Objective>of()
+          : StudyRunner.objectives(store.study(study));
+      if (front && objectives.size() < 2) throw noFront();
+      if (objectives.size() > 1) {
+        fronts(objectives, store.leaderboard(new LeaderboardQuery(studies, by, direction(), where, Integer.MAX_VALUE)));
+        return;
+      }
       var board = store.leaderboard(query);
       if (board.rows().isEmpty())
         terminal.err().line(board.matching() == 0 ? "No trial matches." : "No trial that matches has a value for " + board.by() + ".");
       else
-        new LeaderboardView(board, new ArrayList<>(studies).size() != 1).listing().print(listing.format(options), terminal);
+        new LeaderboardView(board, studies.size() != 1, repeated(store)).listing().print(listing.format(options), terminal);
       if (studies.size() == 1 && where.isEmpty()) {
         var stopped = StoppedTrials.of(store, studies.getFirst());
         if (stopped.any()) terminal.err().line(stopped.line());
       }
     }
+  }
+
+  /// Those of one study whose board is by its objective.
+  private List<Race.Standing> repeated(StudyStore store) {
+    return study == null || !by.equals(LeaderboardQuery.OBJECTIVE) || !where.isEmpty()
+        ? List.of()
+        : Repeats.standings(store, store.study(study));
+  }
+
+  private void fronts(List<StudySpace.Objective> objectives, Leaderboard board) {
+    var rows = new FrontView(objectives, board).listing(front, top);
+    if (rows.size() == 0) terminal.err().line("No trial matches.");
+    else rows.print(listing.format(options), terminal);
+  }
+
+  private static InputException noFront() {
+    return new InputException(Problem.maybe("MED-763",
+        "The option (--front) of `medley leaderboard` needs one study with several objectives.",
+        "name such a study, and leave --by away; a space asks for several with `objective: [{maximize: pos.accuracy}, {maximize: food.accuracy}]`"));
   }
 
   private void groups(Grouped grouped) {

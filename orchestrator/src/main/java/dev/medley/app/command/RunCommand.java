@@ -77,6 +77,7 @@ final class RunCommand implements Runnable {
   private StudySpace.Budget budget(StudySpace space) {
     if (trials != null) Arguments.atLeast("--trials", trials, 1);
     if (steps != null) Arguments.atLeast("--steps", steps, 1);
-    return new StudySpace.Budget(trials == null ? space.budget().trials() : trials, steps == null ? space.budget().steps() : steps);
+    return new StudySpace.Budget(trials == null ? space.budget().trials() : trials, steps == null ? space.budget().steps() : steps,
+        space.budget().repeats());
   }
 }

@@ -5,6 +5,7 @@ import dev.medley.api.plugin.Kind;
 import dev.medley.app.terminal.Terminal;
 import dev.medley.store.LeaderboardQuery;
 import dev.medley.store.StudyStore;
+import dev.medley.study.Repeats;
 import dev.medley.study.StudyReport;
 import dev.medley.study.StudyRunner;
 import jakarta.inject.Inject;
@@ -61,7 +62,13 @@ final class StudySession {
     var board = store.leaderboard(LeaderboardQuery.best(List.of(store.study(report.study()).id()), SHOWN));
     if (board.rows().isEmpty()) return;
     terminal.out().line("");
-    new LeaderboardView(board, false).listing().print(Format.TABLE, terminal);
+    var objectives = StudyRunner.objectives(store.study(report.study()));
+    if (objectives.size() > 1) {
+      var all = store.leaderboard(LeaderboardQuery.best(List.of(store.study(report.study()).id()), Integer.MAX_VALUE));
+      new FrontView(objectives, all).listing(false, SHOWN).print(Format.TABLE, terminal);
+    } else {
+      new LeaderboardView(board, false, Repeats.standings(store, store.study(report.study()))).listing().print(Format.TABLE, terminal);
+    }
     var stopped = StoppedTrials.of(store, store.study(report.study()).id());
     if (stopped.any()) terminal.err().line(stopped.line());
     terminal.err().line("More: medley leaderboard " + report.study() + ", medley show " + report.study() + " TRIAL");

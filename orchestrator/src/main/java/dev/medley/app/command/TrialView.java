@@ -75,6 +75,7 @@ record TrialView(Study study, TrialDetail detail) {
     facts.put("Seed", detail.trial().seed() + "");
     facts.put("Study seed", study.seed() + "");
     facts.put("Medley", study.medleyVersion());
+    if (detail.trial().steps() > 0) facts.put("Steps", detail.trial().steps() + "");
     detail.trial().outcome().map(o -> o.run()).ifPresent(run -> {
       facts.put("Cohort", run.cohort());
       facts.put("Device", run.device());
