@@ -47,9 +47,11 @@ final class ToyReference {
     return g.mix(share, 1 - share, h);
   }
 
-  /// Of length one at most.
+  /// Of length one at most; none where the gradients are exactly opposed, and there is nothing to agree on.
   private static Vector bargain(Vector g, Vector h) {
-    double scale = 1 / Math.sqrt(1 + g.dot(h) / (g.length() * h.length()));
+    double opening = 1 + g.dot(h) / (g.length() * h.length());
+    if (!(opening > 0)) return new Vector(0, 0);
+    double scale = 1 / Math.sqrt(opening);
     var direction = g.mix(scale / g.length(), scale / h.length(), h);
     double length = Math.max(1, direction.length());
     return direction.mix(1 / length, 0, direction);

@@ -28,12 +28,12 @@ final class Language {
 
   /// How texts become word ids. One for the whole study, so that trials compare.
   static final Declaration TEXTS = new Declaration(TEXT, "How texts become word ids.", List.of(
-      Setting.choice("unit", List.of("words", "pieces", "bytes"), "words",
-          "What a text is read by: words, the pieces of words that a file lists, or bytes."),
+      Setting.choice("unit", List.of("words", "grams", "pieces", "bytes"), "words",
+          "What a text is read by: words, words and the three-letter grams of those that are not known, the pieces of words that a file lists, or bytes."),
       Setting.whole("length", 1, 4096, 32, "How many of these units of a text are read."),
       Setting.whole("vocabulary", 2, 1_000_000, 8000, "How many different words are known, the most frequent ones of the training data."),
       Setting.whole("hashed", 0, 1_000_000, 0,
-          "How many ids the words share that are not known, by how they begin and end; with none they all are one."),
+          "How many ids the words share that are not known, by how they begin and end, or by their grams; with none they all are one."),
       Setting.text("pieces", "", "The file that lists the pieces of words, one a line, those that go on a word with ## before them.")));
 
   /// How much is spent. One for the whole study.

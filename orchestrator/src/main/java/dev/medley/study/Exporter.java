@@ -52,7 +52,7 @@ public final class Exporter {
     var configuration = StudyLoop.configuration(trial);
     var ledger = new Ledger(setup, study, store);
     ledger.readBaselines();
-    var weights = new TrainedWeights(setup, store, new Reference(setup, store, ledger));
+    var weights = new TrainedWeights(setup, store, new Reference(setup, store, ledger, new EarlierTrials(plugins, store)));
     var scores = new LinkedHashMap<String, Double>();
     store.detail(trial.id()).scores().forEach(m -> scores.put(m.label(), m.value()));
     try {

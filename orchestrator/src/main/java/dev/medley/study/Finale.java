@@ -28,12 +28,12 @@ final class Finale {
   private final TrainedWeights weights;
   private final StudyListener listener;
 
-  Finale(Study study, Setup setup, StudyStore store, Ledger ledger, StudyListener listener) {
+  Finale(Study study, Setup setup, StudyStore store, Ledger ledger, Reference reference, StudyListener listener) {
     this.study = study;
     this.store = store;
     this.ledger = ledger;
     this.listener = listener;
-    weights = new TrainedWeights(setup, store, new Reference(setup, store, ledger));
+    weights = new TrainedWeights(setup, store, reference);
   }
 
   StudyReport report(Duration wall) {

@@ -1,6 +1,7 @@
 package dev.medley.study;
 
 import dev.medley.api.loss.JacobianAggregator;
+import dev.medley.api.sampler.Difficulty;
 import dev.medley.space.Configuration;
 import dev.medley.space.Section;
 import dev.medley.training.Cohort;
@@ -83,7 +84,8 @@ final class Grouping {
     String signal = Cohort.signal(member) + (member.loss() instanceof JacobianAggregator aggregator
         ? " " + Aggregation.fingerprint(aggregator, batch.whole("micro-batches"))
         : "");
-    return model + " " + signal + " " + batch.whole("micro-batches") + " " + configuration.chosen(Section.OPTIMIZER);
+    return model + " " + signal + " " + batch.whole("micro-batches") + " " + configuration.chosen(Section.OPTIMIZER)
+        + (member.sampler().orders().contains(Difficulty.REFERENCE) ? member.sampler().reference().map(name -> " " + name).orElse("") : "");
   }
 
   private static String what(Configuration configuration) {

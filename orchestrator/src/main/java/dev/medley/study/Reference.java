@@ -3,6 +3,7 @@ package dev.medley.study;
 import dev.medley.api.sampler.Difficulty;
 import dev.medley.space.Configuration;
 import dev.medley.store.StudyStore;
+import dev.medley.store.Trial;
 import dev.medley.training.Cohort;
 import dev.medley.training.ExampleLosses;
 import dev.medley.training.Member;
@@ -11,30 +12,38 @@ import dev.medley.training.Weights;
 import dev.medley.training.engine.Engine;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/// What the best single-task baselines make of the training examples: the difficulty by which curricula may order them. Taken once in a study, and only if a trial asks for it.
+/// What models that were trained before make of the training examples: the difficulty by which curricula may order them. Each is taken once in a study, and only if a trial asks for it.
 final class Reference {
 
   private final Setup setup;
   private final StudyStore store;
   private final Ledger ledger;
-  private @Nullable ExampleLosses losses;
+  private final EarlierTrials earlier;
+  private final Map<String, ExampleLosses> losses = new HashMap<>();
 
-  Reference(Setup setup, StudyStore store, Ledger ledger) {
+  Reference(Setup setup, StudyStore store, Ledger ledger, EarlierTrials earlier) {
     this.setup = setup;
     this.store = store;
     this.ledger = ledger;
+    this.earlier = earlier;
   }
 
-  /// What trials with these configurations need of it: nothing, unless one of their samplers orders by it.
+  /// What trials with these configurations need of it: nothing, unless one of their samplers orders by it. All that do name the same trial, or none.
   ExampleLosses wantedBy(Collection<Configuration> configurations) {
-    boolean wanted = configurations.stream()
-        .anyMatch(c -> setup.ingredients().member(0, c).sampler().orders().contains(Difficulty.REFERENCE));
-    if (!wanted) return ExampleLosses.NONE;
-    if (losses == null) losses = take();
-    return losses;
+    var names = configurations.stream().map(c -> setup.ingredients().member(0, c).sampler())
+        .filter(s -> s.orders().contains(Difficulty.REFERENCE)).map(s -> s.reference().orElse("")).distinct().toList();
+    if (names.isEmpty()) return ExampleLosses.NONE;
+    if (names.size() > 1) throw new IllegalArgumentException("Trials that train together order by one reference, not by " + names);
+    return losses.computeIfAbsent(names.getFirst(), name -> name.isEmpty() ? take() : earlier.losses(name, setup));
+  }
+
+  /// The losses of a trial's model.
+  ExampleLosses of(Trial trial) {
+    return of(setup.ingredients().member(trial.number(), StudyLoop.configuration(trial)), new TrainedWeights(setup, store, this).of(trial));
   }
 
   private ExampleLosses take() {
@@ -42,10 +51,7 @@ final class Reference {
     for (int task = 0; task < setup.data().tasks().size(); task++) {
       int index = task;
       var alone = ledger.alone().get(setup.data().tasks().get(task).name());
-      byTask.add(alone == null
-          ? List.of()
-          : of(setup.ingredients().member(alone.number(), StudyLoop.configuration(alone)),
-              new TrainedWeights(setup, store, this).of(alone)).of(index));
+      byTask.add(alone == null ? List.of() : of(alone).of(index));
     }
     return new ExampleLosses(byTask);
   }

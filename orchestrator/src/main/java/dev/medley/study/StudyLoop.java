@@ -38,6 +38,7 @@ final class StudyLoop implements Rounds.Course {
   private final Recorder recorder;
   private final Conduct conduct;
   private final Ledger ledger;
+  private final Reference reference;
   private boolean trained;
 
   /// @param round  how many trials are proposed together, which is also the most that train as one
@@ -56,7 +57,8 @@ final class StudyLoop implements Rounds.Course {
     proposals = new Proposals(study, setup.space(), ledger);
     recorder = new Recorder(store, ledger, rungs.steps().getLast(), Versions.of(plugins));
     var grouping = new Grouping(setup.ingredients(), setup.data().shape(), round);
-    runner = new RoundRunner(study, store, session, grouping, new Reference(setup, store, ledger), recorder, conduct, owner);
+    reference = new Reference(setup, store, ledger, new EarlierTrials(plugins, store));
+    runner = new RoundRunner(study, store, session, grouping, reference, recorder, conduct, owner);
   }
 
   /// @param budgets how many trials there were to be, each time that the study was begun or given more
@@ -74,7 +76,7 @@ final class StudyLoop implements Rounds.Course {
     new Rounds(rungs.ladder(round), this).play(before.stream().filter(t -> t.kind() == TrialKind.TRIAL).toList(), budgets);
     int repeats = setup.space().budget().repeats();
     if (repeats > 0) new Repeats(study, store, ledger, runner, conduct, rungs.steps().getLast()).run(repeats);
-    return new Finale(study, setup, store, ledger, listener).report(Duration.ofNanos(System.nanoTime() - begin));
+    return new Finale(study, setup, store, ledger, reference, listener).report(Duration.ofNanos(System.nanoTime() - begin));
   }
 
   /// Those that are recorded go first; where the record ends, the search is asked.

@@ -93,6 +93,7 @@ public final class StudyRunner {
     var existing = store.findStudy(name);
     if (existing.isPresent()) return more(existing.get(), prepared, machine, listener);
     var setup = prepared.setup;
+    new EarlierTrials(plugins, store).check(setup);
     var space = setup.space();
     var objective = space.objective();
     var direction = objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE;

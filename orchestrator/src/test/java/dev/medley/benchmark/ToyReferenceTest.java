@@ -47,6 +47,8 @@ class ToyReferenceTest {
     assertThat(end("mgda")).isCloseTo(-7, within(0.05));
     assertThat(end("imtl-g")).isCloseTo(-6.65, within(0.05));
     assertThat(end("cagrad")).isCloseTo(0, within(0.01));
+    // The gradients are all but opposed there, so even this end hangs on how exactly the bargain is struck.
+    assertThat(end("nash")).isCloseTo(-6.45, within(0.25));
     assertThat(end("famo")).isCloseTo(-3.78, within(0.05));
   }
 

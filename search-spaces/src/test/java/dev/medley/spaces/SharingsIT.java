@@ -119,7 +119,7 @@ class SharingsIT {
     var trained = new Trained("sharing: switch\nterms: [{adversarial: {ramp: false}}, distance]");
     var scores = trained.train(10, trained.member(1, 0.01, Trained.AT_RANDOM, Trained.alike(new ArrayList<>()))).getFirst().scores();
     assertThat(scores).filteredOn(s -> s.task().isEmpty()).extracting(MemberResult.Score::metric)
-        .containsExactly("switch.balance", "switch.dropped", "adversarial", "distance");
+        .containsExactly("switch.balance", "switch.dropped", "adversarial", "distance", "weight-per-task");
     assertThat(scores).filteredOn(s -> s.metric().equals("switch.dropped")).allSatisfy(s -> assertThat(s.value()).isBetween(0.0, 0.9));
     assertThat(scores).filteredOn(s -> s.metric().equals("adversarial")).allSatisfy(s -> assertThat(s.value()).isBetween(0.5, 2.5));
   }

@@ -6,7 +6,7 @@ public enum Difficulty {
   OWN,
   /// The number of words; examples without words are equally hard.
   LENGTH,
-  /// The loss of a model that was trained before: the best that was trained on this task alone. As [#OWN] where there is none.
+  /// The loss of a model that was trained before: the best that was trained on this task alone, or that of the trial which the sampler names. As [#OWN] where there is none.
   REFERENCE,
   /// The trial's own loss, as it was when a [sampler][Sampler.Session#measures] last asked for it; as [#OWN] before.
   CURRENT,

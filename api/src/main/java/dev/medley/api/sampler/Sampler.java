@@ -2,6 +2,7 @@ package dev.medley.api.sampler;
 
 import dev.medley.api.loss.TaskLosses;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Decides what each micro-batch is drawn from.
@@ -10,6 +11,11 @@ public interface Sampler {
   /// By what it calls examples easy or hard, if by anything, so that the host has ready what takes a model.
   default Set<Difficulty> orders() {
     return Set.of();
+  }
+
+  /// Of which trial's model the losses are by which it orders with [Difficulty#REFERENCE]: `STUDY/TRIAL` of the store; nothing means the best that was trained on each task alone.
+  default Optional<String> reference() {
+    return Optional.empty();
   }
 
   /// Begins the training of one member.

@@ -37,11 +37,20 @@ record TextSettings(int length, int limit, Vocabulary.Unit unit, int hashed, Str
               + (file.isEmpty() ? "be named where the unit is pieces." : "be read by pieces."),
           file.isEmpty() ? "set pieces: FILE" : "set unit: pieces"));
     }
+    if (unit == Vocabulary.Unit.GRAMS && hashed == 0) {
+      throw new InputException(Problem.maybe("MED-784", "The ids (hashed: 0) of section (text) must be some where the unit is grams.",
+          "set hashed: 2000"));
+    }
     return switch (unit) {
-      case WORDS -> Words.build(tasks.stream().map(TextSettings::counts).toList(), limit, hashed);
+      case WORDS -> words(tasks);
+      case GRAMS -> words(tasks).byGrams();
       case PIECES -> WordPieces.of(pieces());
       case BYTES -> new Utf8();
     };
+  }
+
+  private Words words(List<LoadedTask> tasks) {
+    return Words.build(tasks.stream().map(TextSettings::counts).toList(), limit, hashed);
   }
 
   private static Map<String, Integer> counts(LoadedTask task) {

@@ -3,7 +3,7 @@ package dev.medley.training.data;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How the words of a text become the ids that models read: one for each word, or some for its pieces or bytes. Id 0 fills up short texts, id 1 stands for what is not known.
+/// How the words of a text become the ids that models read: one for each word, or some for its grams, pieces or bytes. Id 0 fills up short texts, id 1 stands for what is not known.
 public sealed interface Vocabulary permits Words, WordPieces, Utf8 {
 
   /// Fills up short texts.
@@ -31,13 +31,14 @@ public sealed interface Vocabulary permits Words, WordPieces, Utf8 {
 
   /// What a text is read by.
   enum Unit {
-    WORDS, PIECES, BYTES
+    WORDS, GRAMS, PIECES, BYTES
   }
 
   /// A vocabulary that reads as one did that had these.
   static Vocabulary of(Unit unit, List<String> entries, int hashed) {
     return switch (unit) {
       case WORDS -> Words.of(entries, hashed);
+      case GRAMS -> Words.of(entries, hashed).byGrams();
       case PIECES -> WordPieces.of(entries);
       case BYTES -> new Utf8();
     };

@@ -127,6 +127,9 @@ final class StudyDataReaderTest {
   @Test
   void piecesAreReadFromAFile(@TempDir Path folder) {
     var texts = task("genre", CLASSES, List.of(text("a b", 0)), List.of(text("a b", 1)));
+    assertThatThrownBy(() -> read("grams", "", texts)).isInstanceOf(InputException.class).hasMessage("""
+        MED-784 The ids (hashed: 0) of section (text) must be some where the unit is grams.
+        Maybe set hashed: 2000.""");
     assertThatThrownBy(() -> read("pieces", "", texts)).isInstanceOf(InputException.class).hasMessage("""
         MED-662 The file of pieces () of section (text) must be named where the unit is pieces.
         Maybe set pieces: FILE.""");

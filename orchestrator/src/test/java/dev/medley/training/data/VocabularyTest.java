@@ -47,11 +47,12 @@ final class VocabularyTest {
   @Test
   void whatIsKeptReadsAlike() {
     var word = "Unwanted";
-    for (var vocabulary : List.of(PIECES, new Utf8(), Words.of(List.of("a"), 7))) {
+    for (var vocabulary : List.of(PIECES, new Utf8(), Words.of(List.of("a"), 7),
+        Words.of(List.of("a"), 7).byGrams())) {
       var again = Vocabulary.of(vocabulary.unit(), vocabulary.entries(), vocabulary.hashed());
       assertThat(again.ids(word)).isEqualTo(vocabulary.ids(word));
       assertThat(again.size()).isEqualTo(vocabulary.size());
     }
-    assertThat(Unit.values()).hasSize(3);
+    assertThat(Unit.values()).hasSize(4);
   }
 }

@@ -58,4 +58,21 @@ final class WordsTest {
     assertThat(Words.of(List.of(), 1).id("anything")).isEqualTo(2);
     assertThat(Words.of(List.of(), 1).id("")).as("a list of words may hold an empty one").isEqualTo(2);
   }
+
+  @Test
+  void wordsThatAreNotKnownMayBeReadByTheirGrams() {
+    var vocabulary = Words.of(List.of("apple"), 1_000_000).byGrams();
+    assertThat(vocabulary.ids("Apple")).containsExactly(2);
+    // _ru run unn nni nin ing ng$ and _si sin ing ngi gin ing ng$
+    var running = vocabulary.ids("running");
+    var singing = vocabulary.ids("singing");
+    assertThat(running).hasSize(7).allSatisfy(id -> assertThat(id).isBetween(3, 1_000_002));
+    assertThat(singing.subList(5, 7)).isEqualTo(running.subList(5, 7));
+    assertThat(singing.get(2)).isEqualTo(singing.get(5));
+    assertThat(singing.subList(0, 2)).doesNotContainAnyElementsOf(running);
+    assertThat(vocabulary.ids("Running").subList(1, 7)).isEqualTo(running.subList(1, 7));
+    assertThat(vocabulary.ids("Running").getFirst()).isNotEqualTo(running.getFirst());
+    assertThat(vocabulary.ids("x")).as("_x$").hasSize(1);
+    assertThat(vocabulary.ids("")).as("a list of words may hold an empty one").hasSize(1);
+  }
 }

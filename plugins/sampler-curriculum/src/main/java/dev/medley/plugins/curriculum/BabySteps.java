@@ -4,6 +4,7 @@ import dev.medley.api.parameter.Settings;
 import dev.medley.api.sampler.Difficulty;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sampler.SamplerContext;
+import java.util.Optional;
 import java.util.Set;
 
 /// Cuts every task's data into buckets by difficulty and brings them in one after the other.
@@ -15,7 +16,7 @@ import java.util.Set;
 /// | `t` | the part of training that is over, in `[0, 1)` | `()` |
 /// | `b` | the latest bucket: `min(n, ⌊n·t/T⌋ + 1)` | `()` |
 ///
-/// Draws from buckets 1 to `b`; by the setting `forget` from bucket `b` alone until `T`, which is the one-pass curriculum. From `T` on everything is drawn from. Settings `difficulty` and `order` as for
+/// Draws from buckets 1 to `b`; by the setting `forget` from bucket `b` alone until `T`, which is the one-pass curriculum. From `T` on everything is drawn from. Settings `difficulty`, `reference` and `order` as for
 /// [Competence], and `over` says which tasks are drawn. O(1) a micro-batch. Random: only as the sampler below is.
 ///
 /// @see <a href="https://aclanthology.org/N10-1116">Spitkovsky et al., From Baby Steps to Leapfrog: How "Less is More" in Unsupervised Dependency Parsing, NAACL 2010</a>
@@ -24,6 +25,11 @@ record BabySteps(Settings settings) implements Sampler {
   @Override
   public Set<Difficulty> orders() {
     return OverExamples.orders(settings, Measure.of(settings).by());
+  }
+
+  @Override
+  public Optional<String> reference() {
+    return Measure.reference(settings);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.medley.api.parameter.Settings;
 import dev.medley.api.sampler.Difficulty;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sampler.SamplerContext;
+import java.util.Optional;
 import java.util.Set;
 
 /// Draws from the easiest part of every task's data, which grows with the model's competence until it is everything.
@@ -16,7 +17,7 @@ import java.util.Set;
 /// | `c` | the part that is drawn from | `()` |
 ///
 /// Setting `growth`: `sqrt` is `c = min(1, √(t/T·(1 − c₀²) + c₀²))`, which brings in examples ever more slowly, so that each new one gets as much time; `linear` is `c = min(1, t/T·(1 − c₀) + c₀)`. Settings
-/// `difficulty` and `order` say what is easy, and turn the order round or shuffle it as a control. O(1) a micro-batch, and for the host one step for each example that comes in. Random: only as the sampler below
+/// `difficulty` (with `reference`) and `order` say what is easy, and turn the order round or shuffle it as a control. O(1) a micro-batch, and for the host one step for each example that comes in. Random: only as the sampler below
 /// is. Tasks are drawn as the setting `over` says, so that an easy task does not crowd out a hard one. Deviation: within a pass no example comes twice, where the paper draws with replacement.
 ///
 /// @see <a href="https://arxiv.org/abs/1903.09848">Platanios et al., Competence-based Curriculum Learning for Neural Machine Translation, NAACL 2019, eqs. 4 and 7</a>
@@ -25,6 +26,11 @@ record Competence(Settings settings) implements Sampler {
   @Override
   public Set<Difficulty> orders() {
     return OverExamples.orders(settings, Measure.of(settings).by());
+  }
+
+  @Override
+  public Optional<String> reference() {
+    return Measure.reference(settings);
   }
 
   @Override

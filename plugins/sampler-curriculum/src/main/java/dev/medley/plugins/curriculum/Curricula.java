@@ -36,11 +36,12 @@ public final class Curricula implements ComponentProvider {
                 SizeShares.TEMPERATURE)
             .from("Xu et al., Gradual Fine-Tuning for Low-Resource Domain Adaptation, Adapt-NLP 2021", "https://arxiv.org/abs/2103.02205"),
         Component.of(Kind.SAMPLER, "competence", "Draws from the easiest examples, and from more as training goes on.", Competence::new)
-            .with(OverExamples.OVER, Measure.DIFFICULTY, Measure.ORDER, Growth.SETTING, Growth.START, Growth.UNTIL)
+            .with(OverExamples.OVER, Measure.DIFFICULTY, Measure.REFERENCE, Measure.ORDER, Growth.SETTING, Growth.START, Growth.UNTIL)
             .from("Platanios et al., Competence-based Curriculum Learning for Neural Machine Translation, NAACL 2019",
                 "https://arxiv.org/abs/1903.09848"),
         Component.of(Kind.SAMPLER, "baby-steps", "Brings examples in by buckets of difficulty.", BabySteps::new)
-            .with(OverExamples.OVER, Measure.DIFFICULTY, Measure.ORDER, Setting.whole("buckets", 1, 100, 5, "How many buckets there are."),
+            .with(OverExamples.OVER, Measure.DIFFICULTY, Measure.REFERENCE, Measure.ORDER,
+                Setting.whole("buckets", 1, 100, 5, "How many buckets there are."),
                 Setting.flag("forget", false, "Whether a bucket is left when the next one comes."), UNTIL)
             .from("Spitkovsky et al., From Baby Steps to Leapfrog: How \"Less is More\" in Unsupervised Dependency Parsing, NAACL 2010",
                 "https://aclanthology.org/N10-1116"),

@@ -5,6 +5,7 @@ import dev.medley.api.sampler.Difficulty;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sampler.SamplerContext;
 import dev.medley.api.sampler.Slice;
+import java.util.Optional;
 import java.util.Set;
 
 /// Lets the model choose its own examples: those whose loss it finds small, and ever more of them.
@@ -25,6 +26,11 @@ record SelfPaced(Settings settings) implements Sampler {
   @Override
   public Set<Difficulty> orders() {
     return OverExamples.orders(settings, Difficulty.CURRENT);
+  }
+
+  @Override
+  public Optional<String> reference() {
+    return settings.part("over", Sampler.class).reference();
   }
 
   @Override

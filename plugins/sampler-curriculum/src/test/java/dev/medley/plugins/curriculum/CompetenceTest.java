@@ -54,6 +54,14 @@ final class CompetenceTest implements SamplerContract {
   }
 
   @Test
+  void namesTheTrialThatItOrdersBy() {
+    var named = SAMPLER.set("difficulty", "reference").set("reference", "english/56").make(List.of("a"));
+    assertThat(named.orders()).contains(Difficulty.REFERENCE);
+    assertThat(named.reference()).contains("english/56");
+    assertThat(SAMPLER.set("difficulty", "length").set("reference", "english/56").make(List.of("a")).reference()).isEmpty();
+  }
+
+  @Test
   void turnsTheOrderRoundOrShufflesItAsControls() {
     assertThat(slices(SAMPLER.set("order", "hard-first").set("start", .25).set("difficulty", "length"), 10).getFirst())
         .isEqualTo(new Slice.Range(new Slice.All(), Difficulty.LENGTH, .75, 1));

@@ -22,8 +22,8 @@ import java.util.Arrays;
 /// | `f_i`, `P_i` | what fraction of the rows prefers expert `i`, and its mean share | |
 ///
 /// `y = x + p_e·F_e(x)`, and `y = x` for a row that its expert has no room for. To the loss is added `balance·E·Σ_i f_i·P_i`, which is `balance` where all are used alike;
-/// only `P` has a gradient. Rows that fill up a text are not sent. When evaluating, every expert has room for all, so that what is predicted does not depend on the batch; that
-/// costs as if every row went to every expert. In training O(n·capacity·width·hidden), whatever `E` is, and O(n·width·E) for the router.
+/// only `P` has a gradient. Rows that fill up a text are not sent. When evaluating, every expert has room for all that it is sent, so that what is predicted does not depend on the
+/// batch. O(n·capacity·width·hidden) in training and O((n + E)·width·hidden) when evaluating, and O(n·width·E) for the router.
 /// Random: initial weights and dropout, from the member's stream. Reports `switch.balance`, and `switch.dropped`: what fraction of the rows found no room.
 ///
 /// Deviations: routers and experts are shared by all tasks, which part by what they send where; no noise on the router's input; initial weights a tenth of the usual variance, as in
@@ -64,7 +64,7 @@ record Switch(Settings settings) implements Sharing {
     var x = features.reshape(n, width);
     var routes = Routes.of(x.matmul(experts.router()), mask.reshape(n));
     int capacity = Routes.capacity(n, experts.count(), settings.real("capacity"));
-    var change = experts.apply(x, routes, capacity, dropout).whenTraining(experts.apply(x, routes, n, dropout));
+    var change = experts.apply(x, routes, capacity, dropout).whenTraining(experts.applyToAll(x, routes, dropout));
     return new Sent(x.add(change).reshape(Mixing.dims(features.shape())), routes.balance(), routes.dropped(capacity));
   }
 

@@ -7,6 +7,7 @@ import dev.medley.api.sharing.Sharing;
 import dev.medley.api.tensor.DType;
 import dev.medley.api.tensor.Network;
 import dev.medley.api.tensor.Shape;
+import dev.medley.api.tensor.Tensor;
 import dev.medley.testkit.Array;
 import dev.medley.testkit.Bindings;
 import dev.medley.testkit.Interpreter;
@@ -15,6 +16,7 @@ import dev.medley.testkit.contract.SharingContract;
 import dev.medley.testkit.contract.SharingSketch;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class SwitchTest implements SharingContract {
@@ -99,6 +101,30 @@ final class SwitchTest implements SharingContract {
     double[] expected = new double[3];
     Arrays.setAll(expected, u -> x[u] + shares[best] * out[u]);
     assertThat(new Interpreter(bindings).value(sketch.features().pooled()).row(1).toArray()).containsExactly(expected, within(1e-9));
+  }
+
+  /// Against places for all rows at every expert, for rows that go to all experts, to some, or to one.
+  @Test
+  void evaluatingFindsTheSameInFewerPlaces() {
+    var random = new SplittableRandom(5);
+    for (int rows : new int[]{1, 3, 8, 13}) {
+      for (int used = 1; used <= 4; used++) {
+        int most = used;
+        var network = Network.empty();
+        var experts = SwitchExperts.declare(network, 3, 4, 5);
+        var x = network.input("x", Shape.of(rows, 3), DType.FLOAT);
+        var routes = routes(network, rows);
+        var none = Tensor.constant(0);
+        var bindings = Bindings.none().withInput("x", Array.generate(Shape.of(rows, 3), _ -> random.nextDouble(-1, 1)))
+            .withInput("logits", Array.generate(Shape.of(rows, 4), i -> random.nextDouble() - (i % 4 >= most ? 9 : 0)))
+            .withInput("sent", Array.generate(Shape.of(rows), _ -> random.nextInt(4) > 0 ? 1 : 0));
+        for (var parameter : network.parameters())
+          bindings = bindings.withParameter(parameter.name(), Array.generate(parameter.shape(), _ -> random.nextDouble(-1, 1)));
+        var interpreter = new Interpreter(bindings);
+        assertThat(interpreter.value(experts.applyToAll(x, routes, none)).toArray()).as("%d rows, %d experts", rows, used)
+            .containsExactly(interpreter.value(experts.apply(x, routes, rows, none)).toArray(), within(1e-12));
+      }
+    }
   }
 
   @Test
