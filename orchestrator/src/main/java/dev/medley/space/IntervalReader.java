@@ -78,7 +78,8 @@ final class IntervalReader {
             .flatMap(items -> distinct(spot, whole.name(), items,
                 s -> whole(spot, whole.name(), s, whole.min(), whole.max()).map(String::valueOf)))
             .map(options -> Defaults.choice(spot, options, new Value.Whole(whole.byDefault()), o -> new Value.Whole(Long.parseLong(o))))
-        : wholeBounds(spot, whole, entry).map(b -> Defaults.whole(spot, (long) b.min(), (long) b.max(), b.scale(), whole.byDefault())));
+        : wholeBounds(spot, whole.name(), entry, whole.min(), whole.max())
+            .map(b -> Defaults.whole(spot, (long) b.min(), (long) b.max(), b.scale(), whole.byDefault())));
   }
 
   /// The one entry of a mapping that says how something varies.
@@ -152,11 +153,16 @@ final class IntervalReader {
   /// An interval that was found right.
   record Bounds(double min, double max, Parameter.Scale scale) {}
 
-  private Optional<Bounds> wholeBounds(Spot spot, Setting.Whole whole, Node.Entry entry) {
-    return bounds(spot, whole.name(), entry, (double) whole.min(), (double) whole.max()).filter(b -> {
+  /// An interval of whole numbers.
+  Optional<Bounds> wholeBounds(Spot spot, String noun, Node.Entries entries, long least, long most) {
+    return way(spot, noun, entries, List.of("int", "log-int")).flatMap(entry -> wholeBounds(spot, noun, entry, least, most));
+  }
+
+  private Optional<Bounds> wholeBounds(Spot spot, String noun, Node.Entry entry, long least, long most) {
+    return bounds(spot, noun, entry, (double) least, (double) most).filter(b -> {
       boolean right = b.min() == Math.rint(b.min()) && b.max() == Math.rint(b.max());
       if (!right)
-        problems.maybe("MED-020", whole.name(), entry.value().show(), spot.owner(), entry.line(), "needs whole numbers as bounds",
+        problems.maybe("MED-020", noun, entry.value().show(), spot.owner(), entry.line(), "needs whole numbers as bounds",
             "take " + Numbers.interval(Math.ceil(b.min()), Math.floor(b.max())));
       return right;
     });

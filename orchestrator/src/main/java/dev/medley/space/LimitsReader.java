@@ -109,7 +109,7 @@ final class LimitsReader {
 
   private boolean named(Spot spot, String noun, String name, int line, List<String> names) {
     if (names.contains(name)) return true;
-    problems.unknown("MED-024", "task", name, noun + " of " + spot.owner(), line, "is none of those that vary", names);
+    problems.unknown("MED-024", "name", name, noun + " of " + spot.owner(), line, "is none of those that vary", names);
     return false;
   }
 
