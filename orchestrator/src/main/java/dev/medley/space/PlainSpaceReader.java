@@ -2,7 +2,6 @@ package dev.medley.space;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Reads a space that stands alone.
