@@ -13,6 +13,7 @@ public final class Benchmarks {
         new FusionBenchmark(),
         new SearchesBenchmark(),
         new FrontsBenchmark(),
+        new RegmixBenchmark(),
         new ProposalsBenchmark(),
         new RungsBenchmark(),
         new LossesBenchmark(),

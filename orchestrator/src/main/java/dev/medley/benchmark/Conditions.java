@@ -2,6 +2,7 @@ package dev.medley.benchmark;
 
 import dev.medley.plugin.Plugins;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
 /// @param steps   how many steps to train or to measure
 /// @param seeds   how many repetitions with seeds of their own
 /// @param trials  how many trials to fill a store with, or to give a search
+/// @param only    the parts to measure, such as problems; all of them where it is empty
 /// @param peer    the command of an interpreter that has what a benchmark compares to, such as a `python` with Optuna
 public record Conditions(Plugins plugins, Path home, Optional<Path> data, Optional<Path> space, OptionalInt steps, OptionalInt seeds,
-    OptionalInt trials, Optional<String> peer) {}
+    OptionalInt trials, List<String> only, Optional<String> peer) {}

@@ -9,19 +9,24 @@ import dev.medley.search.benchmark.SearchProblems;
 import dev.medley.search.benchmark.StoredProblems;
 import dev.medley.space.Declaration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.inference.AlternativeHypothesis;
+import org.apache.commons.math3.stat.inference.BinomialTest;
 import org.apache.commons.math3.stat.inference.MannWhitneyUTest;
 import org.apache.commons.math3.stat.ranking.NaturalRanking;
 
 /// What every search reaches on problems with known optima, with one worker and with several, beside what others reach.
 ///
-/// With a folder of data its problems are taken too: `instances.json`, and `medians.csv` of what Optuna's samplers reached on them.
+/// With a folder of data its problems are taken too: `instances.json`, and `medians.csv` of what Optuna's samplers reached on them. Can be run in pieces: `--only` names problems and searches; where it names
+/// none of the one kind, all of that kind are taken.
 final class SearchesBenchmark implements Benchmark {
 
   private static final int SEEDS = 3;
@@ -32,6 +37,15 @@ final class SearchesBenchmark implements Benchmark {
   /// After how many trials the default search is held against others, and on what part of the problems it has to be no worse than the best of them.
   private static final int JUDGED = 100;
   private static final double NO_WORSE = 2.0 / 3;
+
+  /// Earlier seeds are those with which the searches were made.
+  private static final long FIRST_SEED = 1001;
+
+  /// What chance alone does less often is no chance.
+  private static final double SIGNIFICANT = 0.05;
+
+  private static final String MIX = "mix";
+  private static final int EARLY = 50;
 
   @Override
   public String name() {
@@ -48,27 +62,58 @@ final class SearchesBenchmark implements Benchmark {
     int seeds = conditions.seeds().orElse(SEEDS);
     int trials = conditions.trials().orElse(TRIALS);
     var budgets = budgets(trials);
-    var families = families(conditions);
-    var peers = conditions.data().map(data -> PeerCurves.read(data.resolve("medians.csv"))).orElse(PeerCurves.none());
-    report.say("Medians over %d seeds of the best value found; less is better.".formatted(seeds));
+    var families = named(families(conditions), ProblemFamily::name, conditions);
+    var searches = named(searches(), s -> s, conditions);
+    var peers = conditions.data().map(data -> PeerCurves.read(data.resolve("medians.csv")).with(PeerCurves.mixes()))
+        .orElseGet(PeerCurves::mixes);
+    report.say("Medians over %d seeds from %d of the best value found; less is better.".formatted(seeds, FIRST_SEED));
     for (int workers : WORKERS) {
       var standing = new Standing();
       for (var family : families) {
         var curves = new Curves();
-        for (var search : searches()) {
+        for (var search : searches) {
           report.progress("%s by %s, %s".formatted(family.name(), search, workers(workers)));
-          curves.put(search, SearchBenchmark.curves(Contender.of(search), family.instance(), seeds, trials, workers));
+          curves.put(search, SearchBenchmark.curves(Contender.of(search), family.instance(), FIRST_SEED, seeds, trials, workers));
         }
         for (int budget : budgets) medians(family.name(), workers, budget, curves, peers, report);
         standing.add(curves, budgets.getLast());
+        if (!searches.contains(Searches.DEFAULT)) continue;
         if (budgets.contains(JUDGED)) {
           peers.best(family.name(), workers, JUDGED)
               .ifPresent(peer -> standing.hold(curves.median(Searches.DEFAULT, JUDGED) <= peer.median()));
         }
-        test(family.name(), workers, budgets.getLast(), curves, report);
+        if (family.name().equals(MIX) && budgets.contains(EARLY)) early(workers, curves, peers, report);
+        if (searches.size() > 1) test(family.name(), workers, budgets.getLast(), curves, report);
+        for (int budget : budgets) againstPeer(family.name(), workers, budget, curves, peers, report);
       }
       standing.report(workers, budgets.getLast(), report);
     }
+  }
+
+  /// Those whose names are among the parts that are wanted; all where none is.
+  private static <T> List<T> named(List<T> all, Function<T, String> name, Conditions conditions) {
+    var some = all.stream().filter(t -> conditions.only().contains(name.apply(t))).toList();
+    return some.isEmpty() ? all : some;
+  }
+
+  /// On the mix the default search reaches early what Optuna's default reaches with twice as many trials.
+  private static void early(int workers, Curves curves, PeerCurves peers, Report report) {
+    peers.of(MIX, "tpe", workers, 2 * EARLY).ifPresent(peer -> report.figure(
+        Figure.of("%s, %s, %d trials, %s beside TPE after %d".formatted(MIX, workers(workers), EARLY, Searches.DEFAULT, 2 * EARLY),
+            curves.median(Searches.DEFAULT, EARLY), "").beside(String.format(Locale.ROOT, "Optuna's TPE: %.4g", peer.median()))
+            .atMost(peer.median())));
+  }
+
+  /// Whether the default search is worse than the best of Optuna's samplers, of which only the median is known: how likely so many seeds, or more, end above it, if half of them should.
+  private static void againstPeer(String problem, int workers, int budget, Curves curves, PeerCurves peers, Report report) {
+    var best = peers.best(problem, workers, budget);
+    if (best.isEmpty()) return;
+    var ours = curves.after(Searches.DEFAULT, budget);
+    int above = (int) Arrays.stream(ours).filter(v -> v > best.get().median()).count();
+    double p = new BinomialTest().binomialTest(ours.length, above, 0.5, AlternativeHypothesis.GREATER_THAN);
+    report
+        .figure(Figure.of("%s, %s, %d trials, p that %s is no worse than %s".formatted(problem, workers(workers), budget, Searches.DEFAULT,
+            best.get().sampler()), p, "").beside("%d of %d seeds end above its median".formatted(above, ours.length)).atLeast(SIGNIFICANT));
   }
 
   private static List<String> searches() {

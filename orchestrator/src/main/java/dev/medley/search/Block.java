@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// One parameter as genes in the unit cube, and how such genes vary. Arrays that are passed are not changed, arrays that are returned are new.
-sealed interface Block permits RealBlock, WholeBlock, ChoiceBlock, SimplexBlock, OrderBlock {
+sealed interface Block permits RealBlock, WholeBlock, ChoiceBlock, SimplexBlock, OrderBlock, ScheduleBlock {
 
   /// How many genes.
   int size();
@@ -62,6 +62,7 @@ sealed interface Block permits RealBlock, WholeBlock, ChoiceBlock, SimplexBlock,
       case Parameter.Choice p -> new ChoiceBlock(p);
       case Parameter.Simplex p -> new SimplexBlock(p);
       case Parameter.Permutation p -> new OrderBlock(p);
+      case Parameter.Schedule p -> new ScheduleBlock(p);
     };
   }
 }

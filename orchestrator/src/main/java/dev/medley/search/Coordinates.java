@@ -42,8 +42,8 @@ record Coordinates(UnitCube cube) {
       var part = Arrays.copyOfRange(vector, from, from + size);
       genes[i] = switch (block) {
         case Block b when !b.free() -> b.middle();
-        case SimplexBlock _ -> LogRatios.shares(Arrays.stream(part).map(v -> (v - 0.5) * RATIO).toArray());
-        case RealBlock _,WholeBlock _,ChoiceBlock _ -> Arrays.stream(part).map(Steps::reflected).toArray();
+        case SimplexBlock b -> b.closed(LogRatios.shares(Arrays.stream(part).map(v -> (v - 0.5) * RATIO).toArray()));
+        case RealBlock _,WholeBlock _,ChoiceBlock _,ScheduleBlock _ -> Arrays.stream(part).map(Steps::reflected).toArray();
         case OrderBlock b -> b.spread(part);
       };
       from += size;

@@ -9,6 +9,10 @@ package dev.medley.search;
 /// @param forest  that of the forest
 record Credit(double process, double forest) {
 
+  Credit withoutForest() {
+    return new Credit(process, 0);
+  }
+
   private double all() {
     return byProcess() + byForest() + byEvolution();
   }

@@ -16,7 +16,7 @@ sealed interface Density permits NormalDensity, OptionDensity, DirichletDensity,
   /// @param bandwidth how wide, in units of an interval
   static Density of(Block block, double bandwidth) {
     return switch (block) {
-      case RealBlock _ -> new NormalDensity(bandwidth);
+      case RealBlock _,ScheduleBlock _ -> new NormalDensity(bandwidth);
       case WholeBlock b -> new NormalDensity(Math.max(bandwidth, b.stretch() / 2));
       case ChoiceBlock b -> new OptionDensity(b, bandwidth);
       case SimplexBlock b -> new DirichletDensity(b, bandwidth);

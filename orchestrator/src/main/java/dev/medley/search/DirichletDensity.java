@@ -5,17 +5,23 @@ import org.apache.commons.math3.special.Gamma;
 
 /// Dirichlet's distribution with parameters `1 + c·share`: on the simplex itself, with its mode at the center, and never zero where the center is zero.
 ///
+/// Where only some parts may have a share, what is drawn is closed, and densities are those of mixes a little off the face that they lie on.
+///
 /// @param bandwidth `c` is its inverse square
 record DirichletDensity(SimplexBlock block, double bandwidth) implements Density {
 
+  /// How far off its face a mix is taken to lie, where it must lie on one.
+  private static final double OFF = 1e-3;
+
   @Override
   public double logDensity(double[] genes, double[] center) {
+    double off = block.sparse() ? OFF : 0;
     double concentration = 1 / (bandwidth * bandwidth);
     double log = Gamma.logGamma(genes.length + concentration);
     for (int i = 0; i < genes.length; i++) {
       double excess = concentration * center[i];
       log -= Gamma.logGamma(1 + excess);
-      if (excess > 0) log += excess * Math.log(genes[i]);
+      if (excess > 0) log += excess * Math.log((genes[i] + off) / (1 + off * genes.length));
     }
     return log;
   }
@@ -25,7 +31,7 @@ record DirichletDensity(SimplexBlock block, double bandwidth) implements Density
     double concentration = 1 / (bandwidth * bandwidth);
     var drawn = new double[center.length];
     for (int i = 0; i < drawn.length; i++) drawn[i] = gamma(1 + concentration * center[i], random);
-    return SimplexBlock.normalised(drawn);
+    return block.closed(drawn);
   }
 
   @Override

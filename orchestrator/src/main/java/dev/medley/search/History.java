@@ -24,6 +24,9 @@ public record History(List<Outcome> finished, List<Point> pending, List<Point> q
     if (finished.stream().filter(o -> !o.failed()).mapToInt(o -> o.objectives().size()).distinct().count() > 1) {
       throw new IllegalArgumentException("The trials of a history must have the same number of objectives");
     }
+    if (finished.stream().filter(o -> !o.failed()).mapToInt(o -> o.violations().size()).distinct().count() > 1) {
+      throw new IllegalArgumentException("The trials of a history must have the same number of constraints");
+    }
   }
 
   public static History of(List<Outcome> finished) {

@@ -33,7 +33,7 @@ final class Informed implements Strategy.Proposer {
   private final Embedding embedding;
   private final Models models;
   private final List<Tried> tried;
-  private final ToDoubleFunction<Tried> outcome;
+  private final Rating rating;
   private final Believed believed;
   private final Strategy.Proposer evolution;
 
@@ -45,31 +45,32 @@ final class Informed implements Strategy.Proposer {
   private final double effort;
 
   /// Which models may propose.
-  enum Believed { ALL, PROCESS_ALONE }
+  enum Believed { ALL, PROCESS_AND_EVOLUTION, PROCESS_ALONE }
 
   /// @param first   how many trials at the beginning were proposed without models
-  /// @param outcome what is to be least; finite
-  Informed(Archive archive, Models models, List<Tried> tried, int first, ToDoubleFunction<Tried> outcome, Believed believed,
+  Informed(Archive archive, Models models, List<Tried> tried, int first, Rating rating, Believed believed,
       Strategy.Proposer evolution) {
     this.cube = archive.cube();
     this.embedding = archive.embedding();
     this.models = models;
     this.tried = tried;
-    this.outcome = outcome;
+    this.rating = rating;
     this.believed = believed;
     this.evolution = evolution;
-    this.process = models.process(tried, outcome);
-    this.credit = models.credit(tried, outcome);
-    this.ranked = tried.stream().sorted(Comparator.comparingDouble(outcome)).map(Tried::genome).toList();
+    this.process = models.process(tried, rating);
+    this.credit = models.credit(tried);
+    var rated = rating.of(tried);
+    this.ranked = IntStream.range(0, rated.length).boxed().sorted(Comparator.comparingDouble(i -> rated[i])).map(i -> tried.get(i).genome())
+        .toList();
     this.donors = new Donors(cube, ranked);
-    this.radius = TrustRegion.radius(tried, outcome, first);
+    this.radius = TrustRegion.radius(rated, first);
     this.effort = Math.clamp(Math.pow(FULL_EFFORT / tried.size(), LESS_EFFORT), LEAST_EFFORT, 1);
   }
 
   @Override
   public Point propose(Strategy.Turn turn) {
     var random = turn.random();
-    var adviser = believed == Believed.ALL ? credit.adviser(random.nextDouble()) : Credit.Adviser.PROCESS;
+    var adviser = adviser(random);
     var pending = turn.pending().stream().map(p -> embedding.features(cube.genome(p))).toArray(double[][]::new);
     return switch (adviser) {
       case EVOLUTION -> evolution.propose(turn);
@@ -78,9 +79,17 @@ final class Informed implements Strategy.Proposer {
     };
   }
 
+  private Credit.Adviser adviser(RandomGenerator random) {
+    return switch (believed) {
+      case ALL -> credit.adviser(random.nextDouble());
+      case PROCESS_AND_EVOLUTION -> credit.withoutForest().adviser(random.nextDouble());
+      case PROCESS_ALONE -> Credit.Adviser.PROCESS;
+    };
+  }
+
   private Genome byForest(double[][] pending, RandomGenerator random) {
     var expected = IntStream.range(0, pending.length).mapToDouble(i -> process.predict(pending[i]).mean()).toArray();
-    var forest = models.forest(tried, outcome, pending, expected);
+    var forest = models.forest(tried, rating, pending, expected);
     double best = forest.predict(embedding.features(ranked.getFirst())).mean();
     var bases = best(FOREST_BASES);
     return breeder(promise(forest, best), random).withDrawn(300).withMutants(bases, 48, WIDE).withChildren(bases, 480).best();

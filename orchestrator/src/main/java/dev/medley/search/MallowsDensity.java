@@ -6,6 +6,8 @@ import java.util.random.RandomGenerator;
 
 /// Mallows' distribution of orders: `exp(−θ·d)` of the number of pairs that stand the other way round than in the center.
 ///
+/// Where precedences rule some orders out, those that are drawn are made to keep them, and densities are those without precedences.
+///
 /// The sum over all orders is a product over the items, and an order is drawn by inserting them one after the other.
 ///
 /// @param bandwidth sets θ: about this share of all pairs stands the other way round
@@ -38,7 +40,7 @@ record MallowsDensity(OrderBlock block, double bandwidth) implements Density {
       int passed = Math.min(order.size(), (int) (-Math.log1p(-at) / theta));
       order.add(order.size() - passed, item);
     }
-    return OrderBlock.genes(order.stream().mapToInt(Integer::intValue).toArray());
+    return OrderBlock.genes(block.precedences().kept(order.stream().mapToInt(Integer::intValue).toArray()));
   }
 
   @Override

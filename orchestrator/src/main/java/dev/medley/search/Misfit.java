@@ -4,6 +4,7 @@ import dev.medley.api.error.Problem;
 import dev.medley.api.parameter.Value;
 import dev.medley.space.Parameter;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Says why a point is none of a space (`MED-123`).
@@ -35,9 +36,24 @@ final class Misfit {
       case Parameter.Real p -> "a number in [%s, %s]".formatted(p.min(), p.max());
       case Parameter.Whole p -> "a whole number in [%s, %s]".formatted(p.min(), p.max());
       case Parameter.Choice p -> "one of " + p.options();
-      case Parameter.Simplex p -> "a share for each of " + p.parts();
-      case Parameter.Permutation p -> "an order of " + p.items();
+      case Parameter.Simplex p -> "a share for each of " + p.parts() + limits(p);
+      case Parameter.Permutation p -> "an order of " + p.items() + precedences(p);
+      case Parameter.Schedule p -> "a schedule of %d numbers in [%s, %s]".formatted(p.points(), p.min(), p.max());
     };
+  }
+
+  private static String limits(Parameter.Simplex simplex) {
+    var limits = new StringBuilder();
+    if (simplex.required() > 0) limits.append(", at least ").append(simplex.least());
+    if (simplex.most() < simplex.parts().size()) limits.append(", no more than ").append(simplex.most()).append(" of them above 0");
+    return limits.toString();
+  }
+
+  private static String precedences(Parameter.Permutation permutation) {
+    return permutation.precedences().isEmpty()
+        ? ""
+        : permutation.precedences().stream().map(p -> p.first() + " before " + p.second())
+            .collect(Collectors.joining(", ", " with ", ""));
   }
 
   static String shown(Value value) {
@@ -49,6 +65,8 @@ final class Misfit {
       case Value.Shares(var parts) -> parts.toString();
       case Value.Numbers(var parts) -> parts.toString();
       case Value.Order(var items) -> items.toString();
+      case Value.Schedule(var numbers) -> numbers.toString();
+      case Value.Schedules(var parts) -> parts.toString();
     };
   }
 }

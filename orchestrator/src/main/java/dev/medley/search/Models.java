@@ -6,7 +6,6 @@ import dev.medley.search.model.GaussianProcess;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /// The models of what trials have shown.
 ///
@@ -27,10 +26,13 @@ final class Models {
 
   private final Embedding embedding;
   private final long seed;
+  private final Rating judged;
   private final Map<Integer, Milestone> milestones = new LinkedHashMap<>();
 
-  Models(Embedding embedding, long seed) {
+  /// @param judged by what kernels are fitted and models are judged
+  Models(Embedding embedding, long seed, Rating judged) {
     this.embedding = embedding;
+    this.judged = judged;
     this.seed = seed;
   }
 
@@ -38,39 +40,38 @@ final class Models {
   private record Milestone(List<Tried> trials, GaussianProcess process, Forest forest, Credit credit) {}
 
   /// The process of some trials.
-  ///
-  /// @param outcome what is to be least
-  GaussianProcess process(List<Tried> trials, ToDoubleFunction<Tried> outcome) {
+  GaussianProcess process(List<Tried> trials, Rating rating) {
     int most = Math.clamp(MOST_FOR_PROCESS - (trials.size() - MOST_FOR_PROCESS) / 5, LEAST_FOR_PROCESS, MOST_FOR_PROCESS);
-    var samples = Samples.of(trials, outcome, most);
-    return milestone(trials, last(trials.size()), outcome).process.of(samples.points(), samples.outcomes());
+    var samples = Samples.of(trials, rating.of(trials), most);
+    return milestone(trials, last(trials.size())).process.of(samples.points(), samples.outcomes());
   }
 
   /// A forest of some trials, and of pending points with what is expected of them; of many trials the forest of the last milestone.
-  Forest forest(List<Tried> trials, ToDoubleFunction<Tried> outcome, double[][] pending, double[] expected) {
-    if (trials.size() > FOR_FOREST) return milestone(trials, last(trials.size()), outcome).forest;
-    return forest(Samples.of(trials, outcome, FOR_FOREST).with(pending, expected));
+  Forest forest(List<Tried> trials, Rating rating, double[][] pending, double[] expected) {
+    if (trials.size() > FOR_FOREST) return milestone(trials, last(trials.size())).forest;
+    return forest(Samples.of(trials, rating.of(trials), FOR_FOREST).with(pending, expected));
   }
 
-  Credit credit(List<Tried> trials, ToDoubleFunction<Tried> outcome) {
-    return milestone(trials, last(trials.size()), outcome).credit;
+  Credit credit(List<Tried> trials) {
+    return milestone(trials, last(trials.size())).credit;
   }
 
-  private synchronized Milestone milestone(List<Tried> trials, int count, ToDoubleFunction<Tried> outcome) {
+  private synchronized Milestone milestone(List<Tried> trials, int count) {
     var first = trials.subList(0, count);
     var known = milestones.remove(count);
-    var found = known != null && same(known.trials, first) ? known : found(first, outcome);
+    var found = known != null && same(known.trials, first) ? known : found(first);
     milestones.put(count, found);
     if (milestones.size() > REMEMBERED) milestones.remove(milestones.keySet().iterator().next());
     return found;
   }
 
-  private Milestone found(List<Tried> first, ToDoubleFunction<Tried> outcome) {
-    var samples = Samples.of(first, outcome, FOR_KERNEL);
+  private Milestone found(List<Tried> first) {
+    var rated = judged.of(first);
+    var samples = Samples.of(first, rated, FOR_KERNEL);
     var process = first.size() <= FIRST_ANCHOR
         ? GaussianProcess.fitted(embedding.groups(), samples.points(), samples.outcomes())
-        : milestone(first, anchor(first.size()), outcome).process.refitted(samples.points(), samples.outcomes());
-    var more = Samples.of(first, outcome, FOR_FOREST);
+        : milestone(first, anchor(first.size())).process.refitted(samples.points(), samples.outcomes());
+    var more = Samples.of(first, rated, FOR_FOREST);
     var forest = forest(more);
     var credit = new Credit(Agreement.of(process.leftOut(), samples.outcomes()), Agreement.of(forest.leftOut(), more.outcomes()));
     return new Milestone(List.copyOf(first), process, forest, credit);

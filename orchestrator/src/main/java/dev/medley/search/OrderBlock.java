@@ -2,18 +2,26 @@ package dev.medley.search;
 
 import dev.medley.api.parameter.Value;
 import dev.medley.space.Parameter;
+import dev.medley.space.Precedences;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// An order: one gene per item, which says how late it comes. Any point of the cube is an order, and all orders have equal room;
-/// the operators work on the order itself.
-record OrderBlock(Parameter.Permutation parameter) implements Block {
+/// An order: one gene per item, which says how late it comes. Any point of the cube is an order, and all orders have equal room, unless precedences rule some out;
+/// the operators work on the order itself, and keep what must come first.
+record OrderBlock(Parameter.Permutation parameter, Precedences precedences) implements Block {
 
   private static final double ANOTHER_MOVE = 0.3;
   private static final int MOST_MOVES = 4;
+
+  /// So often moves are tried that precedences may undo.
+  private static final int ATTEMPTS = 8;
+
+  OrderBlock(Parameter.Permutation parameter) {
+    this(parameter, Precedences.of(parameter));
+  }
 
   @Override
   public int size() {
@@ -22,18 +30,19 @@ record OrderBlock(Parameter.Permutation parameter) implements Block {
 
   @Override
   public boolean free() {
-    return size() > 1;
+    return !precedences.total();
   }
 
   @Override
   public Value value(double[] genes) {
-    return new Value.Order(Arrays.stream(order(genes)).mapToObj(parameter.items()::get).toList());
+    return new Value.Order(Arrays.stream(precedences.kept(order(genes))).mapToObj(parameter.items()::get).toList());
   }
 
   @Override
   public double @Nullable [] genes(Value value) {
     if (!(value instanceof Value.Order(List<String> items)) || items.size() != size() || !items.containsAll(parameter.items())) return null;
-    return genes(items.stream().mapToInt(parameter.items()::indexOf).toArray());
+    int[] order = items.stream().mapToInt(parameter.items()::indexOf).toArray();
+    return precedences.keeps(order) ? genes(order) : null;
   }
 
   /// Which item stands before which; which follows which at once; and where each stands.
@@ -47,7 +56,7 @@ record OrderBlock(Parameter.Permutation parameter) implements Block {
   public void describe(double[] genes, double[] features, int from) {
     int n = size();
     var places = new int[n];
-    var order = order(genes);
+    var order = precedences.kept(order(genes));
     for (int place = 0; place < n; place++) places[order[place]] = place;
     double pair = 1 / Math.sqrt(Math.max(1, n * (n - 1) / 2));
     double neighbours = Math.sqrt(0.5 / Math.max(1, n - 1));
@@ -66,7 +75,7 @@ record OrderBlock(Parameter.Permutation parameter) implements Block {
 
   @Override
   public double[] spread(double[] uniform) {
-    return genes(order(uniform));
+    return genes(precedences.kept(order(uniform)));
   }
 
   /// Order crossover: a stretch of the mother's order stays where it is, the other items fill the rest in the father's order.
@@ -85,13 +94,21 @@ record OrderBlock(Parameter.Permutation parameter) implements Block {
       if (place == from) place = to;
       child[place++] = item;
     }
-    return genes(child);
+    return genes(precedences.kept(child));
   }
 
   /// One or a few moves: two items swap, one moves elsewhere, or a stretch turns round.
   @Override
   public double[] mutated(double[] genes, double[] scale, RandomGenerator random) {
-    var order = order(genes);
+    var before = precedences.kept(order(genes));
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var moved = precedences.kept(moved(before.clone(), random));
+      if (!Arrays.equals(moved, before)) return genes(moved);
+    }
+    return genes(neighboursSwapped(before, random));
+  }
+
+  private int[] moved(int[] order, RandomGenerator random) {
     int moves = 0;
     do {
       int from = random.nextInt(size());
@@ -104,7 +121,14 @@ record OrderBlock(Parameter.Permutation parameter) implements Block {
         }
       }
     } while (++moves < MOST_MOVES && random.nextDouble() < ANOTHER_MOVE);
-    return genes(order);
+    return order;
+  }
+
+  private int[] neighboursSwapped(int[] order, RandomGenerator random) {
+    int[] places = IntStream.range(0, order.length - 1).filter(i -> precedences.free(order[i], order[i + 1])).toArray();
+    int place = places[random.nextInt(places.length)];
+    swap(order, place, place + 1);
+    return order;
   }
 
   private static void swap(int[] order, int a, int b) {

@@ -21,14 +21,44 @@ public final class Ranking {
 
   /// What did not fail, best first; equal ones in their order.
   ///
-  /// With several objectives, as in NSGA-II: an outcome on an earlier front is better, and on the same front one
-  /// that stands farther from its neighbours.
+  /// What keeps all constraints comes before what does not, which is ordered by how little it fails them. With several objectives, as in NSGA-II: an outcome on an earlier front is better,
+  /// and on the same front one that stands farther from its neighbours.
   public static <T> List<T> of(List<T> finished, Function<T, Outcome> outcome) {
     var succeeded = finished.stream().filter(t -> !outcome.apply(t).failed()).toList();
+    if (succeeded.stream().allMatch(t -> outcome.apply(t).feasible())) return byObjectives(succeeded, outcome);
+    var violations = Violations.of(succeeded.stream().map(outcome).toList());
+    var ranked = new ArrayList<>(byObjectives(succeeded.stream().filter(t -> outcome.apply(t).feasible()).toList(), outcome));
+    IntStream.range(0, succeeded.size()).filter(i -> !outcome.apply(succeeded.get(i)).feasible()).boxed()
+        .sorted(Comparator.comparingDouble(i -> violations[i])).forEach(i -> ranked.add(succeeded.get(i)));
+    return ranked;
+  }
+
+  private static <T> List<T> byObjectives(List<T> succeeded, Function<T, Outcome> outcome) {
     boolean several = !succeeded.isEmpty() && outcome.apply(succeeded.getFirst()).objectives().size() > 1;
     return several
         ? byFronts(succeeded, outcome)
         : succeeded.stream().sorted(Comparator.comparingDouble(t -> outcome.apply(t).objectives().getFirst())).toList();
+  }
+
+  /// Those that keep all constraints and that none of these beats in one objective without losing to them in another; in their order.
+  public static <T> List<T> front(List<T> finished, Function<T, Outcome> outcome) {
+    var front = new ArrayList<T>();
+    for (var trial : finished) {
+      var objectives = outcome.apply(trial).objectives();
+      if (!outcome.apply(trial).feasible() || front.stream().anyMatch(f -> dominates(outcome.apply(f).objectives(), objectives))) continue;
+      front.removeIf(f -> dominates(objectives, outcome.apply(f).objectives()));
+      front.add(trial);
+    }
+    return front;
+  }
+
+  private static boolean dominates(List<Double> some, List<Double> others) {
+    boolean better = false;
+    for (int i = 0; i < some.size(); i++) {
+      if (some.get(i) > others.get(i)) return false;
+      better |= some.get(i) < others.get(i);
+    }
+    return better;
   }
 
   /// The fronts that outcomes lie on, from 1, which no other dominates; 0 for one that failed.

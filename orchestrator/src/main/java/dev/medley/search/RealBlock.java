@@ -1,14 +1,18 @@
 package dev.medley.search;
 
 import dev.medley.api.parameter.Value;
+import dev.medley.space.Interval;
 import dev.medley.space.Parameter;
-import dev.medley.space.Parameter.Scale;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A number: one gene, linear in the number or in its logarithm.
-record RealBlock(Parameter.Real parameter) implements Block {
+/// A number: one gene, linear in the number, in its logarithm or in its log-odds.
+record RealBlock(Interval interval) implements Block {
+
+  RealBlock(Parameter.Real parameter) {
+    this(new Interval(parameter.min(), parameter.max(), parameter.scale()));
+  }
 
   @Override
   public int size() {
@@ -17,21 +21,17 @@ record RealBlock(Parameter.Real parameter) implements Block {
 
   @Override
   public boolean free() {
-    return parameter.min() < parameter.max();
+    return interval.free();
   }
 
   @Override
   public Value value(double[] genes) {
-    double low = scaled(parameter.min());
-    double at = low + genes[0] * (scaled(parameter.max()) - low);
-    return new Value.Real(Math.clamp(parameter.scale() == Scale.LOG ? Math.exp(at) : at, parameter.min(), parameter.max()));
+    return new Value.Real(interval.number(genes[0]));
   }
 
   @Override
   public double @Nullable [] genes(Value value) {
-    if (!(value instanceof Value.Real(double real)) || !(real >= parameter.min() && real <= parameter.max())) return null;
-    double low = scaled(parameter.min());
-    return new double[]{free() ? Math.clamp((scaled(real) - low) / (scaled(parameter.max()) - low), 0, 1) : 0.5};
+    return value instanceof Value.Real(double real) && interval.holds(real) ? new double[]{interval.share(real)} : null;
   }
 
   @Override
@@ -57,9 +57,5 @@ record RealBlock(Parameter.Real parameter) implements Block {
   @Override
   public double[] mutated(double[] genes, double[] scale, RandomGenerator random) {
     return new double[]{Steps.reflected(genes[0] + scale[0] * random.nextGaussian())};
-  }
-
-  private double scaled(double real) {
-    return parameter.scale() == Scale.LOG ? Math.log(real) : real;
   }
 }

@@ -56,13 +56,13 @@ final class RegmixStrategy implements Strategy {
     var liked = simulated.subList(0, AVERAGED).stream().map(Simulated::genome).toList();
     var genes = new double[cube.blocks().size()][];
     for (int i = 0; i < genes.length; i++)
-      genes[i] = cube.blocks().get(i) instanceof SimplexBlock ? mean(liked, i) : liked.getFirst().genes(i);
+      genes[i] = cube.blocks().get(i) instanceof SimplexBlock mix ? mix.closed(mean(liked, i)) : liked.getFirst().genes(i);
     return cube.genome(genes);
   }
 
   private static double[] mean(List<Genome> genomes, int parameter) {
     var sum = new double[genomes.getFirst().genes(parameter).length];
     for (var genome : genomes) for (int k = 0; k < sum.length; k++) sum[k] += genome.genes(parameter)[k];
-    return SimplexBlock.normalised(sum);
+    return sum;
   }
 }

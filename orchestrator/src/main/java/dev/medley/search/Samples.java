@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// What a model learns from: features and warped outcomes.
@@ -20,22 +19,22 @@ final class Samples {
   }
 
   /// Of trials, as many as are wanted at most: half of those the best, a quarter the latest, and others spread evenly over the history.
-  static Samples of(List<Tried> trials, ToDoubleFunction<Tried> outcome, int most) {
-    var chosen = trials.size() <= most ? trials : chosen(trials, outcome, most);
-    return new Samples(chosen.stream().map(Tried::features).toArray(double[][]::new),
-        Warp.of(chosen.stream().mapToDouble(outcome).toArray()));
+  static Samples of(List<Tried> trials, double[] rated, int most) {
+    var chosen = trials.size() <= most ? IntStream.range(0, trials.size()).boxed().toList() : chosen(rated, most);
+    return new Samples(chosen.stream().map(i -> trials.get(i).features()).toArray(double[][]::new),
+        Warp.of(chosen.stream().mapToDouble(i -> rated[i]).toArray()));
   }
 
-  private static List<Tried> chosen(List<Tried> trials, ToDoubleFunction<Tried> outcome, int most) {
-    int n = trials.size();
+  private static List<Integer> chosen(double[] rated, int most) {
+    int n = rated.length;
     var places = new TreeSet<Integer>();
-    IntStream.range(0, n).boxed().sorted(Comparator.comparingDouble(i -> outcome.applyAsDouble(trials.get(i)))).limit(most / 2)
+    IntStream.range(0, n).boxed().sorted(Comparator.comparingDouble(i -> rated[i])).limit(most / 2)
         .forEach(places::add);
     IntStream.range(n - most / 4, n).forEach(places::add);
     for (int stride = n / (most - places.size()) + 1; places.size() < most; stride--) {
       for (int i = 0; i < n && places.size() < most; i += stride) places.add(i);
     }
-    return places.stream().map(trials::get).toList();
+    return List.copyOf(places);
   }
 
   /// These, and points with what is expected of them.

@@ -1,6 +1,5 @@
 package dev.medley.search;
 
-import dev.medley.api.error.InputException;
 import dev.medley.space.Point;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,8 +26,7 @@ final class StrategicSearch implements Search {
   @Override
   public List<Point> ask(History history, int n) {
     if (n < 0) throw new IllegalArgumentException("A search can be asked for 0 points or more, not " + n);
-    var problems = history.queued().stream().flatMap(p -> cube.misfits(p).stream()).toList();
-    if (!problems.isEmpty()) throw new InputException(problems);
+    cube.require(history.queued());
 
     var known = new KnownPoints(history);
     var queue = new ArrayDeque<Point>();

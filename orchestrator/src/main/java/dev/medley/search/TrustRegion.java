@@ -1,8 +1,5 @@
 package dev.medley.search;
 
-import java.util.List;
-import java.util.function.ToDoubleFunction;
-
 /// How far from the best trial it is worth looking: widens with each trial that becomes the best, and narrows with each that does not.
 final class TrustRegion {
 
@@ -16,12 +13,13 @@ final class TrustRegion {
 
   /// The largest step, in units of the cube.
   ///
+  /// @param rated   the trials in their order, less is better
   /// @param skipped how many trials at the beginning say nothing
-  static double radius(List<Tried> trials, ToDoubleFunction<Tried> outcome, int skipped) {
+  static double radius(double[] rated, int skipped) {
     double radius = FIRST;
     double best = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < trials.size(); i++) {
-      double value = outcome.applyAsDouble(trials.get(i));
+    for (int i = 0; i < rated.length; i++) {
+      double value = rated[i];
       if (i >= skipped) radius = value < best ? Math.min(WIDEST, radius * GROWTH) : Math.max(NARROWEST, radius * DECAY);
       best = Math.min(best, value);
     }

@@ -9,6 +9,7 @@ import dev.medley.space.Point;
 import dev.medley.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.TreeSet;
@@ -135,6 +136,12 @@ final class UnitCube {
     }
     unknown.forEach(path -> problems.add(Misfit.path(path, parameters())));
     return problems;
+  }
+
+  /// @throws InputException with all that keeps points from being of the space
+  void require(Collection<Point> points) {
+    var problems = points.stream().flatMap(p -> misfits(p).stream()).toList();
+    if (!problems.isEmpty()) throw new InputException(problems);
   }
 
   /// The genes of what a point holds for a parameter; null where that is nothing, or nothing that the parameter can have.

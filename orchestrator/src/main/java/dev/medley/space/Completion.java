@@ -1,6 +1,7 @@
 package dev.medley.space;
 
 import dev.medley.api.parameter.Value;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,13 +56,28 @@ final class Completion {
       return;
     }
     int dot = path.lastIndexOf('.');
-    if (dot > 0 && values.get(path.substring(0, dot)) instanceof Value.Numbers(var parts) && value instanceof Value.Real(double number)) {
-      var all = new LinkedHashMap<>(parts);
-      all.put(path.substring(dot + 1), number);
-      values.put(path.substring(0, dot), new Value.Numbers(all));
-    } else {
-      values.put(path, value);
+    String above = path.substring(0, Math.max(0, dot));
+    switch (values.get(above)) {
+      case Value.Numbers(var parts) when value instanceof Value.Real(double number) -> {
+        var all = new LinkedHashMap<>(parts);
+        all.put(path.substring(dot + 1), number);
+        values.put(above, new Value.Numbers(all));
+      }
+      case Value.Schedules(var parts) -> {
+        var all = new LinkedHashMap<>(parts);
+        all.put(path.substring(dot + 1), schedule(value));
+        values.put(above, new Value.Schedules(all));
+      }
+      case null, default -> values.put(path, value);
     }
+  }
+
+  private static Value.Schedule schedule(Value value) {
+    return switch (value) {
+      case Value.Real(double number) -> new Value.Schedule(List.of(number));
+      case Value.Schedule schedule -> schedule;
+      case Value other -> throw new IllegalArgumentException("A number that changes over the training is not " + other);
+    };
   }
 
   /// The value in the type that the setting has: options of a choice are words, and shares name only the tasks that take part.
@@ -71,7 +87,7 @@ final class Completion {
         case Value.Real _ -> new Value.Real(Double.parseDouble(word));
         case Value.Whole _ -> new Value.Whole(Long.parseLong(word));
         case Value.Flag _ -> new Value.Flag(Boolean.parseBoolean(word));
-        case Value.Word _,Value.Shares _,Value.Numbers _,Value.Order _ -> value;
+        case Value.Word _,Value.Shares _,Value.Numbers _,Value.Order _,Value.Schedule _,Value.Schedules _ -> value;
       };
     }
     if (value instanceof Value.Shares(var given) && like instanceof Value.Shares(var all)) {
@@ -87,7 +103,8 @@ final class Completion {
     var middles = new TreeMap<String, Value>();
     for (var parameter : space.parameters()) {
       String path = parameter.path();
-      if (path.indexOf('.') > 0 && fixed.get(path.substring(0, path.lastIndexOf('.'))) instanceof Value.Numbers) continue;
+      var above = fixed.get(path.substring(0, Math.max(0, path.lastIndexOf('.'))));
+      if (above instanceof Value.Numbers || above instanceof Value.Schedules) continue;
       middles.put(path, middle(parameter));
     }
     return middles;
@@ -98,8 +115,10 @@ final class Completion {
       case Parameter.Real(_, double min, double max, var scale, _) -> new Value.Real(middle(min, max, scale));
       case Parameter.Whole(_, long min, long max, var scale, _) -> new Value.Whole(Math.round(middle((double) min, (double) max, scale)));
       case Parameter.Choice choice -> new Value.Word(choice.options().getFirst());
-      case Parameter.Simplex simplex -> Defaults.equalShares(simplex.parts(), simplex.parts());
-      case Parameter.Permutation permutation -> new Value.Order(List.copyOf(permutation.items()));
+      case Parameter.Simplex simplex -> new Value.Shares(simplex.middle());
+      case Parameter.Permutation permutation -> new Value.Order(permutation.first());
+      case Parameter.Schedule(_, double min, double max, var scale, int points, _) ->
+        new Value.Schedule(Collections.nCopies(points, middle(min, max, scale)));
     };
   }
 
@@ -107,6 +126,10 @@ final class Completion {
     return switch (scale) {
       case LINEAR -> min + (max - min) / 2;
       case LOG -> Numbers.clamp(Math.sqrt(min) * Math.sqrt(max), min, max);
+      case LOGIT -> {
+        double odds = Math.sqrt(min / (1 - min)) * Math.sqrt(max / (1 - max));
+        yield Numbers.clamp(odds / (1 + odds), min, max);
+      }
     };
   }
 }

@@ -17,13 +17,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// Configurations, points and values as JSON for the store; what is read equals what was written, to the last bit of every number. Thread-safe.
 ///
 /// A real number has a decimal point or an exponent, a whole number has neither; words are texts, orders are lists;
-/// shares and numbers are `{"shares": {"pos": 0.5, ...}}` and `{"numbers": {"pos": 2.0, ...}}`.
+/// shares and numbers are `{"shares": {"pos": 0.5, ...}}` and `{"numbers": {"pos": 2.0, ...}}`, schedules `{"schedule": [0.01, 0.001]}` and
+/// `{"schedules": {"pos": {"schedule": [1.0, 2.0]}, ...}}`.
 public final class ConfigurationJson {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final JsonNodeFactory NODES = MAPPER.getNodeFactory();
   private static final String SHARES = "shares";
   private static final String NUMBERS = "numbers";
+  private static final String SCHEDULE = "schedule";
+  private static final String SCHEDULES = "schedules";
 
   private ConfigurationJson() {}
 
@@ -88,6 +91,16 @@ public final class ConfigurationJson {
         items.forEach(array::add);
         yield array;
       }
+      case Value.Schedule(var numbers) -> {
+        var inner = NODES.arrayNode();
+        numbers.forEach(n -> inner.add(finite(n)));
+        yield NODES.objectNode().set(SCHEDULE, inner);
+      }
+      case Value.Schedules(var parts) -> {
+        ObjectNode inner = NODES.objectNode();
+        parts.forEach((name, schedule) -> inner.set(name, node(schedule)));
+        yield NODES.objectNode().set(SCHEDULES, inner);
+      }
     };
   }
 
@@ -112,6 +125,9 @@ public final class ConfigurationJson {
       return new Value.Shares(numbers(node.path(SHARES)));
     if (node.isObject() && node.size() == 1 && node.path(NUMBERS).isObject() && all(node.path(NUMBERS), JsonNode::isNumber))
       return new Value.Numbers(numbers(node.path(NUMBERS)));
+    if (node.isObject() && node.size() == 1 && node.path(SCHEDULE).isArray() && all(node.path(SCHEDULE), JsonNode::isNumber))
+      return new Value.Schedule(node.path(SCHEDULE).valueStream().map(JsonNode::doubleValue).toList());
+    if (node.isObject() && node.size() == 1 && node.path(SCHEDULES).isObject()) return new Value.Schedules(schedules(node.path(SCHEDULES)));
     throw new IllegalArgumentException("No value is written as " + node);
   }
 
@@ -123,6 +139,16 @@ public final class ConfigurationJson {
     var items = new ArrayList<String>();
     for (var item : array) items.add(item.stringValue());
     return items;
+  }
+
+  private static Map<String, Value.Schedule> schedules(JsonNode object) {
+    var schedules = new LinkedHashMap<String, Value.Schedule>();
+    for (var entry : object.properties()) {
+      if (!(value(entry.getValue()) instanceof Value.Schedule schedule))
+        throw new IllegalArgumentException("No schedule is written as " + entry.getValue());
+      schedules.put(entry.getKey(), schedule);
+    }
+    return schedules;
   }
 
   private static Map<String, Double> numbers(JsonNode object) {

@@ -42,8 +42,8 @@ record Defaults(List<String> tasks) {
       case Setting.Choice choice -> choice(spot, choice.options(), of(choice), Value.Word::new);
       case Setting.Flag flag -> choice(spot, List.of("true", "false"), of(flag), o -> new Value.Flag(o.equals("true")));
       case Setting.Text text -> new Reading.Fixed(of(text));
-      case Setting.Shares _ -> simplex(spot, tasks);
-      case Setting.Order _ -> permutation(spot);
+      case Setting.Shares _ -> simplex(new Parameter.Simplex(spot.path(), tasks, spot.conditions()));
+      case Setting.Order _ -> permutation(new Parameter.Permutation(spot.path(), tasks, spot.conditions()));
       case Setting.Part part -> throw notHere(part);
       case Setting.PerTask perTask -> eachTask(spot, perTask, perTask.min(), perTask.max(), scale(perTask.logarithmic()));
     };
@@ -86,14 +86,25 @@ record Defaults(List<String> tasks) {
     return new Reading.Varying(List.of(parameter), offered ? byDefault : value.apply(options.getFirst()));
   }
 
-  Reading simplex(Spot spot, List<String> parts) {
-    if (parts.size() == 1) return new Reading.Fixed(equalShares(tasks, parts));
-    return new Reading.Varying(List.of(new Parameter.Simplex(spot.path(), parts, spot.conditions())), equalShares(tasks, parts));
+  /// Words in an order of their own, in which neighbours are alike.
+  static Reading ordered(Spot spot, List<String> options, Value byDefault) {
+    return switch (choice(spot, options, byDefault, Value.Word::new)) {
+      case Reading.Fixed fixed -> fixed;
+      case Reading.Varying(_, var start) ->
+        new Reading.Varying(List.of(new Parameter.Choice(spot.path(), options, true, spot.conditions())), start);
+    };
   }
 
-  Reading permutation(Spot spot) {
-    if (tasks.size() == 1) return new Reading.Fixed(new Value.Order(tasks));
-    return new Reading.Varying(List.of(new Parameter.Permutation(spot.path(), tasks, spot.conditions())), new Value.Order(tasks));
+  Reading simplex(Parameter.Simplex simplex) {
+    var shares = new LinkedHashMap<String, Double>();
+    for (var task : tasks) shares.put(task, simplex.middle().getOrDefault(task, 0.0));
+    var start = new Value.Shares(shares);
+    return simplex.parts().size() == 1 ? new Reading.Fixed(start) : new Reading.Varying(List.of(simplex), start);
+  }
+
+  Reading permutation(Parameter.Permutation permutation) {
+    var start = new Value.Order(permutation.first());
+    return tasks.size() == 1 ? new Reading.Fixed(start) : new Reading.Varying(List.of(permutation), start);
   }
 
   /// The same interval for every task, each with a parameter of its own.
@@ -106,18 +117,30 @@ record Defaults(List<String> tasks) {
   /// One reading for the numbers of all tasks.
   static Reading together(Map<String, Reading> each) {
     var parameters = new ArrayList<Parameter>();
-    var numbers = new LinkedHashMap<String, Double>();
-    each.forEach((task, reading) -> {
-      Value value = switch (reading) {
-        case Reading.Fixed(var fixed) -> fixed;
-        case Reading.Varying(var varying, var byDefault) -> {
-          parameters.addAll(varying);
-          yield byDefault;
-        }
-      };
-      numbers.put(task, ((Value.Real) value).value());
-    });
-    var value = new Value.Numbers(numbers);
+    var values = new LinkedHashMap<String, Value>();
+    each.forEach((task, reading) -> values.put(task, switch (reading) {
+      case Reading.Fixed(var fixed) -> fixed;
+      case Reading.Varying(var varying, var byDefault) -> {
+        parameters.addAll(varying);
+        yield byDefault;
+      }
+    }));
+    var value = joined(values);
     return parameters.isEmpty() ? new Reading.Fixed(value) : new Reading.Varying(parameters, value);
+  }
+
+  /// One value for the numbers of all tasks; schedules where any changes over the training.
+  private static Value joined(Map<String, Value> values) {
+    var numbers = new LinkedHashMap<String, Double>();
+    var schedules = new LinkedHashMap<String, Value.Schedule>();
+    values.forEach((task, value) -> {
+      if (value instanceof Value.Real(double number)) {
+        numbers.put(task, number);
+        schedules.put(task, new Value.Schedule(List.of(number)));
+      } else {
+        schedules.put(task, (Value.Schedule) value);
+      }
+    });
+    return numbers.size() == values.size() ? new Value.Numbers(numbers) : new Value.Schedules(schedules);
   }
 }

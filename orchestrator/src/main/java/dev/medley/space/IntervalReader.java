@@ -11,8 +11,10 @@ import java.util.function.Function;
 final class IntervalReader {
 
   /// The ways to say that something varies, in the order in which messages name them.
-  private static final List<String> WAYS = List.of("uniform", "log", "int", "log-int", "choose", "simplex", "permutation");
+  private static final List<String> WAYS = List.of("uniform", "log", "logit", "int", "log-int", "choose", "ordered", "simplex",
+      "permutation", "schedule");
   private static final String CHOOSE = "choose";
+  static final String ORDERED = "ordered";
 
   private final Problems problems;
 
@@ -56,7 +58,7 @@ final class IntervalReader {
   }
 
   Optional<Reading> reals(Spot spot, Setting.Real real, Node.Entries entries) {
-    return way(spot, real.name(), entries, List.of("uniform", "log", CHOOSE)).flatMap(entry -> entry.key().equals(CHOOSE)
+    return way(spot, real.name(), entries, List.of("uniform", "log", "logit", CHOOSE)).flatMap(entry -> entry.key().equals(CHOOSE)
         ? choose(spot, real.name(), entries, List.of())
             .flatMap(
                 items -> distinct(spot, real.name(), items, s -> real(spot, real.name(), s, real.min(), real.max()).map(Numbers::show)))
@@ -67,7 +69,7 @@ final class IntervalReader {
 
   /// An interval for one task's number, or for each task's.
   Optional<Bounds> taskBounds(Spot spot, String noun, Node.Entries entries, double min, double max) {
-    return way(spot, noun, entries, List.of("uniform", "log")).flatMap(entry -> bounds(spot, noun, entry, min, max));
+    return way(spot, noun, entries, List.of("uniform", "log", "logit")).flatMap(entry -> bounds(spot, noun, entry, min, max));
   }
 
   Optional<Reading> wholes(Spot spot, Setting.Whole whole, Node.Entries entries) {
@@ -76,7 +78,8 @@ final class IntervalReader {
             .flatMap(items -> distinct(spot, whole.name(), items,
                 s -> whole(spot, whole.name(), s, whole.min(), whole.max()).map(String::valueOf)))
             .map(options -> Defaults.choice(spot, options, new Value.Whole(whole.byDefault()), o -> new Value.Whole(Long.parseLong(o))))
-        : wholeBounds(spot, whole, entry).map(b -> Defaults.whole(spot, (long) b.min(), (long) b.max(), b.scale(), whole.byDefault())));
+        : wholeBounds(spot, whole.name(), entry, whole.min(), whole.max())
+            .map(b -> Defaults.whole(spot, (long) b.min(), (long) b.max(), b.scale(), whole.byDefault())));
   }
 
   /// The one entry of a mapping that says how something varies.
@@ -99,7 +102,16 @@ final class IntervalReader {
 
   /// The values of `{choose: [...]}`; the word `all` stands for those that are known.
   Optional<List<Node>> choose(Spot spot, String noun, Node.Entries entries, List<String> known) {
-    return way(spot, noun, entries, List.of(CHOOSE)).flatMap(entry -> switch (entry.value()) {
+    return listed(spot, noun, entries, known, List.of(CHOOSE));
+  }
+
+  /// The values of `{choose: [...]}`, or of `{ordered: [...]}` where neighbours are alike.
+  Optional<List<Node>> chooseOrdered(Spot spot, String noun, Node.Entries entries, List<String> known) {
+    return listed(spot, noun, entries, known, List.of(CHOOSE, ORDERED));
+  }
+
+  private Optional<List<Node>> listed(Spot spot, String noun, Node.Entries entries, List<String> known, List<String> ways) {
+    return way(spot, noun, entries, ways).flatMap(entry -> switch (entry.value()) {
       case Node.Items items when !items.items().isEmpty() -> Optional.of(items.items());
       case Node.Scalar word when word.text().equals("all") && !known.isEmpty() ->
         Optional.of(known.stream().<Node>map(k -> new Node.Scalar(k, true, word.line())).toList());
@@ -141,20 +153,26 @@ final class IntervalReader {
   /// An interval that was found right.
   record Bounds(double min, double max, Parameter.Scale scale) {}
 
-  private Optional<Bounds> wholeBounds(Spot spot, Setting.Whole whole, Node.Entry entry) {
-    return bounds(spot, whole.name(), entry, (double) whole.min(), (double) whole.max()).filter(b -> {
+  /// An interval of whole numbers.
+  Optional<Bounds> wholeBounds(Spot spot, String noun, Node.Entries entries, long least, long most) {
+    return way(spot, noun, entries, List.of("int", "log-int")).flatMap(entry -> wholeBounds(spot, noun, entry, least, most));
+  }
+
+  private Optional<Bounds> wholeBounds(Spot spot, String noun, Node.Entry entry, long least, long most) {
+    return bounds(spot, noun, entry, (double) least, (double) most).filter(b -> {
       boolean right = b.min() == Math.rint(b.min()) && b.max() == Math.rint(b.max());
       if (!right)
-        problems.maybe("MED-020", whole.name(), entry.value().show(), spot.owner(), entry.line(), "needs whole numbers as bounds",
+        problems.maybe("MED-020", noun, entry.value().show(), spot.owner(), entry.line(), "needs whole numbers as bounds",
             "take " + Numbers.interval(Math.ceil(b.min()), Math.floor(b.max())));
       return right;
     });
   }
 
   private Optional<Bounds> bounds(Spot spot, String noun, Node.Entry entry, double least, double most) {
+    var scale = scale(entry.key());
     if (!(entry.value() instanceof Node.Items pair) || pair.items().size() != 2) {
       problems.maybe("MED-020", noun, entry.value().show(), spot.owner(), entry.value().line(), "needs two bounds", "write `{" + entry.key()
-          + ": " + Numbers.interval(entry.key().startsWith("log") && least <= 0 ? most / 1000 : least, most) + "}`");
+          + ": " + Numbers.interval(scale != Parameter.Scale.LINEAR && least <= 0 ? most / 1000 : least, most) + "}`");
       return Optional.empty();
     }
     var ends = pair.items().stream().map(n -> bound(spot, noun, n)).flatMap(Optional::stream).toList();
@@ -166,7 +184,11 @@ final class IntervalReader {
           "write `" + Numbers.interval(Math.min(min, max), Math.max(min, max)) + "`");
       return Optional.empty();
     }
-    var scale = Defaults.scale(entry.key().startsWith("log"));
+    if (scale == Parameter.Scale.LOGIT && !scale.holds(min, max)) {
+      problems.maybe("MED-020", noun, pair.show(), spot.owner(), pair.line(), "has an interval of log-odds that must lie between 0 and 1",
+          "take " + Numbers.interval(min > 0 ? min : 0.001, max < 1 ? max : 0.999));
+      return Optional.empty();
+    }
     if (scale == Parameter.Scale.LOG && !(min > 0)) {
       problems.maybe("MED-020", noun, pair.show(), spot.owner(), pair.line(), "has a logarithmic interval that must begin above 0",
           "begin at " + Numbers.show(least > 0 ? least : max > 0 ? max / 1000 : 1));
@@ -178,6 +200,14 @@ final class IntervalReader {
       return Optional.empty();
     }
     return Optional.of(new Bounds(min, max, scale));
+  }
+
+  private static Parameter.Scale scale(String way) {
+    return switch (way) {
+      case "log", "log-int" -> Parameter.Scale.LOG;
+      case "logit" -> Parameter.Scale.LOGIT;
+      default -> Parameter.Scale.LINEAR;
+    };
   }
 
   private Optional<Double> bound(Spot spot, String noun, Node node) {

@@ -1,11 +1,15 @@
 package dev.medley.space;
 
+import dev.medley.api.error.InputException;
 import dev.medley.api.parameter.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// What may vary, parents before the parameters whose conditions name them. May be empty: then there is one point.
+///
+/// Constraints that no value can keep are told when the space is made, all of them at once: least shares that sum to more than 1 or are of more parts than may have one (`MED-740`),
+/// precedences that go round in a circle (`MED-741`); as an [InputException].
 public record SearchSpace(List<Parameter> parameters) {
 
   public SearchSpace {
@@ -22,6 +26,8 @@ public record SearchSpace(List<Parameter> parameters) {
       if (choices.putIfAbsent(parameter.path(), options) != null)
         throw new IllegalArgumentException("The parameter " + parameter.path() + " is declared twice");
     }
+    var conflicts = parameters.stream().flatMap(p -> Conflicts.of(p).stream().map(c -> c.of(p.path()))).toList();
+    if (!conflicts.isEmpty()) throw new InputException(conflicts);
   }
 
   /// Whether a parameter counts, given the values of the choices before it.

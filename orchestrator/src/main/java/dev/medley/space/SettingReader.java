@@ -18,12 +18,14 @@ final class SettingReader {
   private final Defaults defaults;
   private final IntervalReader intervals;
   private final TaskwiseReader taskwise;
+  private final ScheduleReader schedules;
 
   SettingReader(Problems problems, List<String> tasks) {
     this.problems = problems;
     this.defaults = new Defaults(tasks);
     this.intervals = new IntervalReader(problems);
     this.taskwise = new TaskwiseReader(problems, tasks, intervals);
+    this.schedules = new ScheduleReader(problems, intervals);
   }
 
   /// What is taken when the space says nothing.
@@ -63,6 +65,8 @@ final class SettingReader {
     return switch (node) {
       case Node.Scalar scalar ->
         intervals.real(spot, real.name(), scalar, real.min(), real.max()).map(v -> new Reading.Fixed(new Value.Real(v)));
+      case Node.Entries entries when ScheduleReader.isSchedule(entries) -> schedules.read(spot,
+          new ScheduleReader.Range(real.name(), real.min(), real.max(), real.byDefault(), real.logarithmic(), real.overTime()), entries);
       case Node.Entries entries -> intervals.reals(spot, real, entries);
       case Node.Items items -> intervals.notAList(spot, real.name(), items, "uniform");
     };
@@ -80,9 +84,11 @@ final class SettingReader {
   private Optional<Reading> choice(Spot spot, Setting.Choice choice, Node node) {
     return switch (node) {
       case Node.Scalar scalar -> option(spot, choice, scalar).map(w -> new Reading.Fixed(new Value.Word(w)));
-      case Node.Entries entries -> intervals.choose(spot, choice.name(), entries, choice.options())
+      case Node.Entries entries -> intervals.chooseOrdered(spot, choice.name(), entries, choice.options())
           .flatMap(items -> intervals.distinct(spot, choice.name(), items, s -> option(spot, choice, s)))
-          .map(options -> Defaults.choice(spot, options, new Value.Word(choice.byDefault()), Value.Word::new));
+          .map(options -> entries.entries().containsKey(IntervalReader.ORDERED)
+              ? Defaults.ordered(spot, options, new Value.Word(choice.byDefault()))
+              : Defaults.choice(spot, options, new Value.Word(choice.byDefault()), Value.Word::new));
       case Node.Items items -> intervals.notAList(spot, choice.name(), items, "choose");
     };
   }

@@ -2,6 +2,7 @@ package dev.medley.space;
 
 import dev.medley.api.parameter.Setting;
 import dev.medley.api.parameter.Value;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,17 +26,31 @@ final class SettingSchema {
       case Setting.Real real -> {
         ways.add(only("uniform", pair(number("number", real.min(), real.max()))));
         ways.add(only("log", pair(positive(number("number", real.min(), real.max())))));
+        if (real.min() < 1) ways.add(logit(real.min(), real.max()));
         ways.add(only("choose", list(plain(real))));
+        if (real.overTime()) schedule(plain(real), real.min(), real.max()).forEach(ways::add);
       }
       case Setting.Whole whole -> {
         ways.add(only("int", pair(whole(whole))));
         ways.add(only("log-int", pair(positive(whole(whole)))));
         ways.add(only("choose", list(plain(whole))));
       }
-      case Setting.Choice choice -> ways.add(only("choose", any(constant("all"), list(plain(choice)))));
+      case Setting.Choice choice -> {
+        ways.add(only("choose", any(constant("all"), list(plain(choice)))));
+        ways.add(only("ordered", list(plain(choice))));
+      }
       case Setting.Flag flag -> ways.add(only("choose", any(constant("all"), list(plain(flag)))));
-      case Setting.Shares _ -> ways.add(only("simplex", tasks()));
-      case Setting.Order _ -> ways.add(only("permutation", tasks()));
+      case Setting.Shares _ -> {
+        var simplex = only("simplex", tasks());
+        properties(simplex).set(LimitsReader.LEAST, any(number("number", 0, 1), byTask(number("number", 0, 1))));
+        properties(simplex).set(LimitsReader.AT_MOST, type("integer").put("minimum", 1));
+        ways.add(simplex);
+      }
+      case Setting.Order _ -> {
+        var permutation = only("permutation", tasks());
+        properties(permutation).set(LimitsReader.BEFORE, object("items", list(type("string")).put("minItems", 2)).put("type", "array"));
+        ways.add(permutation);
+      }
       case Setting.PerTask perTask -> perTask(perTask, ways);
       case Setting.Text _,Setting.Part _ -> {}
     }
@@ -77,13 +92,35 @@ final class SettingSchema {
   }
 
   private static void perTask(Setting.PerTask setting, ArrayNode ways) {
-    var intervals = List.of(
-        only("uniform", pair(number("number", setting.min(), setting.max()))),
-        only("log", pair(positive(number("number", setting.min(), setting.max())))));
+    var intervals = new ArrayList<>(intervals(setting.min(), setting.max()));
+    if (setting.overTime()) intervals.addAll(schedule(plain(setting), setting.min(), setting.max()));
     intervals.forEach(i -> ways.add(i.deepCopy()));
     var each = any(plain(setting), constant(SettingReader.SEARCH));
     intervals.forEach(((ArrayNode) each.get(ANY_OF))::add);
     ways.add(byTask(each));
+  }
+
+  private static List<ObjectNode> intervals(double min, double max) {
+    return List.of(only("uniform", pair(number("number", min, max))), only("log", pair(positive(number("number", min, max)))),
+        logit(min, max));
+  }
+
+  private static ObjectNode logit(double min, double max) {
+    return only("logit", pair(positive(number("number", min, Math.min(1, max))).put("exclusiveMaximum", 1)));
+  }
+
+  /// A number that changes over the training: numbers, or how they vary and at how many moments.
+  private static List<ObjectNode> schedule(ObjectNode number, double min, double max) {
+    var numbers = object("items", number).put("type", "array").put("minItems", 2).put("maxItems", Parameter.Schedule.MOST_POINTS);
+    var ways = NODES.arrayNode().add(constant(SettingReader.SEARCH));
+    intervals(min, max).forEach(ways::add);
+    var searched = only(ScheduleReader.SCHEDULE, object(ANY_OF, ways));
+    properties(searched).set(ScheduleReader.POINTS, number("integer", 2, Parameter.Schedule.MOST_POINTS));
+    return List.of(only(ScheduleReader.SCHEDULE, numbers), searched);
+  }
+
+  private static ObjectNode properties(ObjectNode schema) {
+    return (ObjectNode) schema.get("properties");
   }
 
   private static ObjectNode described(ObjectNode schema, Setting setting) {
@@ -102,7 +139,7 @@ final class SettingSchema {
       case Value.Whole(long whole) -> NODES.numberNode(whole);
       case Value.Flag(boolean flag) -> NODES.booleanNode(flag);
       case Value.Word(String word) -> NODES.stringNode(word);
-      case Value.Shares _,Value.Numbers _,Value.Order _ ->
+      case Value.Shares _,Value.Numbers _,Value.Order _,Value.Schedule _,Value.Schedules _ ->
         throw new IllegalArgumentException("A default of the tasks is not one of the schema: " + value);
     };
   }

@@ -108,6 +108,11 @@ public final class SpacePrinter {
     var start = study.start().get(path);
     if (start instanceof Value.Numbers(var parts)) {
       return parts.entrySet().stream()
+          .map(e -> YamlText.word(e.getKey()) + ": " + part(path + "." + e.getKey(), new Value.Real(e.getValue())))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    if (start instanceof Value.Schedules(var parts)) {
+      return parts.entrySet().stream()
           .map(e -> YamlText.word(e.getKey()) + ": " + part(path + "." + e.getKey(), e.getValue()))
           .collect(Collectors.joining(", ", "{", "}"));
     }
@@ -116,9 +121,9 @@ public final class SpacePrinter {
     return Optional.ofNullable(parameters.get(path)).map(YamlText::range).orElseThrow();
   }
 
-  private String part(String path, double number) {
+  private String part(String path, Value value) {
     var parameter = parameters.get(path);
-    return parameter == null ? Numbers.show(number) : YamlText.range(parameter);
+    return parameter == null ? YamlText.value(value) : YamlText.range(parameter);
   }
 
   private void settings(String key, Settings settings) {

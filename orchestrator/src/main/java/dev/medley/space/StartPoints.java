@@ -2,6 +2,7 @@ package dev.medley.space;
 
 import dev.medley.api.parameter.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,9 +58,12 @@ public final class StartPoints {
       case Parameter.Real real -> value instanceof Value.Real(double v) && v >= real.min() && v <= real.max();
       case Parameter.Whole whole -> value instanceof Value.Whole(long v) && v >= whole.min() && v <= whole.max();
       case Parameter.Choice choice -> value instanceof Value.Word(String v) && choice.options().contains(v);
-      case Parameter.Simplex simplex -> value instanceof Value.Shares(var parts) && List.copyOf(parts.keySet()).equals(simplex.parts());
-      case Parameter.Permutation permutation ->
-        value instanceof Value.Order(var items) && items.size() == permutation.items().size() && items.containsAll(permutation.items());
+      case Parameter.Simplex simplex -> simplex.whole() && value instanceof Value.Shares(var parts)
+          && List.copyOf(parts.keySet()).equals(simplex.parts());
+      case Parameter.Permutation permutation -> permutation.precedences().isEmpty() && value instanceof Value.Order(var items)
+          && items.size() == permutation.items().size() && items.containsAll(permutation.items());
+      case Parameter.Schedule schedule -> value instanceof Value.Schedule(var numbers) && numbers.size() == schedule.points()
+          && numbers.stream().allMatch(n -> n >= schedule.min() && n <= schedule.max());
     };
   }
 
@@ -68,8 +72,10 @@ public final class StartPoints {
     var declared = declared(parameter.path());
     return switch (parameter) {
       case Parameter.Choice choice -> new Value.Word(declared.flatMap(v -> option(choice, v)).orElse(choice.options().getFirst()));
-      case Parameter.Simplex simplex -> equal(simplex.parts());
-      case Parameter.Permutation permutation -> new Value.Order(permutation.items());
+      case Parameter.Simplex simplex -> new Value.Shares(simplex.middle());
+      case Parameter.Permutation permutation -> new Value.Order(permutation.first());
+      case Parameter.Schedule schedule -> declared.filter(v -> fits(schedule, v))
+          .orElse(new Value.Schedule(Collections.nCopies(schedule.points(), schedule.min())));
       case Parameter.Real real -> declared.filter(v -> fits(real, v)).orElse(new Value.Real(real.min()));
       case Parameter.Whole whole -> declared.filter(v -> fits(whole, v)).orElse(new Value.Whole(whole.min()));
     };
@@ -82,6 +88,9 @@ public final class StartPoints {
     if (dot > 0 && study.start().get(path.substring(0, dot)) instanceof Value.Numbers(var parts)) {
       return Optional.ofNullable(parts.get(path.substring(dot + 1))).map(Value.Real::new);
     }
+    if (dot > 0 && study.start().get(path.substring(0, dot)) instanceof Value.Schedules(var parts)) {
+      return Optional.ofNullable(parts.get(path.substring(dot + 1))).map(s -> s.values().size() > 1 ? s : new Value.Real(s.at(0)));
+    }
     return Optional.empty();
   }
 
@@ -92,7 +101,7 @@ public final class StartPoints {
       case Value.Flag(boolean flag) -> o.equals(String.valueOf(flag));
       case Value.Whole(long whole) -> number(o).filter(n -> n == whole).isPresent();
       case Value.Real(double real) -> number(o).filter(n -> n == real).isPresent();
-      case Value.Shares _,Value.Numbers _,Value.Order _ -> false;
+      case Value.Shares _,Value.Numbers _,Value.Order _,Value.Schedule _,Value.Schedules _ -> false;
     }).findFirst();
   }
 
@@ -102,11 +111,5 @@ public final class StartPoints {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
-  }
-
-  private static Value.Shares equal(List<String> parts) {
-    var shares = new LinkedHashMap<String, Double>();
-    parts.forEach(p -> shares.put(p, 1.0 / parts.size()));
-    return new Value.Shares(shares);
   }
 }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Reads settings that have something for each task: shares, orders and numbers.
 final class TaskwiseReader {
@@ -23,22 +22,25 @@ final class TaskwiseReader {
   private final List<String> tasks;
   private final Defaults defaults;
   private final IntervalReader intervals;
+  private final LimitsReader limits;
+  private final ScheduleReader schedules;
 
   TaskwiseReader(Problems problems, List<String> tasks, IntervalReader intervals) {
     this.problems = problems;
     this.tasks = List.copyOf(tasks);
     this.defaults = new Defaults(tasks);
     this.intervals = intervals;
+    this.limits = new LimitsReader(problems, intervals);
+    this.schedules = new ScheduleReader(problems, intervals);
   }
 
   /// `equal`, a map of shares, or `{simplex: tasks}`.
   Optional<Reading> shares(Spot spot, Setting.Shares setting, Node node) {
     return switch (node) {
       case Node.Scalar word when word.text().equals("equal") -> Optional.of(new Reading.Fixed(Defaults.equalShares(tasks, tasks)));
-      case Node.Entries entries when entries.entries().keySet().equals(Set.of("simplex")) ->
-        intervals.way(spot, setting.name(), entries, List.of("simplex"))
-            .flatMap(simplex -> names(spot, setting.name(), simplex.value()))
-            .map(parts -> defaults.simplex(spot, parts));
+      case Node.Entries entries when entries.entries().containsKey("simplex") && !tasks.contains("simplex") ->
+        Optional.ofNullable(entries.entries().get("simplex")).flatMap(simplex -> names(spot, setting.name(), simplex.value()))
+            .flatMap(parts -> limits.simplex(spot, setting.name(), entries, parts)).map(defaults::simplex);
       case Node.Entries entries when !entries.entries().isEmpty() && tasks.stream().noneMatch(entries.entries()::containsKey)
           && variesOtherwise(entries) -> {
         intervals.way(spot, setting.name(), entries, List.of("simplex"));
@@ -71,10 +73,11 @@ final class TaskwiseReader {
     return switch (node) {
       case Node.Items _ -> names(spot, setting.name(), node).filter(names -> complete(spot, setting.name(), node, names))
           .map(names -> new Reading.Fixed(new Value.Order(names)));
-      case Node.Entries entries -> intervals.way(spot, setting.name(), entries, List.of("permutation"))
-          .flatMap(
-              entry -> names(spot, setting.name(), entry.value()).filter(names -> complete(spot, setting.name(), entry.value(), names)))
-          .map(_ -> defaults.permutation(spot));
+      case Node.Entries entries when entries.entries().containsKey("permutation") ->
+        Optional.ofNullable(entries.entries().get("permutation")).map(Node.Entry::value)
+            .flatMap(list -> names(spot, setting.name(), list).filter(names -> complete(spot, setting.name(), list, names)))
+            .flatMap(_ -> limits.permutation(spot, entries, tasks)).map(defaults::permutation);
+      case Node.Entries entries -> intervals.way(spot, setting.name(), entries, List.of("permutation")).flatMap(_ -> Optional.empty());
       case Node.Scalar _ ->
         wrong(spot, setting.name(), node, "must be a list of all tasks", "write `{permutation: tasks}` to search for the best order");
     };
@@ -91,6 +94,8 @@ final class TaskwiseReader {
   Optional<Reading> perTask(Spot spot, Setting.PerTask setting, Node node) {
     return switch (node) {
       case Node.Scalar scalar -> intervals.real(spot, setting.name(), scalar, setting.min(), setting.max()).map(v -> same(v));
+      case Node.Entries entries when ScheduleReader.isSchedule(entries) && !tasks.contains(ScheduleReader.SCHEDULE) ->
+        eachSchedule(spot, setting, entries);
       case Node.Entries entries when entries.entries().size() == 1
           && entries.entries().values().iterator().next().value() instanceof Node.Items ->
         intervals.taskBounds(spot, setting.name(), entries, setting.min(), setting.max())
@@ -98,6 +103,19 @@ final class TaskwiseReader {
       case Node.Entries entries -> byTask(spot, setting, entries);
       case Node.Items items -> intervals.notAList(spot, setting.name(), items, "uniform");
     };
+  }
+
+  /// The same way to change for every task, each with a parameter of its own where it varies.
+  private Optional<Reading> eachSchedule(Spot spot, Setting.PerTask setting, Node.Entries entries) {
+    var first = schedules.read(spot.at(tasks.getFirst()), range(setting, setting.name()), entries);
+    if (first.isEmpty()) return first;
+    var each = new LinkedHashMap<String, Reading>();
+    for (var task : tasks) schedules.read(spot.at(task), range(setting, setting.name()), entries).ifPresent(r -> each.put(task, r));
+    return Optional.of(Defaults.together(each));
+  }
+
+  private static ScheduleReader.Range range(Setting.PerTask setting, String noun) {
+    return new ScheduleReader.Range(noun, setting.min(), setting.max(), setting.byDefault(), setting.logarithmic(), setting.overTime());
   }
 
   private Reading same(double value) {
@@ -129,6 +147,7 @@ final class TaskwiseReader {
         Optional.of(Defaults.real(spot.at(task), setting.min(), setting.max(), Defaults.scale(setting.logarithmic()), setting.byDefault()));
       case Node.Scalar scalar ->
         intervals.real(spot, noun, scalar, setting.min(), setting.max()).map(v -> new Reading.Fixed(new Value.Real(v)));
+      case Node.Entries entries when ScheduleReader.isSchedule(entries) -> schedules.read(spot.at(task), range(setting, noun), entries);
       case Node.Entries entries -> intervals.taskBounds(spot, noun, entries, setting.min(), setting.max())
           .map(b -> Defaults.real(spot.at(task), b.min(), b.max(), b.scale(), setting.byDefault()));
       case Node.Items items -> intervals.notAList(spot, noun, items, "uniform");

@@ -3,6 +3,7 @@ package dev.medley.study;
 import dev.medley.api.parameter.Value;
 import dev.medley.space.Catalogue;
 import dev.medley.space.Configuration;
+import dev.medley.space.Interval;
 import dev.medley.space.Parameter;
 import dev.medley.space.Section;
 import dev.medley.space.StudySpace;
@@ -45,17 +46,18 @@ final class Baselines {
   /// The defaults at rates that lie evenly in the interval that is searched, or as they are where none is.
   private static List<Configuration> rates(StudySpace space, Configuration defaults) {
     String path = Section.OPTIMIZER.key() + "." + defaults.chosen(Section.OPTIMIZER) + ".rate";
-    return space.space().parameters().stream().filter(p -> p.path().equals(path) && p instanceof Parameter.Real)
-        .map(p -> (Parameter.Real) p).findFirst()
+    return space.space().parameters().stream().filter(p -> p.path().equals(path)).flatMap(p -> interval(p).stream()).findFirst()
         .map(interval -> IntStream.range(0, RATES)
-            .mapToObj(i -> defaults.with(Map.of(path, new Value.Real(at(interval, (i + 0.5) / RATES))))).toList())
+            .mapToObj(i -> defaults.with(Map.of(path, new Value.Real(interval.number((i + 0.5) / RATES))))).toList())
         .orElse(List.of(defaults));
   }
 
-  private static double at(Parameter.Real interval, double share) {
-    return switch (interval.scale()) {
-      case LINEAR -> interval.min() + share * (interval.max() - interval.min());
-      case LOG -> interval.min() * Math.pow(interval.max() / interval.min(), share);
+  /// The interval of a number, whether it may change over the training or not.
+  private static Optional<Interval> interval(Parameter parameter) {
+    return switch (parameter) {
+      case Parameter.Real(_, double min, double max, var scale, _) -> Optional.of(new Interval(min, max, scale));
+      case Parameter.Schedule(_, double min, double max, var scale, _, _) -> Optional.of(new Interval(min, max, scale));
+      case Parameter.Whole _,Parameter.Choice _,Parameter.Simplex _,Parameter.Permutation _ -> Optional.empty();
     };
   }
 

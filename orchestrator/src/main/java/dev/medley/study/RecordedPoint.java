@@ -10,6 +10,7 @@ import dev.medley.store.Trial;
 import dev.medley.store.TrialParameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How a trial's configuration, and the point that it came from, stand in the store.
@@ -50,9 +51,19 @@ final class RecordedPoint {
           parts.forEach((part, v) -> rows.add(new TrialParameter(path + "." + part, new ParameterValue.Real(v))));
         case Value.Numbers(var parts) ->
           parts.forEach((part, v) -> rows.add(new TrialParameter(path + "." + part, new ParameterValue.Real(v))));
+        case Value.Schedule schedule -> rows.addAll(moments(path, schedule));
+        case Value.Schedules(var parts) -> parts.forEach((part, schedule) -> rows.addAll(moments(path + "." + part, schedule)));
         case Value.Order(var items) -> rows.add(new TrialParameter(path, new ParameterValue.Text(String.join(" ", items))));
       }
     });
     return rows;
+  }
+
+  /// A row for each moment, from 1; one that does not change is one number.
+  private static List<TrialParameter> moments(String path, Value.Schedule schedule) {
+    var numbers = schedule.values();
+    if (numbers.size() == 1) return List.of(new TrialParameter(path, new ParameterValue.Real(numbers.getFirst())));
+    return IntStream.range(0, numbers.size())
+        .mapToObj(i -> new TrialParameter(path + "." + (i + 1), new ParameterValue.Real(numbers.get(i)))).toList();
   }
 }

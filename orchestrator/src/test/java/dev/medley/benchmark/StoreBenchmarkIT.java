@@ -73,6 +73,6 @@ final class StoreBenchmarkIT {
   private static Conditions conditions(Optional<String> peer) {
     return new Conditions(Plugins.load(List.of(), List.of(), List.of(), List.of()), Path.of("").toAbsolutePath(), Optional.empty(),
         Optional.empty(), OptionalInt.empty(), OptionalInt.empty(),
-        OptionalInt.of(1_200), peer);
+        OptionalInt.of(1_200), List.of(), peer);
   }
 }

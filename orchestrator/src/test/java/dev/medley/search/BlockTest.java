@@ -22,7 +22,8 @@ class BlockTest {
   private static final List<String> FOUR = List.of("a", "b", "c", "d");
 
   static Stream<Block> blocks() {
-    return Stream.concat(Spaces.everyKind().parameters().stream(), Spaces.single().parameters().stream()).map(Block::of);
+    return Stream.of(Spaces.everyKind(), Spaces.single(), Spaces.limited(), Spaces.exhausted()).flatMap(s -> s.parameters().stream())
+        .map(Block::of);
   }
 
   private static double[] uniform(Block block, SplittableRandom random) {
@@ -46,7 +47,10 @@ class BlockTest {
       switch (value) {
         case Value.Real(double real) -> assertThat(((Value.Real) again).value()).isCloseTo(real, within(1e-12 + 1e-12 * Math.abs(real)));
         case Value.Shares(var parts) ->
-          parts.forEach((part, share) -> assertThat(((Value.Shares) again).parts().get(part)).isCloseTo(share, within(1e-15)));
+          parts.forEach((part, share) -> assertThat(((Value.Shares) again).parts().get(part)).isCloseTo(share, within(1e-14)));
+        case Value.Schedule(var numbers) ->
+          assertThat(((Value.Schedule) again).values()).usingElementComparator((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : 1)
+              .isEqualTo(numbers);
         case Value other -> assertThat(again).isEqualTo(other);
       }
     }

@@ -50,6 +50,27 @@ class SearchContractTest {
 
   @ParameterizedTest
   @MethodSource("searches")
+  void keepsWhatLimitsParameters(String name) {
+    var space = Spaces.limited();
+    var cube = new UnitCube(space);
+    var tried = run(Searches.create(name, space, 1), 60, SearchContractTest::byRate);
+    assertThat(tried).allSatisfy(o -> assertThat(cube.misfits(o.point())).isEmpty());
+    assertThat(tried.stream().map(Outcome::point)).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("searches")
+  void limitsThatLeaveOneValueGiveThatValue(String name) {
+    var tried = run(Searches.create(name, Spaces.exhausted(), 1), 15, p -> 1).stream().map(Outcome::point).distinct().toList();
+    assertThat(tried).hasSize(1);
+    assertThat(tried.getFirst().values()).containsEntry("all", new Value.Shares(Map.of("a", 0.25, "b", 0.75)))
+        .containsEntry("first", new Value.Shares(Map.of("a", 1.0, "b", 0.0)))
+        .containsEntry("chain", new Value.Order(List.of("c", "b", "a")))
+        .containsEntry("flat", new Value.Schedule(List.of(2.0, 2.0, 2.0)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("searches")
   void isAFunctionOfSpaceSeedAndHistory(String name) {
     var space = Spaces.everyKind();
     var search = Searches.create(name, space, 1);

@@ -32,6 +32,14 @@ final class ConfigurationJsonTest {
   }
 
   @Test
+  void keepsSchedules() {
+    var schedule = new Value.Schedule(List.of(0.1, 1e-3, 2.0));
+    var each = new Value.Schedules(Map.of("pos", schedule, "food", new Value.Schedule(List.of(1.0))));
+    for (var value : List.of(schedule, each)) assertThat(ConfigurationJson.readValue(ConfigurationJson.write(value))).isEqualTo(value);
+    assertThat(ConfigurationJson.write(schedule)).isEqualTo("{\"schedule\":[0.1,0.001,2.0]}");
+  }
+
+  @Test
   void keepsEveryBitOfADouble() {
     var random = new Random(1);
     for (int i = 0; i < 5_000; i++) {

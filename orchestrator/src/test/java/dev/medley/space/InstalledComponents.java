@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /// A catalogue that declares what the tests need, with ranges like those of the components that ship.
 final class InstalledComponents implements Catalogue {
 
-  private static final Setting RATE = Setting.logReal("rate", 1e-6, 1, 1e-3, "The learning rate.");
+  private static final Setting RATE = Setting.logReal("rate", 1e-6, 1, 1e-3, "The learning rate.").changing();
   private static final Setting DECAY = Setting.real("weight-decay", 0, 1, 0, "How much weights shrink.");
   private static final Setting WARMUP = Setting.real("warmup", 0, 0.5, 0.05, "The share of the steps over which the rate rises.");
   private static final Setting SCHEDULE = Setting.choice("schedule", List.of("constant", "cosine", "linear"), "cosine",
@@ -39,7 +39,7 @@ final class InstalledComponents implements Catalogue {
           of("gradnorm", Setting.real("alpha", 0, 3, 1.5, "How strongly slow tasks are pushed."),
               Setting.logReal("rate", 1e-4, 1, 0.025, "How fast weights move.")),
           of("mgda"), of("pcgrad"),
-          of("static", new Setting.PerTask("weights", 0.01, 100, 1, true, "The weight of each task.")),
+          of("static", new Setting.PerTask("weights", 0.01, 100, 1, true, "The weight of each task.").changing()),
           of("uncertainty", Setting.logReal("rate", 1e-4, 1, 0.025, "How fast weights move.")));
       case OPTIMIZER -> List.of(
           of("adam", RATE, DECAY, WARMUP, SCHEDULE, CLIP), of("adamw", RATE, DECAY, WARMUP, SCHEDULE, CLIP),

@@ -133,15 +133,27 @@ final class SpacePrinterTest {
         case "bag", "mlp", "text-cnn" ->
           "{" + name + ": {width: " + range("int", "log-int", 16 + random.nextInt(50), 100 + random.nextInt(100)) + ", dropout: "
               + pick("0", "search", "{uniform: [0.1, 0.3]}", "{choose: [0, 0.25, 1e-3]}") + "}}";
-        case "mix" -> "{mix: {shares: " + pick("equal", "{simplex: tasks}", "{simplex: [" + tasks.getLast() + "]}", shares()) + "}}";
-        case "curriculum" -> "{curriculum: {order: " + pick("search", "{permutation: tasks}", tasks.reversed().toString())
+        case "mix" -> "{mix: {shares: " + pick("equal", "{simplex: tasks}", "{simplex: tasks, least: {" + tasks.getFirst() + ": 0.2}}",
+            "{simplex: tasks, at-most: " + (1 + random.nextInt(tasks.size())) + "}", "{simplex: [" + tasks.getLast() + "]}", shares())
+            + "}}";
+        case "curriculum" -> "{curriculum: {order: " + pick("search", "{permutation: tasks}", before(), tasks.reversed().toString())
             + ", cumulative: " + pick("true", "{choose: [false, true]}") + "}}";
         case "static" -> "{static: {weights: " + pick("2", "search", "{log: [0.5, 2]}", "{" + tasks.getLast() + ": {uniform: [1, 3]}}",
-            "{" + tasks.getFirst() + ": " + random.nextDouble(0.01, 100) + "}") + "}}";
-        case "adam", "sgd" -> "{" + name + ": {rate: " + pick("search", "{log: [1e-5, 1e-2]}", String.valueOf(random.nextDouble(1e-6, 1)))
-            + ", schedule: " + pick("{choose: all}", "linear", "{choose: [linear, constant]}") + "}}";
+            "{" + tasks.getFirst() + ": " + random.nextDouble(0.01, 100) + "}", "{schedule: [1, 0.5, 2]}", "{schedule: {log: [0.1, 10]}}",
+            "{" + tasks.getLast() + ": {schedule: search, points: 3}}") + "}}";
+        case "adam",
+            "sgd" ->
+          "{" + name + ": {rate: "
+              + pick("search", "{log: [1e-5, 1e-2]}", "{logit: [0.1, 0.9]}", "{schedule: {log: [1e-5, 1e-2]}, points: 5}",
+                  "{schedule: [0.01, 0.02, 1e-6]}", String.valueOf(random.nextDouble(1e-6, 1)))
+              + ", schedule: " + pick("{choose: all}", "linear", "{choose: [linear, constant]}", "{ordered: [cosine, constant, linear]}")
+              + "}}";
         default -> name;
       };
+    }
+
+    private String before() {
+      return tasks.size() < 2 ? "search" : "{permutation: tasks, before: [[" + tasks.getLast() + ", " + tasks.getFirst() + "]]}";
     }
 
     private String shares() {

@@ -134,6 +134,49 @@ final class SpaceReaderTest {
   }
 
   @Test
+  void readsWhatLimitsMixesAndOrders() {
+    var mix = "sampler.mix.shares";
+    assertThat(parameters("sampler: {mix: {shares: {simplex: tasks, least: {food: 0.2}, at-most: 1}}}"))
+        .containsExactly(new Parameter.Simplex(mix, List.of("pos", "food"), List.of(0.0, 0.2), 1, ALWAYS));
+    var least = read(TASKS + "sampler: {mix: {shares: {simplex: tasks, least: 0.25}}}");
+    assertThat(least.space().parameters())
+        .containsExactly(new Parameter.Simplex(mix, List.of("pos", "food"), List.of(0.25, 0.25), 2, ALWAYS));
+    assertThat(least.start()).containsEntry(mix, new Value.Shares(Map.of("pos", 0.5, "food", 0.5)));
+    var ordered = read(TASKS + "sampler: {curriculum: {order: {permutation: tasks, before: [[food, pos]]}}}");
+    assertThat(ordered.space().parameters()).containsExactly(new Parameter.Permutation("sampler.curriculum.order", List.of("pos", "food"),
+        List.of(new Parameter.Precedence("food", "pos")), ALWAYS));
+    assertThat(ordered.start()).containsEntry("sampler.curriculum.order", new Value.Order(List.of("food", "pos")));
+  }
+
+  @Test
+  void readsNumbersThatChangeOverTheTraining() {
+    var rate = "optimizer.adam.rate";
+    assertThat(read(TASKS + "optimizer: {adam: {rate: {schedule: [0.01, 0.1, 1e-3]}}}").fixed()).containsEntry(rate,
+        new Value.Schedule(List.of(0.01, 0.1, 1e-3)));
+    var searched = read(TASKS + "optimizer: {adam: {rate: {schedule: {log: [1e-4, 1e-2]}, points: 3}}}");
+    assertThat(searched.space().parameters()).containsExactly(new Parameter.Schedule(rate, 1e-4, 1e-2, Parameter.Scale.LOG, 3, ALWAYS));
+    assertThat(searched.start()).containsEntry(rate, new Value.Schedule(List.of(1e-3, 1e-3, 1e-3)));
+    var weights = "loss.static.weights";
+    var some = read(TASKS + "loss: {static: {weights: {pos: {schedule: {uniform: [1, 2]}, points: 2}, food: 3}}}");
+    assertThat(some.space().parameters())
+        .containsExactly(new Parameter.Schedule(weights + ".pos", 1, 2, Parameter.Scale.LINEAR, 2, ALWAYS));
+    var point = Point.of(Map.of(weights + ".pos", new Value.Schedule(List.of(1.5, 2.0))));
+    var pos = new Value.Schedule(List.of(1.5, 2.0));
+    var food = new Value.Schedule(List.of(3.0));
+    assertThat(some.configure(point).values()).containsEntry(weights, new Value.Schedules(Map.of("pos", pos, "food", food)));
+    assertThat(parameters("loss: {static: {weights: {schedule: search}}}")).hasSize(2)
+        .allSatisfy(p -> assertThat(p).isInstanceOf(Parameter.Schedule.class));
+    assertThat(StartPoints.of(some, Map.of()).getFirst().values()).containsEntry(weights + ".pos", new Value.Schedule(List.of(1.0, 1.0)));
+  }
+
+  @Test
+  void readsOddsAndOrderedOptions() {
+    assertThat(parameters("optimizer: {adam: {weight-decay: {logit: [0.01, 0.5]}, schedule: {ordered: [constant, linear, cosine]}}}"))
+        .containsExactly(new Parameter.Real("optimizer.adam.weight-decay", 0.01, 0.5, Parameter.Scale.LOGIT, ALWAYS),
+            new Parameter.Choice("optimizer.adam.schedule", List.of("constant", "linear", "cosine"), true, ALWAYS));
+  }
+
+  @Test
   void readsNumbersPerTask() {
     var weights = "loss.static.weights";
     assertThat(read(TASKS + "loss: {static: {weights: 2}}").fixed()).containsEntry(weights,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.medley.api.parameter.Value;
 import dev.medley.training.compile.Optimizer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,14 @@ final class OptimizerChoiceTest {
         assertThat(new OptimizerChoice(Optimizer.SGD, 1, 0, 0, 0.5, schedule).rate(step, steps)).as("step %d of %d", step, steps)
             .isGreaterThan(0).isLessThanOrEqualTo(1);
     }
+  }
+
+  /// Three moments over eleven steps: 1 at the first, 3 at the sixth, 0 at the last, and lines in between. A warm-up over 4.4 steps multiplies by 1/5.4 at first.
+  @ParameterizedTest
+  @CsvSource({"0, 0, 1", "0, 1, 1.4", "0, 5, 3", "0, 8, 1.2", "0, 10, 0", "0.4, 0, 0.18518518518518517", "0.4, 5, 3"})
+  void aRateMayChangeOverTheTraining(double warmup, int step, double rate) {
+    var schedule = new Value.Schedule(List.of(1.0, 3.0, 0.0));
+    assertThat(new OptimizerChoice(Optimizer.ADAM, schedule, 0, 0, warmup, "constant").rate(step, 11)).isCloseTo(rate, within(1e-12));
   }
 
   @Test

@@ -13,7 +13,19 @@ public sealed interface Setting {
   String summary();
 
   /// A number in `[min, max]`; searched on a logarithmic scale if so declared.
-  record Real(String name, double min, double max, double byDefault, boolean logarithmic, String summary) implements Setting {
+  ///
+  /// @param overTime whether it may change over the training; it is read with [Settings#schedule] then
+  record Real(String name, double min, double max, double byDefault, boolean logarithmic, boolean overTime,
+      String summary) implements Setting {
+    public Real(String name, double min, double max, double byDefault, boolean logarithmic, String summary) {
+      this(name, min, max, byDefault, logarithmic, false, summary);
+    }
+
+    /// The same, but that it may change over the training.
+    public Real changing() {
+      return new Real(name, min, max, byDefault, logarithmic, true, summary);
+    }
+
     public Real {
       named(name, summary);
       if (!(min <= byDefault && byDefault <= max))
@@ -70,7 +82,19 @@ public sealed interface Setting {
   }
 
   /// A number in `[min, max]` for each task of the study.
-  record PerTask(String name, double min, double max, double byDefault, boolean logarithmic, String summary) implements Setting {
+  ///
+  /// @param overTime whether each may change over the training; they are read with [Settings#schedulePerTask] then
+  record PerTask(String name, double min, double max, double byDefault, boolean logarithmic, boolean overTime,
+      String summary) implements Setting {
+    public PerTask(String name, double min, double max, double byDefault, boolean logarithmic, String summary) {
+      this(name, min, max, byDefault, logarithmic, false, summary);
+    }
+
+    /// The same, but that each may change over the training.
+    public PerTask changing() {
+      return new PerTask(name, min, max, byDefault, logarithmic, true, summary);
+    }
+
     public PerTask {
       named(name, summary);
       if (!(min <= byDefault && byDefault <= max))

@@ -52,6 +52,18 @@ public record Settings(String path, Map<String, Value> values, Map<String, Objec
     return List.copyOf(get(name, Value.Numbers.class).parts().values());
   }
 
+  /// A number that may change over the training, of a setting that was declared so; one that does not change is a schedule of one value.
+  public Value.Schedule schedule(String name) {
+    return values.get(name) instanceof Value.Real(double number) ? new Value.Schedule(List.of(number)) : get(name, Value.Schedule.class);
+  }
+
+  /// One number per task, in the order of the study's tasks, each of which may change over the training.
+  public List<Value.Schedule> schedulePerTask(String name) {
+    return values.get(name) instanceof Value.Numbers(var parts)
+        ? parts.values().stream().map(number -> new Value.Schedule(List.of(number))).toList()
+        : List.copyOf(get(name, Value.Schedules.class).parts().values());
+  }
+
   /// The names of the study's tasks, in the order chosen.
   public List<String> order(String name) {
     return get(name, Value.Order.class).items();

@@ -45,6 +45,40 @@ public sealed interface Value {
     }
   }
 
+  /// A number that changes over the training: its values at moments that divide the training evenly, the first at its beginning and the last at its end, with straight lines in between. One
+  /// value alone holds throughout.
+  record Schedule(List<Double> values) implements Value {
+    public Schedule {
+      values = List.copyOf(values);
+      if (values.isEmpty()) throw new IllegalArgumentException("A schedule has one value or more");
+    }
+
+    /// The number at a time.
+    ///
+    /// @param progress from 0 at the beginning of the training to 1 at its end
+    public double at(double progress) {
+      double place = Math.clamp(progress, 0, 1) * (values.size() - 1);
+      int before = Math.min((int) place, Math.max(0, values.size() - 2));
+      double rest = place - before;
+      return rest == 0 ? values.get(before) : (1 - rest) * values.get(before) + rest * values.get(before + 1);
+    }
+
+    /// The number in a step.
+    ///
+    /// @param step  from 0
+    /// @param steps how many steps there are
+    public double at(int step, int steps) {
+      return at(steps > 1 ? (double) step / (steps - 1) : 0);
+    }
+  }
+
+  /// A number for each of several names that changes over the training. Keeps their order.
+  record Schedules(Map<String, Schedule> parts) implements Value {
+    public Schedules {
+      parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    }
+  }
+
   private static Map<String, Double> ordered(Map<String, Double> parts) {
     var copy = new LinkedHashMap<String, Double>();
     for (var name : new ArrayList<>(parts.keySet())) copy.put(name, parts.getOrDefault(name, Double.NaN));

@@ -10,6 +10,7 @@ import dev.medley.benchmark.Benchmark;
 import dev.medley.benchmark.Benchmarks;
 import dev.medley.benchmark.Conditions;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,6 +48,9 @@ final class BenchmarkCommand implements Runnable {
   @Option(names = "--trials", paramLabel = "N", description = "How many trials a store is filled with, or a search is given.")
   private @Nullable Integer trials;
 
+  @Option(names = "--only", split = ",", paramLabel = "PART", description = "The parts of a benchmark to measure, such as problems, with commas between them.")
+  private List<String> only = new ArrayList<>();
+
   @Option(names = "--peer", paramLabel = "COMMAND", description = "An interpreter that has what a benchmark compares to, such as a python with optuna.")
   private @Nullable String peer;
 
@@ -67,7 +71,7 @@ final class BenchmarkCommand implements Runnable {
     var benchmark = named();
     var conditions = new Conditions(plugins.get(), environment.home(), Optional.ofNullable(data).map(environment::path),
         Optional.ofNullable(space).map(environment::path), count("--steps", steps), count("--seeds", seeds), count("--trials", trials),
-        Optional.ofNullable(peer));
+        List.copyOf(only), Optional.ofNullable(peer));
     var report = new BenchmarkReport(benchmark.name(), options.json(), terminal);
     benchmark.run(conditions, report);
     report.close();

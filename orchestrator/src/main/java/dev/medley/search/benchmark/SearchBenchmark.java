@@ -59,7 +59,13 @@ public final class SearchBenchmark {
 
   /// What each seed from 1 reaches, trial by trial; the seed is the problem's instance as well. Seeds run side by side, and each gives the same as alone.
   public static List<double[]> curves(Contender contender, LongFunction<SearchProblem> problem, int seeds, int trials, int workers) {
-    return LongStream.rangeClosed(1, seeds).parallel().mapToObj(seed -> {
+    return curves(contender, problem, 1, seeds, trials, workers);
+  }
+
+  /// The same with seeds from another first one.
+  public static List<double[]> curves(Contender contender, LongFunction<SearchProblem> problem, long first, int seeds, int trials,
+      int workers) {
+    return LongStream.range(first, first + seeds).parallel().mapToObj(seed -> {
       var instance = problem.apply(seed);
       return curve(contender.maker().apply(instance.space(), seed), instance, trials, workers);
     }).toList();

@@ -4,11 +4,11 @@ import dev.medley.api.loss.LossContext;
 import dev.medley.api.loss.LossWeighting;
 import dev.medley.api.parameter.Settings;
 
-/// Weighs every task by a number that stays the same, which a search can find.
+/// Weighs every task by a number that is given, for good or as a schedule over the training, which a search can find.
 ///
 /// | symbol | meaning | shape |
 /// |---|---|---|
-/// | `v` | setting `weights`, above 0 | `[T]` |
+/// | `v` | setting `weights` in this step, above 0 | `[T]` |
 /// | `S` | the tasks of the step, `m` of them | |
 /// | `w` | their weights | `[m]` |
 ///
@@ -18,10 +18,10 @@ record StaticWeights(Settings settings) implements LossWeighting {
 
   @Override
   public Session start(LossContext context) {
-    var weights = settings.perTask("weights");
-    return (_, losses) -> {
+    var weights = settings.schedulePerTask("weights");
+    return (step, losses) -> {
       double[] present = new double[losses.size()];
-      for (int i = 0; i < present.length; i++) present[i] = weights.get(losses.task(i));
+      for (int i = 0; i < present.length; i++) present[i] = weights.get(losses.task(i)).at(step, context.steps());
       return Weights.summingToTasks(present);
     };
   }

@@ -26,8 +26,8 @@ public final class WeightingLosses implements ComponentProvider {
     return List.of(
         loss("equal", "Weighs every task alike.", _ -> new EqualWeights())
             .from("Caruana, Multitask Learning, Machine Learning 28, 1997", "https://doi.org/10.1023/A:1007379606734"),
-        loss("static", "Weighs every task by a number of its own that stays the same.", StaticWeights::new)
-            .with(new Setting.PerTask("weights", 0.01, 100, 1, true, PREFERENCE)),
+        loss("static", "Weighs every task by a number of its own, for good or by a schedule.", StaticWeights::new)
+            .with(new Setting.PerTask("weights", 0.01, 100, 1, true, PREFERENCE).changing()),
         loss("rlw", "Draws the tasks' weights anew in every step.", RandomLossWeights::new)
             .with(Setting.choice("distribution", List.of(RandomLossWeights.NORMAL, RandomLossWeights.DIRICHLET), RandomLossWeights.NORMAL,
                 "What the weights are drawn from."),
