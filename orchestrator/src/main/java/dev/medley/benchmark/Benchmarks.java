@@ -23,6 +23,7 @@ public final class Benchmarks {
         new SchoolBenchmark(),
         new SwitchBenchmark(),
         new AdversarialBenchmark(),
+        new RulesBenchmark(),
         new StoreBenchmark(),
         new TortureBenchmark());
   }

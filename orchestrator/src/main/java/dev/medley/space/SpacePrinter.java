@@ -35,6 +35,7 @@ public final class SpacePrinter {
     study.tasks().forEach(task -> line(1, "- " + task(task)));
     for (var section : Section.values()) component(section.key(), 0);
     if (study.fixed().get(Language.TERMS) instanceof Value.Order(var terms)) terms(terms);
+    if (!study.rules().isEmpty()) block(Language.RULES, 0, Language.RULES);
     block(Language.BATCH, 0, Language.BATCH);
     settings(Language.TEXT, study.text());
     line(0, "%s: {%s: %s}".formatted(Language.OBJECTIVE, study.objective().maximize() ? "maximize" : "minimize",

@@ -51,6 +51,7 @@ public final class SpaceSchema {
     properties.set(Language.TASKS, tasks());
     for (var section : Section.values()) properties.set(section.key(), section(section));
     if (!catalogue.terms().isEmpty()) properties.set(Language.TERMS, terms());
+    properties.set(Language.RULES, rules());
     properties.set(Language.BATCH, described(Language.BATCHES.summary(), settings(Language.BATCHES.settings(), true)));
     properties.set(Language.TEXT, described(Language.TEXTS.summary(), settings(Language.TEXTS.settings(), false)));
     properties.set(Language.OBJECTIVE, objective());
@@ -102,6 +103,15 @@ public final class SpaceSchema {
   private ObjectNode terms() {
     definitions.set(Language.TERMS, one(Language.TERMS, catalogue.terms(), true));
     return described("What is added to the losses.", list(reference(Language.TERMS)));
+  }
+
+  private static ObjectNode rules() {
+    var statements = list(type("string"));
+    var settings = settings(Language.RULES_SETTINGS.settings(), true);
+    ((ObjectNode) settings.get(PROPERTIES)).set(Language.STATEMENTS,
+        described("Rules, such as `entities = O or pos in {NNP, NNPS}`.", statements.deepCopy()));
+    settings.put("type", "object").putArray("required").add(Language.STATEMENTS);
+    return described(Language.RULES_SETTINGS.summary(), any(statements, settings));
   }
 
   private ObjectNode one(String key, List<Declaration> declarations, boolean searched) {

@@ -67,6 +67,11 @@ public record StudySpace(
     return new StudySpace(study, tasks, space, fixed, text, objective, budget, search, rungs, source, start);
   }
 
+  /// What is known of how the tasks' classes go together, as it is written.
+  public List<String> rules() {
+    return fixed.get(Language.RULES + "." + Language.STATEMENTS) instanceof Value.Order(var statements) ? statements : List.of();
+  }
+
   /// The names of the tasks, in order.
   public List<String> taskNames() {
     return tasks.stream().map(TaskUse::name).toList();

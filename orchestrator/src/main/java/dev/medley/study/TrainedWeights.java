@@ -5,6 +5,7 @@ import dev.medley.store.StudyStore;
 import dev.medley.store.Trial;
 import dev.medley.training.CohortTrainer;
 import dev.medley.training.ExampleLosses;
+import dev.medley.training.JudgedRule;
 import dev.medley.training.MemberResult.Score;
 import dev.medley.training.Scoring;
 import dev.medley.training.Weights;
@@ -45,6 +46,15 @@ final class TrainedWeights {
     try (var arena = Engine.get().open("cpu")) {
       return new CohortTrainer(worker.cohort(List.of(member), reference.wantedBy(List.of(configuration))), setup.data(), arena).train()
           .getFirst().weights();
+    }
+  }
+
+  /// What a trial's predictions make of the study's rules.
+  List<JudgedRule> judge(Trial trial, Split split) {
+    var worker = new CohortWorker(setup.ingredients(), setup.data(), setup.space().budget().steps());
+    var member = setup.ingredients().member(trial.number(), StudyLoop.configuration(trial));
+    try (var arena = Engine.get().open("cpu")) {
+      return Scoring.rules(worker.cohort(List.of(member), ExampleLosses.NONE), of(trial), setup.data(), arena, split);
     }
   }
 

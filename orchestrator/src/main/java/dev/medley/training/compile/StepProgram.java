@@ -153,8 +153,7 @@ public final class StepProgram {
     body.ownLeaves().forEach(l -> results.add(l.name()));
     body.tableLeaves.forEach(l -> results.add(l.name()));
     body.tableLeaves.forEach(l -> results.add(l.rows()));
-    body.ownLeaves()
-        .forEach(l -> results.add("torch.add(torch.mul(" + l.group().member() + ", " + plan.tasks() + "), " + l.group().task() + ")"));
+    body.ownLeaves().forEach(l -> results.add(l.owners()));
     if (gradients == ForwardBody.Gradients.APART) body.tableLeaves.forEach(l -> results.add(l.batches()));
     if (penalizes && plan.penalized()) results.add(penalties);
     script.assign("results", Script.list(results));

@@ -46,7 +46,7 @@ final class Builder {
     fill();
   }
 
-  private static LoadedTask sampled(LoadedTask task) {
+  static LoadedTask sampled(LoadedTask task) {
     var validation = task.data().validation();
     if (validation.size() <= VALIDATION_LIMIT) return task;
     var random = dev.medley.training.random.Streams.stream(VALIDATION_LIMIT);
