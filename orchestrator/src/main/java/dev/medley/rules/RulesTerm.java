@@ -60,7 +60,7 @@ public final class RulesTerm implements LossTerm {
 
   /// The most combinations in one table.
   private static long cases(Formula formula, Semantics semantics) {
-    boolean summed = semantics == Semantics.EXACT && !Truth.apart(formula) || formula.parts().isEmpty();
+    boolean summed = (semantics == Semantics.EXACT && !Truth.apart(formula)) || formula.parts().isEmpty();
     return summed ? Cases.of(formula).all() : formula.parts().stream().mapToLong(p -> cases(p, semantics)).max().orElse(1);
   }
 

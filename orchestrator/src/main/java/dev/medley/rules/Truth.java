@@ -21,7 +21,7 @@ final class Truth {
 
   /// `(...)`, from 0 to 1.
   Tensor of(Formula formula) {
-    boolean summed = semantics == Semantics.EXACT && !apart(formula) || formula instanceof Formula.Sum || formula instanceof Formula.Is;
+    boolean summed = (semantics == Semantics.EXACT && !apart(formula)) || formula.parts().isEmpty();
     if (summed) return table(formula);
     var parts = formula.parts().stream().map(this::of).toList();
     return semantics == Semantics.LUKASIEWICZ ? bounded(formula, parts) : independent(formula, parts);
