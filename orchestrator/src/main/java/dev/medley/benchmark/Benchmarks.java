@@ -24,6 +24,8 @@ public final class Benchmarks {
         new SwitchBenchmark(),
         new AdversarialBenchmark(),
         new RulesBenchmark(),
+        new RobustnessBenchmark(),
+        new DomainsBenchmark(),
         new StoreBenchmark(),
         new TortureBenchmark());
   }

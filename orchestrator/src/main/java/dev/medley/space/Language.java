@@ -26,6 +26,10 @@ final class Language {
   static final Setting.Real LOSS_SCALE = Setting.real("loss-scale", 1e-6, 1e6, 1,
       "What its loss is multiplied by in training: the unit that it is counted in.");
 
+  /// What can be said of a task whose examples name their domain.
+  static final Setting.Text UNSEEN = Setting.text("unseen", "",
+      "A domain that is held out of training, validation and test data of all tasks, and looked at with test data.");
+
   /// What takes part in a step. May be searched.
   static final Declaration BATCHES = new Declaration(BATCH, "What takes part in a step.", List.of(
       Setting.logWhole("rows", 1, 4096, 32, "How many examples a micro-batch has."),

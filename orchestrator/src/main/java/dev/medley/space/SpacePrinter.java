@@ -50,6 +50,7 @@ public final class SpacePrinter {
     var parts = new ArrayList<>(List.of("use: " + YamlText.word(task.component()), "as: " + YamlText.word(task.name()),
         "role: " + (task.main() ? "main" : "auxiliary")));
     if (task.lossScale() != 1) parts.add(Language.LOSS_SCALE.name() + ": " + Numbers.show(task.lossScale()));
+    if (!task.unseen().isEmpty()) parts.add(Language.UNSEEN.name() + ": " + YamlText.word(task.unseen()));
     new TreeMap<>(task.settings().values()).forEach((name, value) -> parts.add(name + ": " + YamlText.value(value)));
     return parts.stream().collect(Collectors.joining(", ", "{", "}"));
   }

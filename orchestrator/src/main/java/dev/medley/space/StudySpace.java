@@ -80,11 +80,12 @@ public record StudySpace(
   /// A component by name, with all its settings.
   public record Use(String name, Settings settings) {}
 
-  /// A task of the study. `name` is unique in the study; `component` is what makes it; `lossScale` is what its loss is multiplied by, before any loss component sees it.
-  public record TaskUse(String name, String component, Settings settings, boolean main, double lossScale) {
+  /// A task of the study. `name` is unique in the study; `component` is what makes it; `lossScale` is what its loss is multiplied by, before any loss component sees it; `unseen` is the domain
+  /// that is held out, or an empty string.
+  public record TaskUse(String name, String component, Settings settings, boolean main, double lossScale, String unseen) {
 
     public TaskUse(String name, String component, Settings settings, boolean main) {
-      this(name, component, settings, main, 1);
+      this(name, component, settings, main, 1, "");
     }
   }
 

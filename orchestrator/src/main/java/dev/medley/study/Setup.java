@@ -57,7 +57,7 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
         problems.addAll(e.problems());
       }
     }
-    return tasks;
+    return problems.isEmpty() ? HoldOut.from(tasks, space.tasks(), problems) : tasks;
   }
 
   private static LoadedTask load(StudySpace.TaskUse use, Plugins plugins) {

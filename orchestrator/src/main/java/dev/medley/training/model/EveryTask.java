@@ -13,8 +13,8 @@ import dev.medley.training.data.HeadKind;
 import dev.medley.training.data.StudyShape;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -27,7 +27,7 @@ final class EveryTask implements Predictions {
   private final ModelInput input;
   private final int rows;
   private final Map<HeadKind, Heads.Head> heads;
-  private final Map<Integer, IdentityHashMap<Tensor, Tensor>> written = new HashMap<>();
+  private final Map<Integer, Rewriting> written = new HashMap<>();
   private final IdentityHashMap<Tensor, Tensor> ofAll = new IdentityHashMap<>();
 
   EveryTask(Network network, StudyShape shape, ModelInput input, int rows, Map<HeadKind, Heads.Head> heads) {
@@ -48,7 +48,7 @@ final class EveryTask implements Predictions {
     int place = place(task);
     var its = shape.tasks().get(place);
     var logits = java.util.Objects.requireNonNull(heads.get(its.kind())).logits();
-    var own = as(place, logits, written.computeIfAbsent(place, _ -> new IdentityHashMap<>()));
+    var own = written.computeIfAbsent(place, this::as).of(logits);
     return own.narrow(own.shape().rank() - 1, 0, its.outputs());
   }
 
@@ -73,31 +73,22 @@ final class EveryTask implements Predictions {
     return place;
   }
 
-  /// The expression as it would be in a micro-batch of another task.
-  private Tensor as(int task, Tensor tensor, IdentityHashMap<Tensor, Tensor> done) {
-    var known = done.get(tensor);
-    if (known != null) return known;
-    var result = switch (tensor.op()) {
-      case Op.TaskIndex _ -> Tensor.constant(task).toInt();
-      case Op.Parameter(_, _, var owner) when owner == Owner.TASK -> row(task,
-          ofAll.computeIfAbsent(tensor, own -> own.ofEveryTask(shape.tasks().size())));
-      case Op.AllTasks _ -> tensor;
-      case Op.Take _ when tensor.inputs().get(1).op() instanceof Op.TaskIndex -> row(task, as(task, tensor.inputs().getFirst(), done));
-      default -> {
-        var operands = tensor.inputs().stream().map(t -> as(task, t, done)).toList();
-        yield same(operands, tensor.inputs()) ? tensor : tensor.on(operands);
-      }
-    };
-    done.put(tensor, result);
-    return result;
+  /// Expressions as they would be in a micro-batch of another task.
+  private Rewriting as(int task) {
+    var rewriting = new Rewriting[1];
+    rewriting[0] = new Rewriting(tensor -> switch (tensor.op()) {
+      case Op.TaskIndex _ -> Optional.of(Tensor.constant(task).toInt());
+      case Op.Parameter(_, _, var owner) when owner == Owner.TASK ->
+        Optional.of(row(task, ofAll.computeIfAbsent(tensor, own -> own.ofEveryTask(shape.tasks().size()))));
+      case Op.AllTasks _ -> Optional.of(tensor);
+      case Op.Take _ when tensor.inputs().get(1).op() instanceof Op.TaskIndex ->
+        Optional.of(row(task, rewriting[0].of(tensor.inputs().getFirst())));
+      default -> Optional.empty();
+    });
+    return rewriting[0];
   }
 
   private static Tensor row(int task, Tensor all) {
     return all.narrow(0, task, 1).squeeze(0);
-  }
-
-  private static boolean same(List<Tensor> some, List<Tensor> others) {
-    for (int i = 0; i < some.size(); i++) if (some.get(i) != others.get(i)) return false;
-    return true;
   }
 }
