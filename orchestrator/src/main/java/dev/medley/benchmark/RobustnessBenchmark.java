@@ -56,7 +56,8 @@ final class RobustnessBenchmark implements Benchmark {
       for (int s = 1; s < STRENGTHS.size(); s++) {
         report.figure(Figure.of(who + ", fgsm by " + STRENGTHS.get(s), one[s], "%").atMost(one[0]));
         // Ten steps within the same distance must find no less than one.
-        report.figure(Figure.of(who + ", pgd by " + STRENGTHS.get(s), ten[s], "%").beside(Math.round(one[s] * 10) / 10.0 + " fgsm").atMost(one[s] + 1));
+        report.figure(Figure.of(who + ", pgd by " + STRENGTHS.get(s), ten[s], "%").beside(Math.round(one[s] * 10) / 10.0 + " fgsm")
+            .atMost(one[s] + 1));
       }
     }
   }

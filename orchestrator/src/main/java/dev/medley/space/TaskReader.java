@@ -105,7 +105,8 @@ final class TaskReader {
   private OfEveryTask ofEveryTask(String task, Node.Entries entries) {
     var given = new HashMap<String, Node.Entry>();
     var settings = List.<Setting>of(Language.LOSS_SCALE, Language.UNSEEN);
-    for (var setting : settings) Optional.ofNullable(entries.entries().get(setting.name())).ifPresent(entry -> given.put(setting.name(), entry));
+    for (var setting : settings)
+      Optional.ofNullable(entries.entries().get(setting.name())).ifPresent(entry -> given.put(setting.name(), entry));
     var found = new SettingsReader(problems, List.of(task)).readFixed(new Spot("tasks." + task, "task " + task, List.of()), settings, given,
         Set.of(), entries.line());
     return new OfEveryTask(found.values().get(Language.LOSS_SCALE.name()) instanceof Value.Real(double scale) ? scale : USUAL.lossScale(),

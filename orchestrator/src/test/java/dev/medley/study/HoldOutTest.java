@@ -40,9 +40,9 @@ final class HoldOutTest {
 
   /// The first task has two domains; the second has some of the same texts, without a domain.
   private static final List<LoadedTask> TASKS = List.of(
-      task("mood", List.of(example("rain again", "mail"), example("sun at last", "web"), example("snow outside", "web")),
+      task("mood", List.of(example("rain rain again again", "mail"), example("sun at last", "web"), example("snow snow outside", "web")),
           List.of(example("a storm", "mail"), example("a cloud", "web")), List.of(example("old wind", "mail"), example("new wind", "web"))),
-      task("length", List.of(example("rain again", ""), example("plain words", "")),
+      task("length", List.of(example("rain rain again again", ""), example("plain plain words", "")),
           List.of(example("a cloud", ""), example("a storm", "")),
           List.of(example("old wind", ""))));
 
@@ -56,7 +56,7 @@ final class HoldOutTest {
     var tasks = held("mail", problems);
     assertThat(problems).isEmpty();
     var mood = tasks.getFirst().data();
-    assertThat(mood.unseen()).extracting(e -> String.join(" ", ((Input.Words) e.input()).words())).containsExactly("rain again", "a storm",
+    assertThat(mood.unseen()).extracting(e -> String.join(" ", ((Input.Words) e.input()).words())).containsExactly("rain rain again again", "a storm",
         "old wind");
     for (var task : tasks) {
       for (var split : List.of(Split.TRAIN, Split.VALIDATION, Split.TEST))
@@ -83,9 +83,9 @@ final class HoldOutTest {
   @Test
   void everyUnknownDomainIsTold() throws Exception {
     var problems = new ArrayList<Problem>();
-    HoldOut.from(TASKS, List.of(use("mood", "mial"), use("length", "web")), problems);
+    HoldOut.from(TASKS, List.of(use("mood", "mai"), use("length", "web")), problems);
     assertThat(problems).extracting(Problem::toString).containsExactly("""
-        MED-813 The domain (mial) that task (mood) is not to see is none of its examples'.
+        MED-813 The domain (mai) that task (mood) is not to see is none of its examples'.
         Did you mean: mail?""", """
         MED-813 The domain (web) that task (length) is not to see is none of its examples'.
         Maybe remove `unseen`: its examples name no domain.""");
