@@ -25,6 +25,9 @@ public final class Benchmarks {
         new SwitchBenchmark(),
         new AuxiliaryBenchmark(),
         new AdversarialBenchmark(),
+        new RulesBenchmark(),
+        new RobustnessBenchmark(),
+        new DomainsBenchmark(),
         new StoreBenchmark(),
         new TortureBenchmark());
   }

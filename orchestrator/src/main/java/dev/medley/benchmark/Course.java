@@ -3,8 +3,11 @@ package dev.medley.benchmark;
 import dev.medley.api.loss.Loss;
 import dev.medley.api.parameter.Value;
 import dev.medley.api.sampler.Sampler;
+import dev.medley.api.task.Answer;
 import dev.medley.api.task.Split;
+import dev.medley.robustness.Adversary;
 import dev.medley.space.Configuration;
+import dev.medley.training.Attack;
 import dev.medley.training.Cohort;
 import dev.medley.training.CohortTrainer;
 import dev.medley.training.FeatureReader;
@@ -54,6 +57,13 @@ record Course(StudyData data, IntFunction<Model> model, int rows, int microBatch
   List<List<MemberResult.Score>> score(List<Configuration> members, List<MemberResult> trained, Split split) {
     try (var arena = Engine.get().open("cpu")) {
       return Scoring.score(cohort(members, members.size()), trained.stream().map(MemberResult::weights).toList(), data, arena, split);
+    }
+  }
+
+  /// What a trained member answers to the test examples of a task, each shifted against what is right.
+  List<Answer> attacked(Configuration member, MemberResult trained, int task, Adversary adversary, double strength) {
+    try (var arena = Engine.get().open("cpu")) {
+      return new Attack(cohort(List.of(member), 1), trained.weights(), data, arena).answers(task, Split.TEST, adversary, strength);
     }
   }
 

@@ -45,10 +45,21 @@ public record Configuration(SortedMap<String, Value> values) {
     return settings(Language.TERMS + "." + name);
   }
 
-  /// The same without terms.
+  /// Whether predictions are drawn towards keeping the study's rules.
+  public boolean keepsRules() {
+    return values.containsKey(Language.RULES + ".strength");
+  }
+
+  /// How they are.
+  public Settings rules() {
+    return settings(Language.RULES);
+  }
+
+  /// The same without terms and rules.
   public Configuration withoutTerms() {
     var others = new TreeMap<>(values);
-    others.keySet().removeIf(path -> path.equals(Language.TERMS) || path.startsWith(Language.TERMS + "."));
+    for (var key : List.of(Language.TERMS, Language.RULES))
+      others.keySet().removeIf(path -> path.equals(key) || path.startsWith(key + "."));
     return new Configuration(others);
   }
 

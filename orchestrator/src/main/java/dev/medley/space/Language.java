@@ -10,6 +10,11 @@ final class Language {
   static final String STUDY = "study";
   static final String TASKS = "tasks";
   static final String TERMS = "terms";
+  static final String RULES = "rules";
+
+  /// The list of rules, among the settings of the section `rules`.
+  static final String STATEMENTS = "statements";
+
   static final String BATCH = "batch";
   static final String TEXT = "text";
   static final String OBJECTIVE = "objective";
@@ -21,10 +26,22 @@ final class Language {
   static final Setting.Real LOSS_SCALE = Setting.real("loss-scale", 1e-6, 1e6, 1,
       "What its loss is multiplied by in training: the unit that it is counted in.");
 
+  /// What can be said of a task whose examples name their domain.
+  static final Setting.Text UNSEEN = Setting.text("unseen", "",
+      "A domain that is held out of training, validation and test data of all tasks, and looked at with test data.");
+
   /// What takes part in a step. May be searched.
   static final Declaration BATCHES = new Declaration(BATCH, "What takes part in a step.", List.of(
       Setting.logWhole("rows", 1, 4096, 32, "How many examples a micro-batch has."),
       Setting.whole("micro-batches", 1, 64, 8, "How many micro-batches, each of one task, a step joins.")));
+
+  /// How predictions are drawn towards keeping the study's rules. May be searched.
+  static final Declaration RULES_SETTINGS = new Declaration(RULES, "What is known of how the tasks' classes go together.", List.of(
+      Setting.choice("semantics", List.of("product", "lukasiewicz", "exact"), "product",
+          "How true a rule is where classes have probabilities."),
+      Setting.real("strength", 0, 1000, 0.1,
+          "What is lost where rules are broken, against the tasks' losses; at 0 rules are only counted."),
+      Setting.flag("evidence", true, "Whether the label of an example stands for what is predicted for its task.")));
 
   /// How texts become word ids. One for the whole study, so that trials compare.
   static final Declaration TEXTS = new Declaration(TEXT, "How texts become word ids.", List.of(
@@ -76,7 +93,7 @@ final class Language {
   static List<String> keys() {
     var keys = new ArrayList<>(List.of(STUDY, TASKS));
     keys.addAll(Section.keys());
-    keys.addAll(List.of(TERMS, BATCH, TEXT, OBJECTIVE, BUDGET, RUNGS, SEARCH));
+    keys.addAll(List.of(TERMS, RULES, BATCH, TEXT, OBJECTIVE, BUDGET, RUNGS, SEARCH));
     return keys;
   }
 

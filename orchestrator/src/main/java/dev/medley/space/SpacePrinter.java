@@ -35,6 +35,7 @@ public final class SpacePrinter {
     study.tasks().forEach(task -> line(1, "- " + task(task)));
     for (var section : Section.values()) component(section.key(), 0);
     if (study.fixed().get(Language.TERMS) instanceof Value.Order(var terms)) terms(terms);
+    if (!study.rules().isEmpty()) block(Language.RULES, 0, Language.RULES);
     block(Language.BATCH, 0, Language.BATCH);
     settings(Language.TEXT, study.text());
     var objectives = study.objectives().stream().map(SpacePrinter::objective).toList();
@@ -55,6 +56,7 @@ public final class SpacePrinter {
     var parts = new ArrayList<>(List.of("use: " + YamlText.word(task.component()), "as: " + YamlText.word(task.name()),
         "role: " + (task.main() ? "main" : "auxiliary")));
     if (task.lossScale() != 1) parts.add(Language.LOSS_SCALE.name() + ": " + Numbers.show(task.lossScale()));
+    if (!task.unseen().isEmpty()) parts.add(Language.UNSEEN.name() + ": " + YamlText.word(task.unseen()));
     new TreeMap<>(task.settings().values()).forEach((name, value) -> parts.add(name + ": " + YamlText.value(value)));
     return parts.stream().collect(Collectors.joining(", ", "{", "}"));
   }

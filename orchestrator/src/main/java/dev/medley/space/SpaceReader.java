@@ -91,6 +91,7 @@ public final class SpaceReader {
       entry(entries, section.key()).ifPresentOrElse(e -> sections.read(section, e), () -> sections.absent(section));
     }
     new TermsReader(problems, catalogue, names, draft).read(entry(entries, Language.TERMS));
+    new RulesReader(problems, draft).read(entry(entries, Language.RULES));
     sections.readBatch(entry(entries, Language.BATCH));
     var text = fixed(Language.TEXTS, entry(entries, Language.TEXT));
     var budget = fixed(Language.BUDGETS, entry(entries, Language.BUDGET));

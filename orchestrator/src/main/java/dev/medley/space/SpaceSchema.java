@@ -51,6 +51,7 @@ public final class SpaceSchema {
     properties.set(Language.TASKS, tasks());
     for (var section : Section.values()) properties.set(section.key(), section(section));
     if (!catalogue.terms().isEmpty()) properties.set(Language.TERMS, terms());
+    properties.set(Language.RULES, rules());
     properties.set(Language.BATCH, described(Language.BATCHES.summary(), settings(Language.BATCHES.settings(), true)));
     properties.set(Language.TEXT, described(Language.TEXTS.summary(), settings(Language.TEXTS.settings(), false)));
     properties.set(Language.OBJECTIVE, objective());
@@ -88,6 +89,7 @@ public final class SpaceSchema {
     properties.set("as", described("Its name in this study.", any(type("string").put("pattern", TASK_NAME + "$"), type("integer"))));
     properties.set("role", described("Whether the model is for it, or it is there to help.", words(List.of("main", "auxiliary"))));
     properties.set(Language.LOSS_SCALE.name(), SettingSchema.fixed(Language.LOSS_SCALE));
+    properties.set(Language.UNSEEN.name(), SettingSchema.fixed(Language.UNSEEN));
     settings.forEach(s -> properties.set(s.name(), SettingSchema.fixed(s)));
     var needed = use.putArray("required").add("use");
     required.forEach(needed::add);
@@ -102,6 +104,15 @@ public final class SpaceSchema {
   private ObjectNode terms() {
     definitions.set(Language.TERMS, one(Language.TERMS, catalogue.terms(), true));
     return described("What is added to the losses.", list(reference(Language.TERMS)));
+  }
+
+  private static ObjectNode rules() {
+    var statements = list(type("string"));
+    var settings = settings(Language.RULES_SETTINGS.settings(), true);
+    ((ObjectNode) settings.get(PROPERTIES)).set(Language.STATEMENTS,
+        described("Rules, such as `entities = O or pos in {NNP, NNPS}`.", statements.deepCopy()));
+    settings.put("type", "object").putArray("required").add(Language.STATEMENTS);
+    return described(Language.RULES_SETTINGS.summary(), any(statements, settings));
   }
 
   private ObjectNode one(String key, List<Declaration> declarations, boolean searched) {

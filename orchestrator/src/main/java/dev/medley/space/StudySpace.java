@@ -75,6 +75,11 @@ public record StudySpace(
     return objectives.getFirst();
   }
 
+  /// What is known of how the tasks' classes go together, as it is written.
+  public List<String> rules() {
+    return fixed.get(Language.RULES + "." + Language.STATEMENTS) instanceof Value.Order(var statements) ? statements : List.of();
+  }
+
   /// The names of the tasks, in order.
   public List<String> taskNames() {
     return tasks.stream().map(TaskUse::name).toList();
@@ -83,11 +88,12 @@ public record StudySpace(
   /// A component by name, with all its settings.
   public record Use(String name, Settings settings) {}
 
-  /// A task of the study. `name` is unique in the study; `component` is what makes it; `lossScale` is what its loss is multiplied by, before any loss component sees it.
-  public record TaskUse(String name, String component, Settings settings, boolean main, double lossScale) {
+  /// A task of the study. `name` is unique in the study; `component` is what makes it; `lossScale` is what its loss is multiplied by, before any loss component sees it; `unseen` is the domain
+  /// that is held out, or an empty string.
+  public record TaskUse(String name, String component, Settings settings, boolean main, double lossScale, String unseen) {
 
     public TaskUse(String name, String component, Settings settings, boolean main) {
-      this(name, component, settings, main, 1);
+      this(name, component, settings, main, 1, "");
     }
   }
 

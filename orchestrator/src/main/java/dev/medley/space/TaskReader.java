@@ -1,6 +1,7 @@
 package dev.medley.space;
 
 import dev.medley.api.error.Problem;
+import dev.medley.api.parameter.Setting;
 import dev.medley.api.parameter.Settings;
 import dev.medley.api.parameter.Value;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ final class TaskReader {
   private static final String USE = "use";
   private static final String ROLE = "role";
   private static final String AS = "as";
-  private static final Set<String> OF_EVERY_TASK = Set.of(USE, ROLE, AS, Language.LOSS_SCALE.name());
+  private static final Set<String> OF_EVERY_TASK = Set.of(USE, ROLE, AS, Language.LOSS_SCALE.name(), Language.UNSEEN.name());
+  private static final OfEveryTask USUAL = new OfEveryTask(1, "");
 
   private final Problems problems;
   private final Catalogue catalogue;
@@ -66,7 +68,7 @@ final class TaskReader {
 
   private Optional<StudySpace.TaskUse> task(Node item) {
     return switch (item) {
-      case Node.Scalar word when !word.nothing() -> Optional.of(use(word.text(), word.text(), Map.of(), true, word.line(), 1));
+      case Node.Scalar word when !word.nothing() -> Optional.of(use(word.text(), word.text(), Map.of(), true, word.line(), USUAL));
       case Node.Entries entries when entries.entries().containsKey(USE) -> mapped(entries);
       default -> {
         problems.maybe("MED-010", "task", item.show(), item.line(), "names no task", "write a name, or `{use: NAME, role: auxiliary}`");
@@ -93,17 +95,22 @@ final class TaskReader {
     }
     var given = new HashMap<>(entries.entries());
     OF_EVERY_TASK.forEach(given::remove);
-    return Optional.of(use(name.get().text(), component.get().text(), given, main, entries.line(), lossScale(name.get().text(), entries)));
+    return Optional
+        .of(use(name.get().text(), component.get().text(), given, main, entries.line(), ofEveryTask(name.get().text(), entries)));
   }
 
-  private double lossScale(String task, Node.Entries entries) {
-    var setting = Language.LOSS_SCALE;
-    var entry = entries.entries().get(setting.name());
-    var given = entry == null ? Map.<String, Node.Entry>of() : Map.of(setting.name(), entry);
-    var found = new SettingsReader(problems, List.of(task)).readFixed(new Spot("tasks." + task, "task " + task, List.of()),
-        List.of(setting), given,
+  /// What can be said of every task, beside its own settings.
+  private record OfEveryTask(double lossScale, String unseen) {}
+
+  private OfEveryTask ofEveryTask(String task, Node.Entries entries) {
+    var given = new HashMap<String, Node.Entry>();
+    var settings = List.<Setting>of(Language.LOSS_SCALE, Language.UNSEEN);
+    for (var setting : settings)
+      Optional.ofNullable(entries.entries().get(setting.name())).ifPresent(entry -> given.put(setting.name(), entry));
+    var found = new SettingsReader(problems, List.of(task)).readFixed(new Spot("tasks." + task, "task " + task, List.of()), settings, given,
         Set.of(), entries.line());
-    return found.values().get(setting.name()) instanceof Value.Real(double scale) ? scale : 1;
+    return new OfEveryTask(found.values().get(Language.LOSS_SCALE.name()) instanceof Value.Real(double scale) ? scale : USUAL.lossScale(),
+        found.values().get(Language.UNSEEN.name()) instanceof Value.Word(String domain) ? domain : USUAL.unseen());
   }
 
   private Optional<Node.Scalar> word(Node.Entries entries, String key) {
@@ -115,7 +122,7 @@ final class TaskReader {
   }
 
   private StudySpace.TaskUse use(String name, String component, Map<String, Node.Entry> given, boolean main, int line,
-      double lossScale) {
+      OfEveryTask common) {
     var declared = catalogue.tasks().stream().filter(d -> d.name().equals(component)).findFirst();
     var path = "tasks." + name;
     if (declared.isEmpty()) {
@@ -124,7 +131,7 @@ final class TaskReader {
     }
     var settings = new SettingsReader(problems, List.of(name)).readFixed(new Spot(path, "task " + name, List.of()),
         declared.get().settings(), given, OF_EVERY_TASK, line);
-    return new StudySpace.TaskUse(name, component, settings, main, lossScale);
+    return new StudySpace.TaskUse(name, component, settings, main, common.lossScale(), common.unseen());
   }
 
   /// The name that a misspelt one was probably meant to be, so that what names the task rightly elsewhere is not taken for wrong.

@@ -91,7 +91,7 @@ final class Finale {
     var only = Baselines.taskOf(StudyLoop.configuration(trial));
     List<Score> scores;
     try {
-      scores = weights.score(trial, Split.TEST).stream().filter(s -> only.isEmpty() || only.get().equals(s.task())).toList();
+      scores = weights.tested(trial).stream().filter(s -> only.isEmpty() || only.get().equals(s.task())).toList();
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.warn("No test figures of trial {}", trial.number(), e);
       listener.notice("The test figures of trial " + trial.number() + " could not be computed; `medley resume " + study.name()

@@ -10,12 +10,15 @@ import dev.medley.api.plugin.Kind;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sharing.Sharing;
 import dev.medley.plugin.Plugins;
+import dev.medley.rules.Rule;
+import dev.medley.rules.RulesTerm;
 import dev.medley.space.Configuration;
 import dev.medley.space.Section;
 import dev.medley.training.Member;
 import dev.medley.training.data.StudyShape;
 import dev.medley.training.model.Model;
 import java.util.HashMap;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -25,10 +28,13 @@ final class Ingredients {
 
   private final Plugins plugins;
   private final long studySeed;
+  private final List<Rule> rules;
 
-  Ingredients(Plugins plugins, long studySeed) {
+  /// @param rules of the study
+  Ingredients(Plugins plugins, long studySeed, List<Rule> rules) {
     this.plugins = plugins;
     this.studySeed = studySeed;
+    this.rules = List.copyOf(rules);
   }
 
   /// Writes the configuration's network for a number of rows.
@@ -40,10 +46,11 @@ final class Ingredients {
         rows);
   }
 
-  /// The terms by name, and the loss itself if it is one.
+  /// The terms by name, the rules, and the loss itself if it is one.
   private SortedMap<String, LossTerm> terms(Configuration configuration) {
     var terms = new TreeMap<String, LossTerm>();
     for (var name : configuration.terms()) terms.put(name, plugins.find(Kind.TERM, name).factory().apply(configuration.term(name)));
+    if (configuration.keepsRules()) terms.put(RulesTerm.NAME, new RulesTerm(rules, configuration.rules()));
     if (make(Kind.LOSS, Section.LOSS, configuration) instanceof LossTerm term) terms.put(configuration.chosen(Section.LOSS), term);
     return terms;
   }

@@ -56,7 +56,7 @@ final class ReadableEncoders {
     var values = new TreeMap<>(space.start());
     values.putAll(space.fixed());
     values.put(ENCODER, new Value.Word(name));
-    return new Ingredients(plugins, 0).encoder(new Configuration(values));
+    return new Ingredients(plugins, 0, List.of()).encoder(new Configuration(values));
   }
 
   private StudySpace without(Set<String> others) {

@@ -29,18 +29,12 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
 
   static Setup of(StudySpace asked, long seed, Plugins plugins) {
     var problems = new ArrayList<Problem>();
-    var tasks = new ArrayList<LoadedTask>();
-    for (var use : asked.tasks()) {
-      try {
-        tasks.add(load(use, plugins));
-      } catch (MedleyException e) {
-        problems.addAll(e.problems());
-      }
-    }
+    var tasks = load(asked, plugins, problems);
     if (!problems.isEmpty()) throw new InputException(problems);
-    var data = StudyDataReader.read(tasks, asked.text());
+    var unruled = StudyDataReader.read(tasks, asked.text());
+    var data = unruled.withRules(StudyRules.of(asked, unruled, problems));
     var space = new ReadableEncoders(asked, plugins).among(Model.inputKind(data.input()), problems);
-    var ingredients = new Ingredients(plugins, seed);
+    var ingredients = new Ingredients(plugins, seed, data.rules());
     space.objectives().forEach(objective -> checkObjective(objective, space, data, problems));
     Rungs.problem(space).ifPresent(problems::add);
     checkSamplers(space, data, ingredients, problems);
@@ -51,6 +45,19 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     var usual = space.defaults();
     var _ = ingredients.model(usual, data.shape()).apply(usual.settings("batch").whole("rows"));
     return new Setup(space, data, ingredients, seed);
+  }
+
+  /// The tasks of a space with their examples; what is wrong with any is added to the problems.
+  static List<LoadedTask> load(StudySpace space, Plugins plugins, List<Problem> problems) {
+    var tasks = new ArrayList<LoadedTask>();
+    for (var use : space.tasks()) {
+      try {
+        tasks.add(load(use, plugins));
+      } catch (MedleyException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    return problems.isEmpty() ? HoldOut.from(tasks, space.tasks(), problems) : tasks;
   }
 
   private static LoadedTask load(StudySpace.TaskUse use, Plugins plugins) {

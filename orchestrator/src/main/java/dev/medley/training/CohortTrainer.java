@@ -75,7 +75,7 @@ public final class CohortTrainer {
     module = arena.load(Archive.pack(program.source()));
     state = CohortState.start(arena, cohort.members(), program.layout(), program.scalars(), t, from);
     members = cohort.members().stream().map(member -> new MemberTraining(member, data, cohort, pulse)).toList();
-    rates = new Rates(arena, optimizers, t, cohort.steps());
+    rates = new Rates(arena, optimizers, t, cohort.steps(), model.joined());
     penalties = new PenaltyLog(arena, model.penalties(), k, m);
     progress = arena.hostFloats(k);
     rows = arena.hostLongs(k, m, cohort.rows());

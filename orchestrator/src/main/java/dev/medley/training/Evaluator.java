@@ -5,6 +5,7 @@ import dev.medley.api.task.Split;
 import dev.medley.training.compile.ParameterLayout;
 import dev.medley.training.compile.StepProgram;
 import dev.medley.training.data.HeadKind;
+import dev.medley.training.data.InputShape;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.data.TaskTable;
 import dev.medley.training.engine.Archive;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Scores all members of a cohort on a split: all see the same examples.
 final class Evaluator {
@@ -76,13 +78,32 @@ final class Evaluator {
         }
       }
     }
+    var kept = new RuleJudge(data, this).scores(scores.size(), split, step);
+    for (int k = 0; k < scores.size(); k++) scores.get(k).addAll(kept.get(k));
     return scores;
   }
 
   private List<List<Answer>> predict(int index, Split split) {
     var table = data.tasks().get(index);
+    return run(index, table.firstRow(split), table.size(split), (example, output, at) -> answer(table, split, example, output, at));
+  }
+
+  /// The classes that a task's head gives for some rows, which may be of other tasks: member by member and row by row, one for the row or one for each place of a text.
+  List<List<int[]>> classes(int index, int firstRow, int size) {
+    int each = data.tasks().get(index).kind() == HeadKind.TAGS && data.input() instanceof InputShape.Text(int length, _) ? length : 1;
+    return run(index, firstRow, size, (_, output, at) -> IntStream.range(0, each).map(i -> (int) output.get(at + i)).toArray());
+  }
+
+  /// Makes something of what is predicted for an example, which begins at a place of the output.
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(int example, HostFloats output, int at);
+  }
+
+  private <T> List<List<T>> run(int index, int firstRow, int size, Reader<T> reader) {
+    var table = data.tasks().get(index);
     int members = cohort.members().size();
-    var answers = new ArrayList<List<Answer>>();
+    var answers = new ArrayList<List<T>>();
     for (int k = 0; k < members; k++) {
       answers.add(new ArrayList<>());
       task.set(k, index);
@@ -91,14 +112,13 @@ final class Evaluator {
     if (output == null) throw new IllegalStateException("No head of kind " + table.kind());
     arguments.put("predictions", output);
     String method = "predict_" + table.kind().key();
-    int size = table.size(split);
     for (int from = 0; from < size; from += ROWS) {
-      for (int i = 0; i < members * ROWS; i++) rows.set(i, table.firstRow(split) + Math.min(from + i % ROWS, size - 1));
+      for (int i = 0; i < members * ROWS; i++) rows.set(i, firstRow + Math.min(from + i % ROWS, size - 1));
       module.call(method, program.arguments(method).stream().map(this::argument).toList()).close();
       int each = output.size() / members / ROWS;
       for (int k = 0; k < members; k++) {
         for (int r = 0; r < Math.min(ROWS, size - from); r++)
-          answers.get(k).add(answer(table, split, from + r, output, (k * ROWS + r) * each));
+          answers.get(k).add(reader.read(from + r, output, (k * ROWS + r) * each));
       }
     }
     return answers;

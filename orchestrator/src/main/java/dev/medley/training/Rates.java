@@ -5,6 +5,7 @@ import dev.medley.training.engine.Argument;
 import dev.medley.training.engine.HostFloats;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The per-member numbers of an update: rates, decay, clipping, Adam's corrections, and which tasks take part.
 final class Rates {
@@ -15,6 +16,7 @@ final class Rates {
   private final List<OptimizerChoice> optimizers;
   private final int tasks;
   private final int steps;
+  private final Set<Integer> joined;
   private final int[] taken;
   private final Map<String, Argument> arguments;
   private final HostFloats rate;
@@ -24,7 +26,9 @@ final class Rates {
   private final HostFloats ownFirst;
   private final HostFloats ownSecond;
 
-  Rates(Arena arena, List<OptimizerChoice> optimizers, int tasks, int steps) {
+  /// @param joined the tasks that take part in every step, see [dev.medley.training.model.Model#joined]
+  Rates(Arena arena, List<OptimizerChoice> optimizers, int tasks, int steps, Set<Integer> joined) {
+    this.joined = Set.copyOf(joined);
     this.optimizers = optimizers;
     this.tasks = tasks;
     this.steps = steps;
@@ -56,7 +60,7 @@ final class Rates {
       first.set(k, 1 / (1 - Math.pow(BETA1, step + 1)));
       second.set(k, 1 / Math.sqrt(1 - Math.pow(BETA2, step + 1)));
       for (int t = 0; t < tasks; t++) {
-        boolean part = members.get(k).takesPart(t);
+        boolean part = joined.contains(t) || members.get(k).takesPart(t);
         int at = k * tasks + t;
         if (part) taken[at]++;
         active.set(at, part ? 1 : 0);

@@ -19,6 +19,15 @@ public final class Scoring {
     return evaluator.score(split, cohort.steps());
   }
 
+  /// What the predictions of one member make of the study's rules, in their order.
+  ///
+  /// @param cohort of that member alone
+  public static List<JudgedRule> rules(Cohort cohort, Weights weights, StudyData data, Arena arena, Split split) {
+    var evaluator = new Evaluator(cohort, data, arena, new Tables(arena, data),
+        (layout, scalars) -> new CohortState(arena, cohort.members(), List.of(weights), scalars, data.tasks().size()));
+    return new RuleJudge(data, evaluator).ofOne(split);
+  }
+
   /// The loss of every training example, member by member.
   ///
   /// @param weights in the order of the cohort's members

@@ -7,6 +7,7 @@ import dev.medley.training.engine.Argument;
 import dev.medley.training.engine.Array;
 import dev.medley.training.random.Streams;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The arguments that are the same in every call: a study's tables, a network's constants, the noise.
@@ -26,7 +27,7 @@ final class Tables {
   /// Adds what a program needs of them to its arguments.
   void bind(StepProgram program, String method, Map<String, Argument> arguments) {
     for (var name : program.arguments(method)) {
-      if (name.startsWith("target_") || name.equals("tokens") || name.equals("values") || name.equals("domain"))
+      if (name.startsWith("target_") || name.startsWith(StudyData.KNOWN) || List.of("tokens", "values", "domain").contains(name))
         arguments.put(name, fields.computeIfAbsent(name, this::field));
       if (name.equals("noise")) arguments.put(name, fields.computeIfAbsent(name, _ -> noise()));
     }

@@ -64,6 +64,17 @@ final class WrongInputIT {
   }
 
   @Test
+  void rulesThatSpeakOfNothing() throws Exception {
+    medley.write("small.yaml", SmallStudy.SPACE + "rules: [topc = animals, \"topic = animals and\", topic = stone]\n");
+    refused(
+        "MED-801 The rule (topc = animals) of study (small) cannot be read at character 1: (topc) is no task of the study that predicts classes.\n"
+            + "Did you mean: topic",
+        "run", "small.yaml");
+    refused("MED-800 The rule (topic = animals and) of study (small)", "run", "small.yaml");
+    refused("MED-801 The rule (topic = stone) of study (small)", "run", "small.yaml");
+  }
+
+  @Test
   void aSpaceThatIsNotThere() throws Exception {
     refused("MED-007", "run", "smal.yaml");
   }

@@ -30,7 +30,7 @@ final class ArchitectureTest {
   static void everyModuleIsSeen(JavaClasses classes) {
     var packages = classes.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
     assertThat(packages).contains("dev.medley.api.tensor", "dev.medley.api.plugin", "dev.medley.app", "dev.medley.study",
-        "dev.medley.search",
+        "dev.medley.search", "dev.medley.rules",
         "dev.medley.training.engine", "dev.medley.benchmark", "dev.medley.store", "dev.medley.space", "dev.medley.plugin",
         "dev.medley.executor",
         "dev.medley.plugins.english", "dev.medley.plugins.files", "dev.medley.plugins.digits", "dev.medley.plugins.encoder",

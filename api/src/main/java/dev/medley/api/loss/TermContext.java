@@ -9,13 +9,15 @@ import java.util.List;
 
 /// What a term is written on.
 ///
-/// @param tasks    the names of the study's tasks
-/// @param domains  the names of all domains that training examples are labelled with, over all tasks; may be empty
-/// @param encoded  the features of the first encoder that the sharing asked for
-/// @param features the features from which the heads predict
-/// @param domain   `(batch)`, INT: each row's index in `domains`, or -1 where it has no label
-/// @param model    the network so far, whose parameters a term may look at
-public record TermContext(List<String> tasks, List<String> domains, Features encoded, Features features, Tensor domain, Network model) {
+/// @param tasks       the names of the study's tasks
+/// @param domains     the names of all domains that training examples are labelled with, over all tasks; may be empty
+/// @param encoded     the features of the first encoder that the sharing asked for
+/// @param features    the features from which the heads predict
+/// @param domain      `(batch)`, INT: each row's index in `domains`, or -1 where it has no label
+/// @param model       the network so far, whose parameters a term may look at
+/// @param predictions what all tasks predict for these rows
+public record TermContext(List<String> tasks, List<String> domains, Features encoded, Features features, Tensor domain, Network model,
+    Predictions predictions) {
 
   public TermContext {
     tasks = List.copyOf(tasks);

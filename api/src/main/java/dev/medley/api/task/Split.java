@@ -7,5 +7,7 @@ public enum Split {
   /// What the search looks at.
   VALIDATION,
   /// What is looked at once, at the end, for the winner.
-  TEST
+  TEST,
+  /// What a study holds out of all others because of its domain, and looks at when it looks at test data. No task gives it.
+  UNSEEN
 }

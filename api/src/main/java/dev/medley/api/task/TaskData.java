@@ -7,12 +7,19 @@ import java.util.List;
 /// @param train      at least one example
 /// @param validation at least one example
 /// @param test       may be empty, then no test figure is given
-public record TaskData(Target target, List<Example> train, List<Example> validation, List<Example> test) {
+/// @param unseen     examples of a domain that a study holds out
+public record TaskData(Target target, List<Example> train, List<Example> validation, List<Example> test, List<Example> unseen) {
 
   public TaskData {
     train = List.copyOf(train);
     validation = List.copyOf(validation);
     test = List.copyOf(test);
+    unseen = List.copyOf(unseen);
+  }
+
+  /// As a task gives them.
+  public TaskData(Target target, List<Example> train, List<Example> validation, List<Example> test) {
+    this(target, train, validation, test, List.of());
   }
 
   public List<Example> split(Split split) {
@@ -20,6 +27,7 @@ public record TaskData(Target target, List<Example> train, List<Example> validat
       case TRAIN -> train;
       case VALIDATION -> validation;
       case TEST -> test;
+      case UNSEEN -> unseen;
     };
   }
 }

@@ -73,8 +73,10 @@ public sealed interface Op {
   /// Operands: `(n, width)`, ids `(n)`; row `r` of the result `(rows, width)` is the sum of the rows whose id is `r`.
   record Scatter(int rows) implements Op {}
 
-  /// Operand: a parameter of which every task has its own; what all tasks have of it, `(tasks, ...)`, through which no gradient flows.
-  record AllTasks() implements Op {}
+  /// Operand: a parameter of which every task has its own; what all tasks have of it, `(tasks, ...)`.
+  ///
+  /// @param learns whether gradients flow to it
+  record AllTasks(boolean learns) implements Op {}
 
   /// Operands: what counts in training, what counts when evaluating; only that one is computed.
   record WhenTraining() implements Op {}

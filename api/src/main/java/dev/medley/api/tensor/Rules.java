@@ -2,6 +2,7 @@ package dev.medley.api.tensor;
 
 import dev.medley.api.error.Problem;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// The rules by which shapes and kinds combine, and the words in which a breach of them is told.
@@ -55,6 +56,22 @@ final class Rules {
     require(fits, operation, "must be (batch, length, " + gates + " * width), (width, " + gates + " * width), (" + gates
         + " * width) and (batch, length)", "bring the words to the gates by a linear layer", operands);
     return words.with(2, words.dim(2) / gates);
+  }
+
+  /// The shape of what so many tasks have of a parameter of their own.
+  static Shape allTasks(Tensor own, int tasks) {
+    require(own.op() instanceof Op.Parameter(_, _, var owner) && owner == Owner.TASK && tasks > 0, "ofAllTasks",
+        "must be that of a task's own parameter", "ask the parameter itself", own);
+    return Shape.of(tasks).append(own.shape().dims().stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /// Operands that can stand for others.
+  static List<Tensor> alike(List<Tensor> operands, List<Tensor> others) {
+    boolean fit = operands.size() == others.size();
+    for (int i = 0; fit && i < operands.size(); i++)
+      fit = operands.get(i).shape().equals(others.get(i).shape()) && operands.get(i).type() == others.get(i).type();
+    if (!fit) throw new IllegalArgumentException("The operands " + operands + " cannot stand for " + others);
+    return operands;
   }
 
   static void type(String operation, DType wanted, Tensor... operands) {

@@ -344,11 +344,15 @@ public final class Tensor {
   }
 
   /// Of a parameter of which every task has its own, what all have, `(tasks, ...)`. No gradient flows through it: a task's own parameters are moved by its own examples only.
-  public Tensor ofAllTasks(int tasks) {
-    Rules.require(op instanceof Op.Parameter(_, _, var owner) && owner == Owner.TASK && tasks > 0, "ofAllTasks",
-        "must be that of a task's own parameter", "ask the parameter itself", this);
-    int[] each = shape.dims().stream().mapToInt(Integer::intValue).toArray();
-    return derive(new Op.AllTasks(), Shape.of(tasks).append(each), "ofAllTasks");
+  public Tensor ofAllTasks(int tasks) { return derive(new Op.AllTasks(false), Rules.allTasks(this, tasks), "ofAllTasks"); }
+
+  /// The same, through which gradients flow to every task's. For terms that join what several tasks predict for one example; which tasks' parameters a step moves besides those
+  /// it draws is for the trainer to know, see [dev.medley.api.loss.Predictions].
+  public Tensor ofEveryTask(int tasks) { return derive(new Op.AllTasks(true), Rules.allTasks(this, tasks), "ofEveryTask"); }
+
+  /// The same operation on other operands, of the same shapes and types.
+  public Tensor on(List<Tensor> operands) {
+    return new Tensor(op, Rules.alike(operands, inputs), shape, type, name, component);
   }
 
   // ---- parts of networks

@@ -129,6 +129,6 @@ final class LeaderboardCommand implements Runnable {
 
   /// Of a metric that is not the objective.
   static Direction betterEnd(String metric) {
-    return metric.matches("(.*\\.)?(rmse|loss)") ? Direction.MINIMIZE : Direction.MAXIMIZE;
+    return metric.matches("(.*\\.)?((unseen-)?rmse|loss|broken(-\\d+)?|gap-.*)") ? Direction.MINIMIZE : Direction.MAXIMIZE;
   }
 }

@@ -69,7 +69,7 @@ final class AggregateBody implements Sources {
   }
 
   @Override
-  public Value ofAllTasks(Tensor parameter) {
+  public Value ofAllTasks(Tensor parameter, boolean learns) {
     return parameter(parameter, CHOSEN);
   }
 

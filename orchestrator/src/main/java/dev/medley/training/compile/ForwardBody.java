@@ -33,7 +33,8 @@ final class ForwardBody implements Sources {
 
   record Leaf(String name, ParameterLayout.Place place) {}
 
-  record OwnLeaf(String name, ParameterLayout.Place place, Group group) {}
+  /// @param owners whose each part is, in units of members times tasks
+  record OwnLeaf(String name, ParameterLayout.Place place, String owners) {}
 
   /// @param rows    where the looked-up vectors stand in the cohort's parameters, in units of the table's width
   /// @param batches of which micro-batch they are, among all; empty where gradients are not wanted apart
@@ -112,19 +113,27 @@ final class ForwardBody implements Sources {
     String rows = script.let("torch.index(" + part + ", annotate(List[Optional[Tensor]], [" + group.member() + ", " + group.task() + "]))");
     String leaf = script.let("torch.reshape(" + rows + ", " + frame.dims(Layout.SLOT, group, shape) + ")");
     if (gradients != Gradients.NONE) leaf = script.let("torch.requires_grad_(torch.detach(" + leaf + "), True)");
-    ownLeaves.put(place.name() + " " + group.name(), new OwnLeaf(leaf, place, group));
+    String owners = "torch.add(torch.mul(" + group.member() + ", " + tasks + "), " + group.task() + ")";
+    ownLeaves.put(place.name() + " " + group.name(), new OwnLeaf(leaf, place, owners));
     return new Value(leaf, Layout.SLOT, shape);
   }
 
   @Override
-  public Value ofAllTasks(Tensor parameter) {
+  public Value ofAllTasks(Tensor parameter, boolean learns) {
     var place = layout.placeOf(parameter);
     var dims = new ArrayList<>(parameter.shape().dims());
     dims.addFirst(tasks);
     var shape = new Shape(dims);
+    boolean tracked = learns && gradients != Gradients.NONE;
+    String key = place.name() + " of every task";
+    var known = ownLeaves.get(key);
+    if (tracked && known != null) return new Value(known.name(), Layout.MEMBER, shape);
     String part = "torch.narrow(own, 2, " + place.offset() + ", " + place.size() + ")";
-    return new Value(script.let("torch.reshape(" + part + ", " + frame.dims(Layout.MEMBER, Group.NONE, shape) + ")"),
-        Layout.MEMBER, shape);
+    String all = script.let("torch.reshape(" + part + ", " + frame.dims(Layout.MEMBER, Group.NONE, shape) + ")");
+    if (!tracked) return new Value(all, Layout.MEMBER, shape);
+    String leaf = script.let("torch.requires_grad_(torch.detach(" + all + "), True)");
+    ownLeaves.put(key, new OwnLeaf(leaf, place, "torch.arange(" + frame.members() * tasks + ", dtype=4, device=at)"));
+    return new Value(leaf, Layout.MEMBER, shape);
   }
 
   @Override

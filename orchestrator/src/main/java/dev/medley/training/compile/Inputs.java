@@ -15,6 +15,9 @@ public final class Inputs {
   /// `(batch)`, INT: which domain a row is of, -1 where it has no label.
   public static final String DOMAIN = "domain";
 
+  /// `(batch)` or `(batch, length)`, INT: the class of each row that is an example of a task, -1 of others; the task's place in the study follows.
+  public static final String KNOWN = "known_";
+
   /// How much of the training is done; a number that changes from step to step.
   static final String PROGRESS = "progress";
 

@@ -104,7 +104,7 @@ final class Lowering {
       case Op.Embedding _ -> embedding(tensor, group);
       case Op.Pick _ -> pick(tensor, group);
       case Op.Scatter(int rows) -> products.scatter(operand(tensor, 0, group), operand(tensor, 1, group), rows, group);
-      case Op.AllTasks _ -> sources.ofAllTasks(tensor.inputs().getFirst());
+      case Op.AllTasks(boolean learns) -> sources.ofAllTasks(tensor.inputs().getFirst(), learns);
       case Op.WhenTraining _ -> operand(tensor, sources.training() ? 0 : 1, group);
       case Op.Take _ -> products.take(operand(tensor, 0, group), operand(tensor, 1, group), tensor.shape(), group);
       case Op.Normalize(double epsilon) ->

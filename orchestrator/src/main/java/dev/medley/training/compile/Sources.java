@@ -8,7 +8,9 @@ interface Sources {
   Value parameter(Tensor parameter, Group group);
 
   /// What all tasks have of a parameter of their own.
-  Value ofAllTasks(Tensor parameter);
+  ///
+  /// @param learns whether gradients flow to it
+  Value ofAllTasks(Tensor parameter, boolean learns);
 
   Value input(Tensor input, Group group);
 

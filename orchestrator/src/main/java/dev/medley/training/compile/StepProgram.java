@@ -106,6 +106,16 @@ public final class StepProgram {
     return program;
   }
 
+  /// Compiles the gradient of the losses as models that predict have them, without dropout: `forward`, and `update`, which at a rate of 0 moves nothing and leaves the gradient
+  /// in `shared_m` where that was zero.
+  public static StepProgram sensitivities(Plan plan) {
+    var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::loss).toList(), new Needs.Losses(),
+        (_, _) -> Demand.none());
+    program.updateTogether("update", program.forward("forward", ForwardBody.Gradients.JOINT, false), new Moves(Optimizer.SGD, false, false),
+        false);
+    return program;
+  }
+
   /// Compiles predictions: for each kind of head a method `predict_KIND` that writes to `predictions`. The plan has one micro-batch, which all members see.
   public static StepProgram prediction(Plan plan) {
     var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::prediction).toList(), new Needs.Losses(),
@@ -153,8 +163,7 @@ public final class StepProgram {
     body.ownLeaves().forEach(l -> results.add(l.name()));
     body.tableLeaves.forEach(l -> results.add(l.name()));
     body.tableLeaves.forEach(l -> results.add(l.rows()));
-    body.ownLeaves()
-        .forEach(l -> results.add("torch.add(torch.mul(" + l.group().member() + ", " + plan.tasks() + "), " + l.group().task() + ")"));
+    body.ownLeaves().forEach(l -> results.add(l.owners()));
     if (gradients == ForwardBody.Gradients.APART) body.tableLeaves.forEach(l -> results.add(l.batches()));
     if (penalizes && plan.penalized()) results.add(penalties);
     script.assign("results", Script.list(results));

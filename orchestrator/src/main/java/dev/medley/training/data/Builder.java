@@ -46,7 +46,7 @@ final class Builder {
     fill();
   }
 
-  private static LoadedTask sampled(LoadedTask task) {
+  static LoadedTask sampled(LoadedTask task) {
     var validation = task.data().validation();
     if (validation.size() <= VALIDATION_LIMIT) return task;
     var random = dev.medley.training.random.Streams.stream(VALIDATION_LIMIT);
@@ -54,7 +54,7 @@ final class Builder {
     java.util.Collections.shuffle(picked, java.util.Random.from(random));
     var data = task.data();
     return new LoadedTask(task.name(), task.main(), task.metrics(),
-        new TaskData(data.target(), data.train(), picked.subList(0, VALIDATION_LIMIT), data.test()), task.lossScale());
+        new TaskData(data.target(), data.train(), picked.subList(0, VALIDATION_LIMIT), data.test(), data.unseen()), task.lossScale());
   }
 
   /// The columns that have a scale each: the numbers of vectors, the channels of images.

@@ -1,8 +1,13 @@
 package dev.medley.training.data;
 
+import dev.medley.api.task.Split;
+import dev.medley.api.task.Target;
+import dev.medley.rules.Rule;
+import dev.medley.rules.Subject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// All that the tasks of a study train on and are judged by. Immutable by agreement: the arrays are read by all cohorts and written by none.
@@ -12,10 +17,14 @@ import java.util.stream.IntStream;
 /// | `tokens` | ids of words, of their pieces or bytes, where the inputs are texts | `[rows, length]` |
 /// | `values` | scaled numbers, where they are not; those of an image channel after channel | `[rows, width]` |
 /// | `domain` | the index of each row's domain, -1 where it has none | `[rows]` |
+/// | `known_t` | the class of each training row of the task at place `t`, -1 of all other rows | `[rows]`, or `[rows, length]` for a tagging |
 /// | `target_classes` | the class of each row of the classification tasks | `[their rows]` |
 /// | `target_tags` | the class of each word of the tagging tasks, where it begins; -1 where a word goes on or a text is filled up | `[their rows, length]` |
 /// | `target_numbers` | scaled values of the regression tasks | `[their rows, widest]` |
 public final class StudyData {
+
+  /// Before the place of a task among the study's, see below.
+  public static final String KNOWN = "known_";
 
   private final List<TaskTable> tasks;
   private final InputShape input;
@@ -28,6 +37,7 @@ public final class StudyData {
   final int[] tags;
   final float[] numbers;
   private final Map<HeadKind, Integer> firstRows;
+  private final List<Rule> rules;
 
   StudyData(Builder builder) {
     tasks = builder.tables();
@@ -41,6 +51,41 @@ public final class StudyData {
     tags = builder.tags;
     numbers = builder.numbers;
     firstRows = builder.firstRows();
+    rules = List.of();
+  }
+
+  private StudyData(StudyData other, List<Rule> rules) {
+    tasks = other.tasks;
+    input = other.input;
+    vocabulary = other.vocabulary;
+    inputScale = other.inputScale;
+    rows = other.rows;
+    tokens = other.tokens;
+    values = other.values;
+    classes = other.classes;
+    tags = other.tags;
+    numbers = other.numbers;
+    firstRows = other.firstRows;
+    this.rules = List.copyOf(rules);
+  }
+
+  /// The same data, judged by rules as well.
+  public StudyData withRules(List<Rule> known) {
+    return new StudyData(this, known);
+  }
+
+  /// What is known of how the tasks' classes go together, by which predictions are judged.
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  /// The tasks that rules may speak of, by their places; none where a task predicts no classes.
+  public List<Optional<Subject>> subjects() {
+    return tasks.stream().map(t -> switch (t.target()) {
+      case Target.Classes(var labels) -> Optional.of(new Subject(t.name(), labels, false));
+      case Target.TokenClasses(var labels) -> Optional.of(new Subject(t.name(), labels, true));
+      case Target.Numbers _ -> Optional.<Subject>empty();
+    }).toList();
   }
 
   /// In the order in which the study names them.
@@ -117,8 +162,26 @@ public final class StudyData {
         int widest = tasks.stream().filter(t -> t.kind() == HeadKind.NUMBERS).mapToInt(TaskTable::outputs).max().orElse(1);
         yield new Field.Real(numbers, new long[]{numbers.length / widest, widest});
       }
-      default -> throw new IllegalArgumentException("The data have no field " + name);
+      default -> {
+        if (!name.startsWith(KNOWN)) throw new IllegalArgumentException("The data have no field " + name);
+        yield known(tasks.get(Integer.parseInt(name.substring(KNOWN.length()))));
+      }
     };
+  }
+
+  /// The classes of a task's own training rows among all rows of the study, -1 elsewhere: what is held out is not known to training.
+  private Field known(TaskTable task) {
+    int each = task.kind() == HeadKind.TAGS && input instanceof InputShape.Text(int length, _) ? length : 1;
+    int[] from = switch (task.kind()) {
+      case CLASSES -> classes;
+      case TAGS -> tags;
+      case NUMBERS -> throw new IllegalArgumentException("The task " + task.name() + " has no classes");
+    };
+    int[] all = new int[rows * each];
+    Arrays.fill(all, -1);
+    int first = task.firstRow() - firstRows.getOrDefault(task.kind(), 0);
+    System.arraycopy(from, first * each, all, task.firstRow() * each, task.size(Split.TRAIN) * each);
+    return new Field.Whole(all, each == 1 ? new long[]{rows} : new long[]{rows, each});
   }
 
   /// The numbers of a field; not copied.

@@ -8,6 +8,7 @@ import dev.medley.api.task.Example;
 import dev.medley.api.task.Input;
 import dev.medley.api.task.Split;
 import dev.medley.api.task.Target;
+import dev.medley.api.task.TaskData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +28,11 @@ public final class StudyDataReader {
     var settings = TextSettings.of(text);
     boolean words = tasks.getFirst().data().train().getFirst().input() instanceof Input.Words;
     return new StudyData(new Builder(tasks, settings.length(), words ? settings.vocabulary(tasks) : Words.of(List.of(), 0)));
+  }
+
+  /// A task's data as a study keeps them: of many examples to validate with, a sample.
+  public static TaskData kept(LoadedTask task) {
+    return Builder.sampled(task).data();
   }
 
   private static void check(LoadedTask task, List<Problem> problems) {

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// One task of a study, with its rows in the study's tables: training first, then validation, then test.
+/// One task of a study, with its rows in the study's tables: training first, then validation, then test, then what is unseen.
 ///
 /// @param main         whether the model is for it
 /// @param firstRow     of the study's tables
 /// @param sizes        rows of each split
 /// @param domains      rows of the training data of each domain, counted from the task's first row
 /// @param difficulties how hard each row of the training data is, by the measures that data alone decide: the task's own, and length
-/// @param answers      what is right, for validation and test
+/// @param answers      what is right, for each split
 /// @param scale        mean and deviation of each value of a regression, to which models are trained
 /// @param lossScale    what the loss is multiplied by in training
 public record TaskTable(
@@ -52,6 +52,7 @@ public record TaskTable(
       case TRAIN -> firstRow;
       case VALIDATION -> firstRow + size(Split.TRAIN);
       case TEST -> firstRow + size(Split.TRAIN) + size(Split.VALIDATION);
+      case UNSEEN -> firstRow + size(Split.TRAIN) + size(Split.VALIDATION) + size(Split.TEST);
     };
   }
 

@@ -25,7 +25,10 @@ final class Heads {
 
   private Heads() {}
 
-  static HeadOutput write(Network network, HeadKind kind, Features features, StudyShape shape, int rows) {
+  /// @param logits of the micro-batch's task, as wide as the widest task of its kind; values of a regression
+  record Head(HeadOutput output, Tensor logits) {}
+
+  static Head write(Network network, HeadKind kind, Features features, StudyShape shape, int rows) {
     var tasks = shape.tasks();
     var ofKind = tasks.stream().filter(t -> t.kind() == kind).toList();
     int widest = ofKind.stream().mapToInt(TaskShape::outputs).max().orElseThrow();
@@ -37,14 +40,14 @@ final class Heads {
         var labelled = kind == HeadKind.TAGS ? logits.shape().without(-1) : Shape.of(rows);
         var target = network.input(Inputs.TARGET + kind.key(), labelled, DType.INT);
         var weights = kind == HeadKind.TAGS ? network.input(Inputs.WEIGHT + kind.key(), labelled, DType.FLOAT) : ones(labelled);
-        yield new HeadOutput(kind.key(), scaled(Losses.crossEntropy(logits, target, weights, 0), network, tasks), logits.argmax(-1),
-            ofKind.size(), shape.firstRow(kind));
+        yield new Head(new HeadOutput(kind.key(), scaled(Losses.crossEntropy(logits, target, weights, 0), network, tasks),
+            logits.argmax(-1), ofKind.size(), shape.firstRow(kind)), logits);
       }
       case NUMBERS -> {
         var target = network.input(Inputs.TARGET + kind.key(), output.shape(), DType.FLOAT);
         var counts = table(tasks, kind, widest, 1, 0).take(network.task()).expand(rows, widest);
-        yield new HeadOutput(kind.key(), scaled(Losses.weightedMean(output.sub(target).square(), counts), network, tasks), output,
-            ofKind.size(), shape.firstRow(kind));
+        yield new Head(new HeadOutput(kind.key(), scaled(Losses.weightedMean(output.sub(target).square(), counts), network, tasks), output,
+            ofKind.size(), shape.firstRow(kind)), output);
       }
     };
   }

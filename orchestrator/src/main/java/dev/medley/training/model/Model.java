@@ -15,12 +15,17 @@ import dev.medley.api.tensor.Tensor;
 import dev.medley.training.compile.HeadOutput;
 import dev.medley.training.compile.Inputs;
 import dev.medley.training.compile.StepProgram;
+import dev.medley.training.data.HeadKind;
 import dev.medley.training.data.InputShape;
 import dev.medley.training.data.StudyShape;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// The network of one configuration, written for one model and one micro-batch: encoder, sharing, and a head for every kind of target.
@@ -30,12 +35,20 @@ import java.util.stream.Stream;
 /// @param penalties  what is added to the losses, or only reported, in the order of declaration
 /// @param features   `(rows, width)`: the pooled features from which the heads predict
 /// @param rows       examples in a micro-batch
-public record Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Penalty> penalties, Tensor features, int rows) {
+/// @param joined     the places of the tasks whose own parameters terms move in every step, whether it draws an example of them or not
+public record Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Penalty> penalties, Tensor features, int rows,
+    SortedSet<Integer> joined) {
 
   public Model {
     parameters = List.copyOf(parameters);
     outputs = List.copyOf(outputs);
     penalties = List.copyOf(penalties);
+    joined = Collections.unmodifiableSortedSet(new TreeSet<>(joined));
+  }
+
+  /// One whose terms join no tasks.
+  public Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Penalty> penalties, Tensor features, int rows) {
+    this(parameters, outputs, penalties, features, rows, new TreeSet<>());
   }
 
   /// Writes the network without terms, see below.
@@ -57,14 +70,17 @@ public record Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Pena
     });
     var features = sharing.share(network.writtenBy(sharingName), context);
     encoded.add(features);
-    var heads = shape.kinds().stream().map(kind -> Heads.write(network.writtenBy("head"), kind, features, shape, rows)).toList();
+    var heads = new EnumMap<HeadKind, Heads.Head>(HeadKind.class);
+    shape.kinds().forEach(kind -> heads.put(kind, Heads.write(network.writtenBy("head"), kind, features, shape, rows)));
+    var everyTask = new EveryTask(network, shape, input, rows, heads);
     var domain = network.input(Inputs.DOMAIN, Shape.of(rows), DType.INT);
     var penalties = new ArrayList<>(network.penalties());
     terms.forEach((name, term) -> {
-      var about = new TermContext(tasks, shape.domains(), encoded.getFirst(), features, domain, network);
+      var about = new TermContext(tasks, shape.domains(), encoded.getFirst(), features, domain, network, everyTask);
       penalties.add(new Penalty(name, term.penalty(network.scope("term").scope(name).writtenBy(name), about), true));
     });
-    return new Model(network.parameters(), heads, penalties, features.pooled(), rows);
+    return new Model(network.parameters(), heads.values().stream().map(Heads.Head::output).toList(), penalties, features.pooled(), rows,
+        everyTask.asked());
   }
 
   private static ModelInput input(Network network, InputShape inputs, int rows) {

@@ -70,6 +70,8 @@ public final class Interpreter {
         int tasks = p.owner() == Owner.TASK ? Objects.requireNonNull(bindings.parameters().get(p.name())).shape().dim(0) : 0;
         parameters.merge(p.name(), tasks == 0 ? gradient : gradient.asRow(bindings.task(), tasks), Array::plus);
       }
+      if (gradient != null && tensor.op() instanceof Op.AllTasks(boolean learns) && learns)
+        parameters.merge(tensor.inputs().getFirst().name(), gradient, Array::plus);
     }
     return new Gradients(value, parameters, inputs);
   }
@@ -100,7 +102,7 @@ public final class Interpreter {
       case Op.Pick() -> Gather.pick(operand(t, 0), operand(t, 1));
       case Op.Take() -> Gather.take(operand(t, 0), operand(t, 1), shape);
       case Op.Scatter _ -> Gather.scatter(operand(t, 0), operand(t, 1), shape);
-      case Op.AllTasks() -> Result.of(bindings.allTasks(t.inputs().getFirst().name(), shape));
+      case Op.AllTasks _ -> Result.of(bindings.allTasks(t.inputs().getFirst().name(), shape));
       case Op.WhenTraining() -> {
         int chosen = bindings.mode() instanceof Mode.Training ? 0 : 1;
         yield Result.of(operand(t, chosen)).through(chosen, g -> g);

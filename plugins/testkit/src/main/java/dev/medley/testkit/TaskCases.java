@@ -39,6 +39,11 @@ final class TaskCases {
           var own = taskParameter(n, 2, 4);
           return own.sub(own.ofAllTasks(3).mean(0)).square().mul(input(n, 2, 4));
         }).tasks(3).rough(),
+        Expression.of("what every task has, learning", n -> input(n, 3, 4).mul(taskParameter(n, 4).ofEveryTask(3).mean(0))).tasks(3),
+        Expression.of("what every task has, learning, beside a task's own", n -> {
+          var own = taskParameter(n, 4);
+          return input(n, 3, 4).mul(own.ofEveryTask(3).narrow(0, 1, 1).squeeze(0)).add(own);
+        }).tasks(3),
         Expression.of("product with a matrix and a task's change of it",
             n -> input(n, 2, 3, 4).matmul(parameter(n, 4, 5).add(taskParameter(n, 4, 2).matmul(taskParameter(n, 2, 5))))).tasks(3),
         Expression.of("product with a matrix and a common change of it",

@@ -2,6 +2,7 @@ package dev.medley.testkit.contract;
 
 import dev.medley.api.encoder.Features;
 import dev.medley.api.loss.LossTerm;
+import dev.medley.api.loss.Predictions;
 import dev.medley.api.loss.TermContext;
 import dev.medley.api.tensor.DType;
 import dev.medley.api.tensor.Init;
@@ -28,8 +29,28 @@ public record TermSketch(Network network, int tasks, int rows, int width, Tensor
     network.taskParameter("own", Shape.of(2, width), Init.fanIn(width));
     var context = new TermContext(IntStream.range(0, tasks).mapToObj(t -> "task" + t).toList(),
         IntStream.range(0, domains).mapToObj(d -> "domain" + d).toList(), new Features.Rows(shared), new Features.Rows(seen),
-        network.input("domain", Shape.of(rows), DType.INT), network);
+        network.input("domain", Shape.of(rows), DType.INT), network, predictions(seen, network.input("domain", Shape.of(rows), DType.INT)));
     return new TermSketch(network, tasks, rows, width, term.penalty(network.scope("term"), context));
+  }
+
+  /// Every task has two classes, whose logits are the first two features; those of a row are known where its domain is.
+  private static Predictions predictions(Tensor seen, Tensor domain) {
+    return new Predictions() {
+      @Override
+      public Tensor logits(String task) {
+        return seen.narrow(1, 0, 2);
+      }
+
+      @Override
+      public Tensor known(String task) {
+        return domain.toFloat().minimum(Tensor.constant(1)).toInt();
+      }
+
+      @Override
+      public Tensor words() {
+        throw new IllegalArgumentException("The inputs are no texts");
+      }
+    };
   }
 
   /// Parameters as they start, and features and domains as given; both features are the same, row by row.
