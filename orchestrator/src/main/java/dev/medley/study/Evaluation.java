@@ -174,7 +174,7 @@ public final class Evaluation {
     if (grids.isEmpty() || data.inputScale().isEmpty()) return;
     var setup = finished.setup();
     var member = setup.ingredients().member(finished.trial().number(), StudyLoop.configuration(finished.trial()));
-    var cohort = new CohortWorker(setup.ingredients(), data, setup.space().budget().steps()).cohort(List.of(member), ExampleLosses.NONE);
+    var cohort = new CohortWorker(setup.ingredients(), data, Rungs.of(setup.space())).cohort(List.of(member), ExampleLosses.NONE);
     try (var arena = Engine.get().open("cpu")) {
       var attack = new Attack(cohort, finished.weights().of(finished.trial()), data, arena);
       for (var task : tasks) {

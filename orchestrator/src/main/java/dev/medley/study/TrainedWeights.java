@@ -53,7 +53,7 @@ final class TrainedWeights {
 
   /// What a trial's predictions make of the study's rules.
   List<JudgedRule> judge(Trial trial, Split split) {
-    var worker = new CohortWorker(setup.ingredients(), setup.data(), setup.space().budget().steps());
+    var worker = new CohortWorker(setup.ingredients(), setup.data(), Rungs.of(setup.space()));
     var member = setup.ingredients().member(trial.number(), StudyLoop.configuration(trial));
     try (var arena = Engine.get().open("cpu")) {
       return Scoring.rules(worker.cohort(List.of(member), ExampleLosses.NONE), of(trial), setup.data(), arena, split);
