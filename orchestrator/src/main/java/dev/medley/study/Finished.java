@@ -32,7 +32,8 @@ record Finished(Setup setup, Ledger ledger, Trial trial, TrainedWeights weights)
     var setup = Setup.of(SpaceReader.read(study.spaceYaml(), studyName, plugins).with(studyName, budget), study.seed(), plugins);
     var ledger = new Ledger(setup, study, store);
     ledger.readBaselines();
-    return new Finished(setup, ledger, trial, new TrainedWeights(setup, store, new Reference(setup, store, ledger, new EarlierTrials(plugins, store))));
+    return new Finished(setup, ledger, trial,
+        new TrainedWeights(setup, store, new Reference(setup, store, ledger, new EarlierTrials(plugins, store))));
   }
 
   private static Trial best(String studyName, StudyStore store) {

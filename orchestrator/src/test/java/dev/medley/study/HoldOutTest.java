@@ -56,7 +56,8 @@ final class HoldOutTest {
     var tasks = held("mail", problems);
     assertThat(problems).isEmpty();
     var mood = tasks.getFirst().data();
-    assertThat(mood.unseen()).extracting(e -> String.join(" ", ((Input.Words) e.input()).words())).containsExactly("rain rain again again", "a storm",
+    assertThat(mood.unseen()).extracting(e -> String.join(" ", ((Input.Words) e.input()).words())).containsExactly("rain rain again again",
+        "a storm",
         "old wind");
     for (var task : tasks) {
       for (var split : List.of(Split.TRAIN, Split.VALIDATION, Split.TEST))
