@@ -48,19 +48,22 @@ final class RungsBenchmark implements Benchmark {
     var whole = space(file, "none", conditions, trials);
     var rungs = space(file, "halving", conditions, trials);
     int more = Rungs.of(rungs).affordable(trials, ROUND);
-    report.say(String.format(Locale.ROOT, "%d trials of %d steps, and %d with rungs after %s:", trials, whole.budget().steps(), more,
-        Rungs.of(rungs).steps()));
+    report.say(
+        String.format(Locale.ROOT, "%d trials with rungs after %s, and as many of %d steps as cost as much:", more, Rungs.of(rungs).steps(),
+            whole.budget().steps()));
     var without = new ArrayList<Came>();
     var with = new ArrayList<Came>();
     for (int seed = 1; seed <= conditions.seeds().orElse(SEEDS); seed++) {
-      without.add(study(whole, seed, conditions, report));
-      with.add(study(rungs.with(rungs.study(), new StudySpace.Budget(more, rungs.budget().steps())), seed, conditions, report));
+      with.add(study(budgeted(rungs, more), seed, conditions, report));
+      // A search that gets better sends more trials up than was forecast, so what they cost is known only now.
+      int matching = (int) Math.ceilDiv(with.getLast().steps(), whole.budget().steps());
+      without.add(study(budgeted(whole, matching), seed, conditions, report));
       compare(seed, without.getLast(), with.getLast(), report);
     }
     var gains = new ArrayList<Double>();
     for (int i = 0; i < with.size(); i++) gains.add(with.get(i).validation() - without.get(i).validation());
     var gain = Summary.of(gains);
-    report.figure(Figure.of("steps", mean(with, true) / mean(without, true), "times").beside("without rungs: 1").atMost(1.1));
+    report.figure(Figure.of("steps", mean(with, true) / mean(without, true), "times").beside("without rungs: 1").atMost(1));
     report.figure(Figure.of("gain in validation", gain.mean(), "points")
         .beside(String.format(Locale.ROOT, "standard error %.2f, over %d seeds", gain.error(), gains.size())).atLeast(0));
     double better = gains.stream().filter(g -> g > 0).count();
@@ -73,6 +76,10 @@ final class RungsBenchmark implements Benchmark {
         .beside(String.format(Locale.ROOT, "without rungs: %.2f", without.validation())));
     report.figure(Figure.of("on test data, seed " + seed, with.test(), "")
         .beside(String.format(Locale.ROOT, "without rungs: %.2f", without.test())));
+  }
+
+  private static StudySpace budgeted(StudySpace space, int trials) {
+    return space.with(space.study(), new StudySpace.Budget(trials, space.budget().steps()));
   }
 
   private static double mean(List<Came> all, boolean steps) {
