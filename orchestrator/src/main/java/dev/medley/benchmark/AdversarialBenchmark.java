@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Whether an adversarial term takes the domain out of shared features and leaves the tasks what they need: two tasks on sentences of two domains, films and products, with the term
@@ -154,21 +155,32 @@ final class AdversarialBenchmark implements Benchmark {
 
   private record Labelled(List<float[]> rows, List<Integer> labels) {}
 
-  /// Features of the sentences of both tasks with the index of their domain, member by member.
+  /// Features of sentences of both tasks with the index of their domain, member by member.
   private static List<Labelled> features(Course course, List<LoadedTask> tasks, List<Configuration> members, List<MemberResult> trained,
       Split split) {
     var all = new ArrayList<Labelled>();
     for (int k = 0; k < members.size(); k++) all.add(new Labelled(new ArrayList<>(), new ArrayList<>()));
     for (int task = 0; task < TASKS.size(); task++) {
       var found = course.features(members, trained, task, split);
-      var domains = tasks.get(task).data().split(split).stream().map(e -> DOMAINS.indexOf(e.domain())).toList();
-      int rows = Math.min(PROBED / TASKS.size(), domains.size());
+      var examples = tasks.get(task).data().split(split);
+      var rows = balanced(examples);
       for (int k = 0; k < members.size(); k++) {
-        all.get(k).rows().addAll(found.get(k).subList(0, rows));
-        all.get(k).labels().addAll(domains.subList(0, rows));
+        var features = found.get(k);
+        for (int row : rows) {
+          all.get(k).rows().add(features.get(row));
+          all.get(k).labels().add(DOMAINS.indexOf(examples.get(row).domain()));
+        }
       }
     }
     return all;
+  }
+
+  /// The places of as many examples of each answer from each domain: so the right answers alone, which features must tell, say nothing of the domain.
+  private static List<Integer> balanced(List<Example> examples) {
+    var places = IntStream.range(0, examples.size()).boxed()
+        .collect(Collectors.groupingBy(i -> List.of(examples.get(i).domain(), examples.get(i).answer())));
+    int each = Math.min(PROBED / TASKS.size() / places.size(), places.values().stream().mapToInt(List::size).min().orElse(0));
+    return places.values().stream().flatMap(p -> p.subList(0, each).stream()).sorted().toList();
   }
 
   private static List<LoadedTask> tasks(Classic sentences) {

@@ -33,11 +33,8 @@ record StrengthSearch(Plugins plugins, int steps, int rows, int microBatches, do
   /// The features as they are, from which every task's head predicts.
   private static final Sharing LINEAR = (network, context) -> context.encode(network.scope("encoder"));
 
-  /// What a trained model came to.
-  record Scored(List<Score> validation, List<Score> test) {}
-
-  /// Those that were best in validation: among the models that are alone, and among all.
-  record Found(Scored alone, Scored searched) {}
+  /// Test scores of those that were best in validation: among the models that are alone, and among all.
+  record Found(List<Score> alone, List<Score> searched) {}
 
   /// @param sampler picks the tasks
   /// @param merit   what is best in validation, the higher the better
@@ -48,17 +45,14 @@ record StrengthSearch(Plugins plugins, int steps, int rows, int microBatches, do
     var course = course(tasks, sampler);
     var trained = course.train(members);
     var tested = course.score(members, trained, Split.TEST);
-    int alone = best(trained, DECAYS.size(), merit);
-    int best = best(trained, members.size(), merit);
-    return new Found(new Scored(trained.get(alone).scores(), tested.get(alone)), new Scored(trained.get(best).scores(), tested.get(best)));
+    return new Found(tested.get(best(trained, DECAYS.size(), merit)), tested.get(best(trained, members.size(), merit)));
   }
 
-  /// One model for all examples alike, given as one task: what tied models come to as the strength grows without limit.
-  Scored pooled(LoadedTask all) {
+  /// Test scores of one model for all examples alike, given as one task.
+  List<Score> pooled(LoadedTask all) {
     var members = List.of(member(NONE, 0));
     var course = course(List.of(all), "round-robin");
-    var trained = course.train(members);
-    return new Scored(trained.getFirst().scores(), course.score(members, trained, Split.TEST).getFirst());
+    return course.score(members, course.train(members), Split.TEST).getFirst();
   }
 
   private static int best(List<MemberResult> trained, int among, ToDoubleFunction<List<Score>> merit) {
