@@ -121,8 +121,9 @@ final class RegmixBenchmark implements Benchmark {
     var folder = conditions.data().orElse(Path.of(""));
     var missing = folder.resolve("train_mixture_1m.csv");
     if (conditions.data().isPresent() && Files.exists(missing)) return folder;
-    throw new InputException(
-        Problem.maybe("MED-745", "The folder (%s) of benchmark regmix has no %s.".formatted(folder, missing.getFileName()),
-            "give the folder of RegMix's released tables: `--data DIR`"));
+    throw new InputException(Problem.maybe("MED-650",
+        "The data (%s) of this benchmark are missing in (%s).".formatted(missing.getFileName(),
+            conditions.data().map(Path::toString).orElse("no folder")),
+        "give the folder of the tables that were released with RegMix: `--data DIR`"));
   }
 }

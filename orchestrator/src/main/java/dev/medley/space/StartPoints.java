@@ -47,10 +47,18 @@ public final class StartPoints {
     var values = new LinkedHashMap<String, Value>();
     for (var parameter : study.space().parameters()) {
       if (!SearchSpace.active(parameter, values)) continue;
-      var value = Optional.ofNullable(known.get(parameter.path())).filter(v -> fits(parameter, v)).orElseGet(() -> start(parameter));
+      var value = Optional.ofNullable(known.get(parameter.path())).map(v -> as(parameter, v)).filter(v -> fits(parameter, v))
+          .orElseGet(() -> start(parameter));
       values.put(parameter.path(), value);
     }
     return Point.of(values);
+  }
+
+  /// A number that does not change, where one that changes is wanted, as one that might.
+  private static Value as(Parameter parameter, Value value) {
+    return parameter instanceof Parameter.Schedule schedule && value instanceof Value.Real(double number)
+        ? new Value.Schedule(Collections.nCopies(schedule.points(), number))
+        : value;
   }
 
   private static boolean fits(Parameter parameter, Value value) {

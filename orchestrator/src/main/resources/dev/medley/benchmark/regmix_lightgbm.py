@@ -7,7 +7,7 @@ import sys
 import lightgbm
 import numpy
 
-SIMULATED, AVERAGED = 100_000, 100
+SIMULATED, AVERAGED = 20_000, 100
 folder = sys.argv[1]
 mixes = numpy.genfromtxt(folder + "/train_mixture_1m.csv", delimiter=",", skip_header=1)[:, 1:]
 mixes /= mixes.sum(1, keepdims=True)
@@ -17,7 +17,7 @@ losses = {"pile-cc": table["metric/the_pile_pile_cc_val_loss"],
 print("target,runs,seed," + ",".join(f"share-{i + 1}" for i in range(mixes.shape[1])))
 for target, values in losses.items():
     for runs in (32, 64, 128, 512):
-        for seed in range(1, 2 if runs == 512 else 11):
+        for seed in range(1, 2 if runs == 512 else 6):
             random = numpy.random.default_rng(seed)
             chosen = random.choice(len(mixes), runs, replace=False)
             settings = {"objective": "regression", "learning_rate": 0.01, "verbosity": -1, "seed": seed, "num_threads": 1,
