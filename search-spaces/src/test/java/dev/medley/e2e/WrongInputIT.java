@@ -65,12 +65,12 @@ final class WrongInputIT {
 
   @Test
   void rulesThatSpeakOfNothing() throws Exception {
-    medley.write("small.yaml", SmallStudy.SPACE + "rules: [topc = animals, \"topic = animals and\", topic = stone]\n");
+    medley.write("small.yaml", SmallStudy.SPACE + "rules: [topc = animals, \"topic = sport and\", topic = stone]\n");
     refused(
         "MED-801 The rule (topc = animals) of study (small) cannot be read at character 1: (topc) is no task of the study that predicts classes.\n"
             + "Did you mean: topic",
         "run", "small.yaml");
-    refused("MED-800 The rule (topic = animals and) of study (small)", "run", "small.yaml");
+    refused("MED-800 The rule (topic = sport and) of study (small)", "run", "small.yaml");
     refused("MED-801 The rule (topic = stone) of study (small)", "run", "small.yaml");
   }
 
