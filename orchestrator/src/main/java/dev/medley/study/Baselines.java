@@ -24,7 +24,7 @@ final class Baselines {
   private static final String KEY = "baseline";
   private static final String SINGLE = "single ";
   private static final String EQUAL_MIX = "equal mix";
-  private static final int RATES = 3;
+  private static final int RATES = 4;
   private static final String MICRO_BATCHES = "batch.micro-batches";
 
   private Baselines() {}
@@ -43,12 +43,13 @@ final class Baselines {
     return baselines;
   }
 
-  /// The defaults at rates that lie evenly in the interval that is searched, or as they are where none is.
+  /// The defaults at rates that lie evenly in the interval that is searched, its upper end among them, which in short trainings is often the best; or as they are
+  /// where none is.
   private static List<Configuration> rates(StudySpace space, Configuration defaults) {
     String path = Section.OPTIMIZER.key() + "." + defaults.chosen(Section.OPTIMIZER) + ".rate";
     return space.space().parameters().stream().filter(p -> p.path().equals(path)).flatMap(p -> interval(p).stream()).findFirst()
         .map(interval -> IntStream.range(0, RATES)
-            .mapToObj(i -> defaults.with(Map.of(path, new Value.Real(interval.number((i + 0.5) / RATES))))).toList())
+            .mapToObj(i -> defaults.with(Map.of(path, new Value.Real(interval.number((i + 1.0) / RATES))))).toList())
         .orElse(List.of(defaults));
   }
 

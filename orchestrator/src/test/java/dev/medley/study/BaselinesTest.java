@@ -85,6 +85,12 @@ final class BaselinesTest {
     }
   }
 
+  /// What the search may come to, a baseline may too.
+  @Test
+  void theHighestRateOfTheIntervalIsAmongTheirs() {
+    assertThat(Baselines.of(space(6), CATALOGUE)).extracting(c -> c.settings(Section.OPTIMIZER).real("rate")).contains(0.3);
+  }
+
   @Test
   void aTaskAloneSeesWhatTheEqualMixSeesOfIt() {
     assertThat(Baselines.of(space(6), CATALOGUE).subList(0, 4)).extracting(c -> c.settings("batch").whole("micro-batches"))
