@@ -166,6 +166,7 @@ final class StoreCommandsIT {
         Seed        7
         Study seed  7
         Medley      0.1.0
+        Steps       600
         Cohort      c1
         Device      cpu
         Engine      2.7.1
