@@ -6,6 +6,7 @@ import dev.medley.api.error.Problem;
 import dev.medley.api.sampler.Difficulty;
 import dev.medley.api.task.Split;
 import dev.medley.plugin.Plugins;
+import dev.medley.space.Section;
 import dev.medley.space.SpaceReader;
 import dev.medley.space.StartPoints;
 import dev.medley.space.StudySpace;
@@ -20,11 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What trials of the store, of this study or of others, make of the training examples: a difficulty by which curricula may order them. They are finished, so they stay what they are.
 final class EarlierTrials {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EarlierTrials.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Plugins plugins;
@@ -41,8 +45,13 @@ final class EarlierTrials {
   void check(Setup setup) {
     var names = new TreeSet<String>();
     for (var point : StartPoints.of(setup.space(), Map.of())) {
-      var sampler = setup.ingredients().member(0, setup.space().configure(point)).sampler();
-      if (sampler.orders().contains(Difficulty.REFERENCE)) sampler.reference().ifPresent(names::add);
+      try {
+        var sampler = setup.ingredients().sampler(setup.space().configure(point));
+        if (sampler.orders().contains(Difficulty.REFERENCE)) sampler.reference().ifPresent(names::add);
+      } catch (RuntimeException | LinkageError e) {
+        // A fault of the component: it ends the trials that choose it, and no other.
+        LOG.warn("The sampler {} cannot be made", setup.space().configure(point).chosen(Section.SAMPLER), e);
+      }
     }
     var problems = new ArrayList<Problem>();
     for (var name : names) {

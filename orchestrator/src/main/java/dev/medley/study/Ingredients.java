@@ -60,10 +60,14 @@ final class Ingredients {
   }
 
   Member member(int trial, Configuration configuration) {
-    Sampler sampler = Baselines.taskOf(configuration).<Sampler>map(OneTask::new)
-        .orElseGet(() -> Baselines.isBaseline(configuration) ? new EqualMix() : make(Kind.SAMPLER, Section.SAMPLER, configuration));
+    Sampler sampler = sampler(configuration);
     Loss loss = make(Kind.LOSS, Section.LOSS, configuration);
     return new Member(trial, studySeed, configuration, sampler, loss);
+  }
+
+  Sampler sampler(Configuration configuration) {
+    return Baselines.taskOf(configuration).<Sampler>map(OneTask::new)
+        .orElseGet(() -> Baselines.isBaseline(configuration) ? new EqualMix() : make(Kind.SAMPLER, Section.SAMPLER, configuration));
   }
 
   private <T> T make(Kind<T> kind, Section section, Configuration configuration) {
