@@ -3,7 +3,6 @@ package dev.medley.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +74,7 @@ final class SameAgainIT {
   @Test
   void aStoppedStudySaysHowItGoesOn() throws Exception {
     // A build that was started in the background ignores Ctrl-C, and so does all that it starts.
-    var signal = ignoresInterrupts() ? "TERM" : "INT";
+    var signal = Ignored.INT.here() ? "TERM" : "INT";
     Ending stopped;
     try (var run = start(signal, 2)) {
       run.awaitLines(SmallStudy.BASELINES + 1, "\"event\":\"trial\"");
@@ -114,13 +113,5 @@ final class SameAgainIT {
 
   private static List<String> rows(String store, String sql) throws Exception {
     return medley.run("query", sql, "--limit", "100000", "--format", "csv", "--store", store).done().lines();
-  }
-
-  /// Linux says so; elsewhere nothing does, and Ctrl-C is expected to work.
-  private static boolean ignoresInterrupts() throws IOException {
-    var status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) return false;
-    return Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:"))
-        .anyMatch(line -> (Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16) & 2) != 0);
   }
 }
