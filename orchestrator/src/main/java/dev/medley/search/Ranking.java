@@ -35,9 +35,14 @@ public final class Ranking {
 
   private static <T> List<T> byObjectives(List<T> succeeded, Function<T, Outcome> outcome) {
     boolean several = !succeeded.isEmpty() && outcome.apply(succeeded.getFirst()).objectives().size() > 1;
-    return several
-        ? byFronts(succeeded, outcome)
-        : succeeded.stream().sorted(Comparator.comparingDouble(t -> outcome.apply(t).objectives().getFirst())).toList();
+    return several ? byFronts(succeeded, outcome) : byCost(succeeded, outcome);
+  }
+
+  /// What it costs is looked up once for each: a search ranks its whole history with every proposal.
+  private static <T> List<T> byCost(List<T> succeeded, Function<T, Outcome> outcome) {
+    record Priced<T>(T trial, double cost) {}
+    return succeeded.stream().map(t -> new Priced<>(t, outcome.apply(t).objectives().getFirst()))
+        .sorted(Comparator.comparingDouble(Priced::cost)).map(Priced::trial).toList();
   }
 
   /// Those that keep all constraints and that none of these beats in one objective without losing to them in another; in their order.

@@ -2,8 +2,8 @@ package dev.medley.search;
 
 import dev.medley.search.model.Warp;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -28,13 +28,30 @@ final class Samples {
   private static List<Integer> chosen(double[] rated, int most) {
     int n = rated.length;
     var places = new TreeSet<Integer>();
-    IntStream.range(0, n).boxed().sorted(Comparator.comparingDouble(i -> rated[i])).limit(most / 2)
-        .forEach(places::add);
+    addLeast(rated, most / 2, places);
     IntStream.range(n - most / 4, n).forEach(places::add);
     for (int stride = n / (most - places.size()) + 1; places.size() < most; stride--) {
       for (int i = 0; i < n && places.size() < most; i += stride) places.add(i);
     }
     return List.copyOf(places);
+  }
+
+  /// Of equal ones the first. Numbers are sorted and not their places, since a search does this with every proposal.
+  private static void addLeast(double[] rated, int count, Set<Integer> places) {
+    var sorted = rated.clone();
+    Arrays.sort(sorted);
+    double last = sorted[count - 1];
+    int equal = count;
+    for (int i = 0; i < rated.length; i++) {
+      if (Double.compare(rated[i], last) >= 0) continue;
+      places.add(i);
+      equal--;
+    }
+    for (int i = 0; i < rated.length && equal > 0; i++) {
+      if (Double.compare(rated[i], last) != 0) continue;
+      places.add(i);
+      equal--;
+    }
   }
 
   /// These, and points with what is expected of them.
