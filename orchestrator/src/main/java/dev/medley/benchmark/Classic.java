@@ -23,13 +23,8 @@ record Classic(List<String> columns, List<List<String>> rows) {
   /// @param what the data are, for whoever has to find them
   /// @throws InputException if they are not there
   static Classic read(Optional<Path> folder, String name, String what) {
-    var file = folder.flatMap(f -> Stream.of(name + ".gz", name).map(f::resolve).filter(Files::exists).findFirst());
-    if (file.isEmpty()) {
-      throw new InputException(Problem.maybe("MED-650",
-          "The data (" + name + ") of this benchmark are missing in (" + folder.map(Path::toString).orElse("no folder") + ").",
-          "say where they are with `--data DIR`: " + what));
-    }
-    try (var lines = new BufferedReader(new InputStreamReader(open(file.get()), StandardCharsets.UTF_8))) {
+    var file = file(folder, name, what);
+    try (var lines = new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
       String separator = name.endsWith(".tsv") ? "\t" : ",";
       var rows = new ArrayList<List<String>>();
       for (String line = lines.readLine(); line != null; line = lines.readLine())
@@ -37,10 +32,20 @@ record Classic(List<String> columns, List<List<String>> rows) {
       return new Classic(rows.getFirst(), List.copyOf(rows.subList(1, rows.size())));
     } catch (IOException e) {
       throw new InputException(
-          Problem.maybe("MED-650", "The data (" + file.get() + ") of this benchmark cannot be read: " + e.getMessage() + ".",
+          Problem.maybe("MED-650", "The data (" + file + ") of this benchmark cannot be read: " + e.getMessage() + ".",
               "unpack them anew: " + what),
           e);
     }
+  }
+
+  /// The file of a name, as it is or compressed.
+  ///
+  /// @throws InputException if it is not there
+  static Path file(Optional<Path> folder, String name, String what) {
+    return folder.flatMap(f -> Stream.of(name + ".gz", name).map(f::resolve).filter(Files::exists).findFirst())
+        .orElseThrow(() -> new InputException(Problem.maybe("MED-650",
+            "The data (" + name + ") of this benchmark are missing in (" + folder.map(Path::toString).orElse("no folder") + ").",
+            "say where they are with `--data DIR`: " + what)));
   }
 
   private static InputStream open(Path file) throws IOException {

@@ -128,7 +128,11 @@ final class SearchesBenchmark implements Benchmark {
 
   private static List<ProblemFamily> families(Conditions conditions) {
     var families = new ArrayList<ProblemFamily>(SearchProblems.families());
-    conditions.data().ifPresent(data -> families.addAll(StoredProblems.read(data.resolve("instances.json")).all()));
+    if (conditions.data().isPresent()) {
+      var instances = Classic.file(conditions.data(), "instances.json",
+          "a folder with the problems' instances and what others reached on them");
+      families.addAll(StoredProblems.read(instances).all());
+    }
     return families;
   }
 
