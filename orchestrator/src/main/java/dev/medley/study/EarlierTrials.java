@@ -7,9 +7,7 @@ import dev.medley.api.sampler.Difficulty;
 import dev.medley.api.task.Split;
 import dev.medley.plugin.Plugins;
 import dev.medley.space.Section;
-import dev.medley.space.SpaceReader;
 import dev.medley.space.StartPoints;
-import dev.medley.space.StudySpace;
 import dev.medley.store.Study;
 import dev.medley.store.StudyStore;
 import dev.medley.store.Trial;
@@ -23,13 +21,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What trials of the store, of this study or of others, make of the training examples: a difficulty by which curricula may order them. They are finished, so they stay what they are.
 final class EarlierTrials {
 
   private static final Logger LOG = LoggerFactory.getLogger(EarlierTrials.class);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Plugins plugins;
   private final StudyStore store;
@@ -56,7 +52,7 @@ final class EarlierTrials {
     var problems = new ArrayList<Problem>();
     for (var name : names) {
       try {
-        requireSame(name, setup, setup(find(name).study()));
+        requireSame(name, setup, Setup.of(find(name).study(), plugins));
       } catch (MedleyException e) {
         problems.addAll(e.problems());
       }
@@ -69,7 +65,7 @@ final class EarlierTrials {
   /// @param name `STUDY/TRIAL`
   ExampleLosses losses(String name, Setup setup) {
     var named = find(name);
-    var earlier = setup(named.study());
+    var earlier = Setup.of(named.study(), plugins);
     requireSame(name, setup, earlier);
     var ledger = new Ledger(earlier, named.study(), store);
     ledger.readBaselines();
@@ -95,12 +91,6 @@ final class EarlierTrials {
               "choose another; `medley trials " + study.name() + "` shows them"));
     }
     return new Named(study, trial);
-  }
-
-  private Setup setup(Study study) {
-    var kept = JSON.readTree(study.spaceJson());
-    var budget = new StudySpace.Budget(kept.get("trials").asInt(), kept.get("steps").asInt());
-    return Setup.of(SpaceReader.read(study.spaceYaml(), study.name(), plugins).with(study.name(), budget), study.seed(), plugins);
   }
 
   /// Losses say nothing of other examples. Examples are told apart by their lengths, which no setting of a study changes.

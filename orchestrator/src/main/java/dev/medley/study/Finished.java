@@ -3,8 +3,6 @@ package dev.medley.study;
 import dev.medley.api.error.InputException;
 import dev.medley.api.error.Problem;
 import dev.medley.plugin.Plugins;
-import dev.medley.space.SpaceReader;
-import dev.medley.space.StudySpace;
 import dev.medley.store.Direction;
 import dev.medley.store.StudyStore;
 import dev.medley.store.Trial;
@@ -12,7 +10,6 @@ import dev.medley.store.TrialKind;
 import dev.medley.store.TrialState;
 import java.util.Comparator;
 import java.util.OptionalInt;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A completed trial, with its study as it was set up.
 record Finished(Setup setup, Ledger ledger, Trial trial, TrainedWeights weights) {
@@ -27,9 +24,7 @@ record Finished(Setup setup, Ledger ledger, Trial trial, TrainedWeights weights)
           "The trial (" + trial.number() + ", " + trial.state() + ") of study (" + studyName + ") must be completed.",
           "choose another; `medley trials " + studyName + "` shows them"));
     }
-    var kept = JsonMapper.builder().build().readTree(study.spaceJson());
-    var budget = new StudySpace.Budget(kept.get("trials").asInt(), kept.get("steps").asInt());
-    var setup = Setup.of(SpaceReader.read(study.spaceYaml(), studyName, plugins).with(studyName, budget), study.seed(), plugins);
+    var setup = Setup.of(study, plugins);
     var ledger = new Ledger(setup, study, store);
     ledger.readBaselines();
     return new Finished(setup, ledger, trial,

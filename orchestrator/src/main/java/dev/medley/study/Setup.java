@@ -8,8 +8,10 @@ import dev.medley.api.plugin.Kind;
 import dev.medley.api.task.Task;
 import dev.medley.plugin.Plugins;
 import dev.medley.space.Section;
+import dev.medley.space.SpaceReader;
 import dev.medley.space.StartPoints;
 import dev.medley.space.StudySpace;
+import dev.medley.store.Study;
 import dev.medley.training.Sampling;
 import dev.medley.training.data.LoadedTask;
 import dev.medley.training.data.StudyData;
@@ -21,11 +23,25 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Everything of a study that is known before its first trial. Making one checks all that can be checked, so that nothing is written for a study that cannot run.
 record Setup(StudySpace space, StudyData data, Ingredients ingredients, long seed) {
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Logger LOG = LoggerFactory.getLogger(Setup.class);
+
+  /// That of a study as the store has it.
+  static Setup of(Study study, Plugins plugins) {
+    return of(space(study, plugins), study.seed(), plugins);
+  }
+
+  /// The space of a study as the store has it, with the budget that it was given last.
+  private static StudySpace space(Study study, Plugins plugins) {
+    var kept = JSON.readTree(study.spaceJson());
+    var budget = new StudySpace.Budget(kept.get("trials").asInt(), kept.get("steps").asInt(), kept.path("repeats").asInt(0));
+    return SpaceReader.read(study.spaceYaml(), study.name(), plugins).with(study.name(), budget);
+  }
 
   static Setup of(StudySpace asked, long seed, Plugins plugins) {
     var problems = new ArrayList<Problem>();

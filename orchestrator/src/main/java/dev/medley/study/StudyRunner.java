@@ -6,7 +6,6 @@ import dev.medley.api.executor.Executor;
 import dev.medley.plugin.Plugins;
 import dev.medley.space.Catalogue;
 import dev.medley.space.SpaceDifference;
-import dev.medley.space.SpaceReader;
 import dev.medley.space.StudySpace;
 import dev.medley.store.Direction;
 import dev.medley.store.NewStudy;
@@ -104,7 +103,7 @@ public final class StudyRunner {
 
   /// Gives a study a larger budget, and goes on with it.
   private StudyReport more(Study study, Prepared prepared, StudyRequest.Machine machine, StudyListener listener) {
-    var began = Setup.of(stored(study), study.seed(), plugins);
+    var began = Setup.of(study, plugins);
     var stored = began.space();
     var asked = prepared.setup.space();
     var differences = new ArrayList<>(SpaceDifference.between(stored, asked));
@@ -140,7 +139,7 @@ public final class StudyRunner {
   /// @param machine where; the size of cohorts stays that of the first run, since it decides which trials are proposed together
   public StudyReport resume(String name, StudyRequest.Machine machine, StudyListener listener) {
     var study = store.study(name);
-    var setup = Setup.of(stored(study), study.seed(), plugins);
+    var setup = Setup.of(study, plugins);
     refuseOtherData(study, setup);
     return loop(study, setup, budgets(study), machine.withCohort(JSON.readTree(study.spaceJson()).get("cohort").asInt()), listener,
         () -> {});
@@ -149,7 +148,7 @@ public final class StudyRunner {
   /// Proposes a study's trials again from its record, and trains nothing.
   public Replay replay(String name) {
     var study = store.study(name);
-    var setup = Setup.of(stored(study), study.seed(), plugins);
+    var setup = Setup.of(study, plugins);
     refuseOtherData(study, setup);
     var ledger = new Ledger(setup, study, store);
     ledger.readBaselines();
@@ -160,12 +159,6 @@ public final class StudyRunner {
     var replay = Replay.of(trials.stream().map(t -> RecordedPoint.of(t, setup.space())).toList(), round,
         (known, wanted) -> proposals.after(trials.subList(0, known), wanted));
     return new Replay(replay.trials(), replay.differences().stream().map(place -> trials.get(place).number()).toList());
-  }
-
-  private StudySpace stored(Study study) {
-    var kept = JSON.readTree(study.spaceJson());
-    var budget = new StudySpace.Budget(kept.get("trials").asInt(), kept.get("steps").asInt(), kept.path("repeats").asInt(0));
-    return SpaceReader.read(study.spaceYaml(), study.name(), plugins).with(study.name(), budget);
   }
 
   private static void refuseOtherData(Study study, Setup setup) {
