@@ -2,6 +2,9 @@ package dev.medley.benchmark;
 
 import dev.medley.api.error.InputException;
 import dev.medley.api.error.Problem;
+import dev.medley.api.task.Answer;
+import dev.medley.api.task.Example;
+import dev.medley.api.task.Input;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -62,5 +67,17 @@ record Classic(List<String> columns, List<List<String>> rows) {
     var features = new ArrayList<Float>();
     for (int i = 0; i < columns.size(); i++) if (columns.get(i).matches("x\\d+")) features.add(Float.parseFloat(row.get(i)));
     return features;
+  }
+
+  /// The row's features, with the number of a column as what is right.
+  Example example(List<String> row, String target) {
+    return new Example(new Input.Vector(features(row)), new Answer.Numbers(List.of(Float.parseFloat(cell(row, target)))));
+  }
+
+  /// The rows by what they have in a column, in the order of the table.
+  Map<String, List<List<String>>> by(String column) {
+    var groups = new LinkedHashMap<String, List<List<String>>>();
+    rows.forEach(row -> groups.computeIfAbsent(cell(row, column), _ -> new ArrayList<>()).add(row));
+    return groups;
   }
 }

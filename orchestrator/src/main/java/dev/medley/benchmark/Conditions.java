@@ -18,4 +18,10 @@ import java.util.OptionalInt;
 /// @param only    the parts to measure, such as problems; all of them where it is empty
 /// @param peer    the command of an interpreter that has what a benchmark compares to, such as a `python` with Optuna
 public record Conditions(Plugins plugins, Path home, Optional<Path> data, Optional<Path> space, OptionalInt steps, OptionalInt seeds,
-    OptionalInt trials, List<String> only, Optional<String> peer) {}
+    OptionalInt trials, List<String> only, Optional<String> peer) {
+
+  /// Whether a part of a benchmark is to be measured.
+  boolean measures(String part) {
+    return only.isEmpty() || only.contains(part);
+  }
+}

@@ -17,8 +17,10 @@ import dev.medley.training.Scoring;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.engine.Engine;
 import dev.medley.training.model.Model;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,6 +82,19 @@ record Course(StudyData data, IntFunction<Model> model, int rows, int microBatch
     try (var arena = Engine.get().open("cpu")) {
       return new CohortTrainer(cohort(List.of(member), 1), data, arena).medianStep(warmUp, measured);
     }
+  }
+
+  /// How long it takes to predict and score a split with one trained member, in one thread's time on the CPU, the median of some repetitions.
+  Duration scoring(Configuration member, MemberResult trained, Split split, int repetitions) {
+    var threads = ManagementFactory.getThreadMXBean();
+    long[] times = new long[repetitions];
+    for (int i = 0; i < repetitions; i++) {
+      long begin = threads.getCurrentThreadCpuTime();
+      score(List.of(member), List.of(trained), split);
+      times[i] = threads.getCurrentThreadCpuTime() - begin;
+    }
+    Arrays.sort(times);
+    return Duration.ofNanos(times[repetitions / 2]);
   }
 
   private Cohort cohort(List<Configuration> configurations, int seeds) {

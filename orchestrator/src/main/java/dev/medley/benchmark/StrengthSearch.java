@@ -12,12 +12,12 @@ import dev.medley.training.data.LoadedTask;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.data.StudyDataReader;
 import dev.medley.training.model.Model;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
+import java.util.stream.DoubleStream;
 
 /// Linear models of many like tasks, alone at several weight decays and tied by the term `distance` at several strengths: all are members of one cohort, from which validation picks.
 record StrengthSearch(Plugins plugins, int steps, int rows, int microBatches, double rate) {
@@ -25,7 +25,7 @@ record StrengthSearch(Plugins plugins, int steps, int rows, int microBatches, do
   /// So little that the tasks are alone.
   private static final double NONE = 1e-6;
   private static final List<Double> DECAYS = List.of(0.0, 0.01, 0.03, 0.1, 0.3, 1.0);
-  private static final List<Double> STRENGTHS = List.of(0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0);
+  private static final List<Double> STRENGTHS = List.of(NONE, 0.1, 0.3, 1.0, 3.0, 10.0, 100.0);
 
   private static final Value TEXT_LENGTH = new Value.Whole(1);
   private static final Value TEXT_WORDS = new Value.Whole(2);
@@ -39,13 +39,27 @@ record StrengthSearch(Plugins plugins, int steps, int rows, int microBatches, do
   /// @param sampler picks the tasks
   /// @param merit   what is best in validation, the higher the better
   Found search(List<LoadedTask> tasks, String sampler, ToDoubleFunction<List<Score>> merit) {
-    var members = new ArrayList<Configuration>();
-    DECAYS.forEach(decay -> members.add(member(NONE, decay)));
-    STRENGTHS.forEach(strength -> members.add(member(strength, 0)));
     var course = course(tasks, sampler);
-    var trained = course.train(members);
-    var tested = course.score(members, trained, Split.TEST);
-    return new Found(tested.get(best(trained, DECAYS.size(), merit)), tested.get(best(trained, members.size(), merit)));
+    var trained = course.train(members());
+    return found(course, trained, merits(trained, merit));
+  }
+
+  /// The same by cross-validation: what is best over all folds is trained on the whole.
+  ///
+  /// @param folds the tasks with other examples in validation each time
+  Found search(List<List<LoadedTask>> folds, List<LoadedTask> whole, String sampler, ToDoubleFunction<List<Score>> merit) {
+    var sums = new double[members().size()];
+    for (var fold : folds) {
+      var merits = merits(course(fold, sampler).train(members()), merit);
+      for (int m = 0; m < sums.length; m++) sums[m] += merits.get(m);
+    }
+    var course = course(whole, sampler);
+    return found(course, course.train(members()), DoubleStream.of(sums).boxed().toList());
+  }
+
+  private Found found(Course course, List<MemberResult> trained, List<Double> merits) {
+    var tested = course.score(members(), trained, Split.TEST);
+    return new Found(tested.get(best(merits.subList(0, DECAYS.size()))), tested.get(best(merits)));
   }
 
   /// Test scores of one model for all examples alike, given as one task.
@@ -55,10 +69,16 @@ record StrengthSearch(Plugins plugins, int steps, int rows, int microBatches, do
     return course.score(members, course.train(members), Split.TEST).getFirst();
   }
 
-  private static int best(List<MemberResult> trained, int among, ToDoubleFunction<List<Score>> merit) {
-    return IntStream.range(0, among).boxed()
-        .max((a, b) -> Double.compare(merit.applyAsDouble(trained.get(a).scores()), merit.applyAsDouble(trained.get(b).scores())))
-        .orElseThrow();
+  private static List<Double> merits(List<MemberResult> trained, ToDoubleFunction<List<Score>> merit) {
+    return trained.stream().map(member -> merit.applyAsDouble(member.scores())).toList();
+  }
+
+  private static int best(List<Double> merits) {
+    return merits.indexOf(Collections.max(merits));
+  }
+
+  private List<Configuration> members() {
+    return STRENGTHS.stream().flatMap(strength -> DECAYS.stream().map(decay -> member(strength, decay))).toList();
   }
 
   private Configuration member(double strength, double decay) {
