@@ -96,7 +96,7 @@ final class Informed implements Strategy.Proposer {
   }
 
   private Genome byProcess(double[][] pending, RandomGenerator random) {
-    var believing = process.believing(pending);
+    var believing = models.bowl(tried, rating).orElse(process).believing(pending);
     if (random.nextDouble() < ELSEWHERE) {
       for (var niche : Niche.drawn(cube, ranked, random)) return within(niche, believing, random);
     }

@@ -6,6 +6,7 @@ import dev.medley.search.model.GaussianProcess;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The models of what trials have shown.
 ///
@@ -24,6 +25,9 @@ final class Models {
   private static final int MOST_FOR_PROCESS = 250;
   private static final int LEAST_FOR_PROCESS = 100;
 
+  /// A quadratic function is believed where it leaves less than this part of the disorder that the process leaves.
+  private static final double BOWL = 0.5;
+
   private final Embedding embedding;
   private final long seed;
   private final Rating judged;
@@ -37,13 +41,26 @@ final class Models {
   }
 
   /// What was found from the first trials.
-  private record Milestone(List<Tried> trials, GaussianProcess process, Forest forest, Credit credit) {}
+  ///
+  /// @param bowl whether a quadratic function orders the trials far better than the process
+  private record Milestone(List<Tried> trials, GaussianProcess process, Forest forest, Credit credit, boolean bowl) {}
 
   /// The process of some trials.
   GaussianProcess process(List<Tried> trials, Rating rating) {
-    int most = Math.clamp(MOST_FOR_PROCESS - (trials.size() - MOST_FOR_PROCESS) / 5, LEAST_FOR_PROCESS, MOST_FOR_PROCESS);
-    var samples = Samples.of(trials, rating.of(trials), most);
+    var samples = samples(trials, rating);
     return milestone(trials, last(trials.size())).process.of(samples.points(), samples.outcomes());
+  }
+
+  /// A process of quadratic functions, where these have ordered the trials far better.
+  Optional<GaussianProcess> bowl(List<Tried> trials, Rating rating) {
+    if (!milestone(trials, last(trials.size())).bowl) return Optional.empty();
+    var samples = samples(trials, rating);
+    return Optional.of(GaussianProcess.quadratic(embedding.groups(), samples.points(), samples.plain()));
+  }
+
+  private static Samples samples(List<Tried> trials, Rating rating) {
+    int most = Math.clamp(MOST_FOR_PROCESS - (trials.size() - MOST_FOR_PROCESS) / 5, LEAST_FOR_PROCESS, MOST_FOR_PROCESS);
+    return Samples.of(trials, rating.of(trials), most);
   }
 
   /// A forest of some trials, and of pending points with what is expected of them; of many trials the forest of the last milestone.
@@ -73,8 +90,12 @@ final class Models {
         : milestone(first, anchor(first.size())).process.refitted(samples.points(), samples.outcomes());
     var more = Samples.of(first, rated, FOR_FOREST);
     var forest = forest(more);
-    var credit = new Credit(Agreement.of(process.leftOut(), samples.outcomes()), Agreement.of(forest.leftOut(), more.outcomes()));
-    return new Milestone(List.copyOf(first), process, forest, credit);
+    double agrees = Agreement.of(process.leftOut(), samples.outcomes());
+    double quadratic = Agreement.of(GaussianProcess.quadratic(embedding.groups(), samples.points(), samples.plain()).leftOut(),
+        samples.plain());
+    boolean bowl = 1 - quadratic < BOWL * (1 - agrees);
+    var credit = new Credit(bowl ? quadratic : agrees, Agreement.of(forest.leftOut(), more.outcomes()));
+    return new Milestone(List.copyOf(first), process, forest, credit, bowl);
   }
 
   private Forest forest(Samples samples) {

@@ -7,22 +7,25 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// What a model learns from: features and warped outcomes.
+/// What a model learns from: features, and outcomes warped and as they are.
 final class Samples {
 
   private final double[][] points;
   private final double[] outcomes;
+  private final double[] plain;
 
-  private Samples(double[][] points, double[] outcomes) {
+  private Samples(double[][] points, double[] outcomes, double[] plain) {
     this.points = points;
     this.outcomes = outcomes;
+    this.plain = plain;
   }
 
   /// Of trials, as many as are wanted at most: half of those the best, a quarter the latest, and others spread evenly over the history.
   static Samples of(List<Tried> trials, double[] rated, int most) {
     var chosen = trials.size() <= most ? IntStream.range(0, trials.size()).boxed().toList() : chosen(rated, most);
-    return new Samples(chosen.stream().map(i -> trials.get(i).features()).toArray(double[][]::new),
-        Warp.of(chosen.stream().mapToDouble(i -> rated[i]).toArray()));
+    var outcomes = chosen.stream().mapToDouble(i -> rated[i]).toArray();
+    return new Samples(chosen.stream().map(i -> trials.get(i).features()).toArray(double[][]::new), Warp.of(outcomes),
+        Warp.standardised(outcomes));
   }
 
   private static List<Integer> chosen(double[] rated, int most) {
@@ -60,7 +63,7 @@ final class Samples {
     var allOutcomes = Arrays.copyOf(outcomes, allPoints.length);
     System.arraycopy(others, 0, allPoints, points.length, others.length);
     System.arraycopy(expected, 0, allOutcomes, outcomes.length, others.length);
-    return new Samples(allPoints, allOutcomes);
+    return new Samples(allPoints, allOutcomes, plain);
   }
 
   double[][] points() {
@@ -69,5 +72,10 @@ final class Samples {
 
   double[] outcomes() {
     return outcomes;
+  }
+
+  /// Of mean 0 and deviation 1, and otherwise as they are.
+  double[] plain() {
+    return plain;
   }
 }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.QRDecomposition;
 
 /// The problems. Where one has a hidden optimum of its own for each instance, the instance's number is the seed that it is drawn with.
 public final class SearchProblems {
@@ -25,7 +27,8 @@ public final class SearchProblems {
     return List.of(new ProblemFamily("mix", seed -> mix()), new ProblemFamily("conditional", seed -> conditional()),
         new ProblemFamily("order-8", seed -> order(8, seed)), new ProblemFamily("order-15", seed -> order(15, seed)),
         new ProblemFamily("sphere", seed -> sphere(5, seed)), new ProblemFamily("rosenbrock", seed -> rosenbrock(5, seed)),
-        new ProblemFamily("rastrigin", seed -> rastrigin(5, seed)), new ProblemFamily("ackley", seed -> ackley(5, seed)));
+        new ProblemFamily("rastrigin", seed -> rastrigin(5, seed)), new ProblemFamily("ackley", seed -> ackley(5, seed)),
+        new ProblemFamily("ellipsoid", seed -> ellipsoid(5, seed)));
   }
 
   /// Find the shares of six tasks: the divergence of a hidden mix from the proposed one.
@@ -115,6 +118,15 @@ public final class SearchProblems {
 
   public static SearchProblem ackley(int dimensions, long instance) {
     return shifted("ackley", dimensions, instance);
+  }
+
+  /// A bowl a thousand times as long as it is wide, whose axes are not those of the parameters.
+  public static SearchProblem ellipsoid(int dimensions, long instance) {
+    var random = new Random(instance);
+    var drawn = new double[dimensions][dimensions];
+    for (var row : drawn) for (int i = 0; i < dimensions; i++) row[i] = random.nextGaussian();
+    var rotation = new QRDecomposition(new Array2DRowRealMatrix(drawn, false)).getQ().getData();
+    return BoxProblem.of("ellipsoid", "ellipsoid", random.doubles(dimensions, -4, 4).toArray(), rotation);
   }
 
   private static SearchProblem shifted(String name, int dimensions, long instance) {

@@ -2,6 +2,7 @@ package dev.medley.search.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Which neighbouring features belong together: those of a group share a weight in a distance.
 public final class FeatureGroups {
@@ -26,6 +27,11 @@ public final class FeatureGroups {
   /// How many features there are in all.
   public int features() {
     return ends.length == 0 ? 0 : ends[ends.length - 1];
+  }
+
+  /// The features that are groups of their own: numbers, and choices with an order.
+  int[] numbers() {
+    return IntStream.range(0, count()).filter(g -> end(g) - start(g) == 1).map(this::start).toArray();
   }
 
   int start(int group) {

@@ -30,6 +30,8 @@ public final class GaussianProcess implements Surrogate {
   private final double jointVariance;
   private final double variance;
   private final double reach;
+  private final Quadratic quadratic;
+  private final double quadraticVariance;
   private final CholeskyDecomposition factors;
   /// The factor's columns, each from its diagonal on: forward substitution subtracts whole columns.
   private final double[][] columns;
@@ -49,6 +51,8 @@ public final class GaussianProcess implements Surrogate {
     this.jointVariance = kernel.joint();
     this.variance = kernel.variance();
     this.reach = kernel.reach();
+    this.quadratic = new Quadratic(groups);
+    this.quadraticVariance = kernel.quadratic();
     this.covariances = new double[points.length][];
     for (int i = 0; i < points.length; i++) covariances[i] = i < known.length ? known[i] : covariances(points[i], i);
     var sound = kernel;
@@ -72,6 +76,11 @@ public final class GaussianProcess implements Surrogate {
   /// @param outcomes best of mean 0 and deviation 1
   public static GaussianProcess fitted(FeatureGroups groups, double[][] points, double[] outcomes) {
     return fitted(groups, points, outcomes, Kernel.initial(groups.count()), ITERATIONS);
+  }
+
+  /// A process of quadratic functions of the numbers among the features.
+  public static GaussianProcess quadratic(FeatureGroups groups, double[][] points, double[] outcomes) {
+    return new GaussianProcess(groups, Kernel.quadratic(groups.count()), points, outcomes, new double[0][]);
   }
 
   /// A process of other samples with the most likely kernel near this one's.
@@ -104,7 +113,7 @@ public final class GaussianProcess implements Surrogate {
     var k = covariances(point, points.length);
     double mean = 0;
     for (int i = 0; i < k.length; i++) mean += k[i] * solved[i];
-    double left = variance;
+    double left = variance(point);
     for (int j = 0; j < k.length; j++) {
       var column = columns[j];
       double v = k[j] / column[j];
@@ -143,7 +152,22 @@ public final class GaussianProcess implements Surrogate {
       for (int i = 0; i < count; i++) own[i] += amplitudes[g] * (distances[i] == 0 ? 1 : Matern.value(reach * distances[i]));
     }
     for (int i = 0; i < count; i++) own[i] += jointVariance * Matern.value(joint[i]);
+    if (quadraticVariance > 0) addQuadratic(own, point);
     return own;
+  }
+
+  private void addQuadratic(double[] own, double[] point) {
+    var products = new double[own.length];
+    for (int f : quadratic.numbers()) {
+      var row = features[f];
+      double at = point[f] - 0.5;
+      for (int i = 0; i < products.length; i++) products[i] += (row[i] - 0.5) * at;
+    }
+    for (int i = 0; i < own.length; i++) own[i] += quadraticVariance * quadratic.of(products[i]);
+  }
+
+  private double variance(double[] point) {
+    return quadraticVariance > 0 ? variance + quadraticVariance * quadratic.value(point, point) : variance;
   }
 
   private static void addSquares(double[] sums, double[] row, double at) {
@@ -161,7 +185,7 @@ public final class GaussianProcess implements Surrogate {
         rows[i][j] = covariances[i][j];
         rows[j][i] = covariances[i][j];
       }
-      rows[i][i] = variance + noise;
+      rows[i][i] = variance(points[i]) + noise;
     }
     return new Array2DRowRealMatrix(rows, false);
   }

@@ -33,6 +33,15 @@ public final class Warp {
     return values;
   }
 
+  /// Of mean 0 and deviation 1, in their proportions.
+  ///
+  /// @param outcomes finite, at least one; not changed
+  public static double[] standardised(double[] outcomes) {
+    var values = Arrays.stream(outcomes).map(y -> Math.clamp(y, -LARGEST, LARGEST)).toArray();
+    standardise(values);
+    return values;
+  }
+
   private static void standardise(double[] values) {
     double mean = Arrays.stream(values).average().orElse(0);
     double squares = 0;

@@ -77,6 +77,33 @@ class GaussianProcessTest {
     assertThat(worst).isLessThan(1);
   }
 
+  /// A quadratic function of two numbers has six coefficients: eight samples say all of it, however it is turned, also where the fourth feature belongs to a choice.
+  @Test
+  void quadraticFunctionsAreKnownFromFewSamples() {
+    var groups = FeatureGroups.of(List.of(1, 1, 2));
+    var points = points(8, 5);
+    var outcomes = Arrays.stream(points).mapToDouble(GaussianProcessTest::turned).toArray();
+    var process = GaussianProcess.quadratic(groups, points, outcomes);
+    for (var point : points(20, 6)) assertThat(process.predict(point).mean()).isCloseTo(turned(point), within(1e-3));
+  }
+
+  private static double turned(double[] x) {
+    return Math.pow(x[0] + 3 * x[1] - 1, 2) - x[0] * x[1] + x[1];
+  }
+
+  /// `q·((1 + (12/d)·Σ(x − ½)(x' − ½))/2)²` for one sample, with `q = 4` and `d = 2`.
+  @Test
+  void oneSampleOfAQuadraticIsAsTheFormulaSays() {
+    double[] x = {1, 0, 0, 0};
+    double[] other = {.75, .5, 0, 1};
+    double covariance = 4 * Math.pow((1 + 6 * (.5 * .25)) / 2, 2);
+    double own = 4 * Math.pow((1 + 6 * (.25 + .25)) / 2, 2);
+    double there = 4 * Math.pow((1 + 6 * .0625) / 2, 2);
+    var prediction = GaussianProcess.quadratic(FeatureGroups.of(List.of(1, 1, 2)), new double[][]{x}, new double[]{2}).predict(other);
+    assertThat(prediction.mean()).isCloseTo(covariance * 2 / (own + 1e-7), within(1e-12));
+    assertThat(prediction.deviation()).isCloseTo(Math.sqrt(there - covariance * covariance / (own + 1e-7)), within(1e-12));
+  }
+
   /// The closed form gives what leaving each sample out and predicting it gives.
   @Test
   void leavingOutIsLeavingOut() {
