@@ -13,9 +13,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Refuses phases that cannot be trained as they are written, once the tasks are loaded.
 final class PhaseChecks {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PhaseChecks.class);
 
   private final StudySpace space;
   private final StudyData data;
@@ -44,8 +48,8 @@ final class PhaseChecks {
         groups.addAll(own);
         still(configuration, new TreeSet<>(own));
       } catch (MedleyException | IllegalArgumentException e) {
-        // A network that cannot be written ends the trials that have it; groups are known from the others.
-        continue;
+        // It ends the trials that have it; groups are known from the others.
+        LOG.debug("A network cannot be written", e);
       }
     }
     if (!groups.isEmpty()) known(groups);

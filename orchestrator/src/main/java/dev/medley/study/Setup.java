@@ -105,10 +105,11 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
 
   /// A model that has nothing in common with any network of the study is not what was meant.
   private void refuseStrangers() {
-    if (origin.isEmpty() || first(space).stream().anyMatch(c -> begun(0, c).filter(b -> b.taken() > 0).isPresent())) return;
+    if (origin.isEmpty() || first(space).stream().anyMatch(c -> begun(0, c).filter(b -> b.below() > 0).isPresent())) return;
     var misfit = begun(0, space.defaults()).map(Beginning.Begun::misfit).orElse(List.of());
     throw new InputException(Problem.maybe("MED-829",
-        "The model (" + origin.get().beginning().name() + ") has no parameter that fits a network of study (" + space.study() + "): "
+        "The model (" + origin.get().beginning().name() + ") has no parameter below its heads that fits a network of study ("
+            + space.study() + "): "
             + String.join("; ", misfit) + ".",
         "choose the encoder and the sharing that the model has, with its settings"));
   }

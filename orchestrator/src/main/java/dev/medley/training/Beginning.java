@@ -40,8 +40,9 @@ public final class Beginning {
   /// What others begin with.
   ///
   /// @param taken  how many parameters were taken over, one for each task where it is a task's own
+  /// @param below  how many of them lie below the heads
   /// @param misfit what was not, each with its reason
-  public record Begun(Weights weights, int taken, List<String> misfit) {
+  public record Begun(Weights weights, int taken, int below, List<String> misfit) {
     public Begun {
       misfit = List.copyOf(misfit);
     }
@@ -53,6 +54,7 @@ public final class Beginning {
     float[] own = random.own().clone();
     var misfit = new ArrayList<String>();
     int taken = 0;
+    int heads = 0;
     for (var place : others.shared()) {
       var source = find(layout.shared(), place, misfit);
       if (source == null) continue;
@@ -79,14 +81,16 @@ public final class Beginning {
         var source = find(layout.own(), place, misfit);
         if (source == null) continue;
         if (copy(new Spot(weights.own(), there * ownThere + source.offset(), source.parameter().shape()),
-            new Spot(own, t * others.ownSize() + place.offset(), place.parameter().shape()), head(place) ? table.outputs() : 0))
+            new Spot(own, t * others.ownSize() + place.offset(), place.parameter().shape()), head(place) ? table.outputs() : 0)) {
           taken++;
-        else
+          if (head(place)) heads++;
+        } else {
           misfit.add(place.name() + " of task " + table.name() + ": " + source.parameter().shape() + " there, "
               + place.parameter().shape() + " here");
+        }
       }
     }
-    return new Begun(new Weights(shared, own), taken, misfit.stream().distinct().toList());
+    return new Begun(new Weights(shared, own), taken, taken - heads, misfit.stream().distinct().toList());
   }
 
   /// What a member with this network would begin with, and what of the model it would not.
@@ -98,7 +102,17 @@ public final class Beginning {
     return place.name().startsWith("head.");
   }
 
-  private record Spot(float[] numbers, int offset, Shape shape) {}
+  private static final class Spot {
+    private final float[] numbers;
+    private final int offset;
+    private final Shape shape;
+
+    Spot(float[] numbers, int offset, Shape shape) {
+      this.numbers = numbers;
+      this.offset = offset;
+      this.shape = shape;
+    }
+  }
 
   /// Copies all of a parameter, or of one whose last axis is longer than needed so many of each row.
   private static boolean copy(Spot from, Spot to, int needed) {
