@@ -29,11 +29,12 @@ final class PhasesIT {
 
   @Test
   void phasesAreSearchedResumedAndReplayed() throws Exception {
-    medley.write("phases.yaml", PLAIN.replace("study: small", "study: phased") + """
-        phases:
-          - first: {tasks: [topic, mood], share: search, loss: equal}
-          - second: {share: search, loss: pcgrad, schedule: anew, rate: {log: [0.1, 1]}, freeze: {choose: [none, encoder/words, encoder+heads/tags]}}
-        """);
+    medley.write("phases.yaml", PLAIN.replace("study: small", "study: phased")
+        + """
+            phases:
+              - first: {tasks: [topic, mood], share: search, loss: equal}
+              - second: {share: search, loss: pcgrad, schedule: anew, rate: {log: [0.1, 1]}, freeze: {choose: [none, encoder/words, encoder+heads/tags]}}
+            """);
     medley.run("run", "phases.yaml", "--trials", "3", "--steps", "12", "--quiet").done();
     medley.run("run", "phases.yaml", "--trials", "6", "--steps", "12", "--quiet").done();
     assertThat(medley.run("replay", "phased").done().out()).contains("are proposed again as they were");
@@ -77,7 +78,8 @@ final class PhasesIT {
     refused(TUNE.replace("FROM", "{model: model}").replace("width: 16", "width: 24, embedding: 24"),
         "MED-829 The model (model) has no parameter below its heads that fits a network of study (tuned): ");
     refused(TUNE.replace("from: FROM, ", "").replace("[mood, places]", "[topic, mood, places]")
-        .replace("freeze: [encoder]", "freeze: [encoder, heads, sharing]") + "rungs: halving\n", """
+        .replace("freeze: [encoder]", "freeze: [encoder, heads, sharing]") + "rungs: halving\n",
+        """
             MED-830 The rungs (halving) of study (tuned) would judge trials before their last phase, by tasks that they have not trained yet.
             Maybe leave `rungs` out.
             MED-832 The groups (encoder, heads, sharing) of phase (tune) are all that there are, so nothing would move.
