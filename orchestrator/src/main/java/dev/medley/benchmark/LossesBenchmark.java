@@ -68,7 +68,7 @@ final class LossesBenchmark implements Benchmark {
   private static void measure(Method method, StudyData data, int steps, Conditions conditions, Report report) {
     int tasks = data.tasks().size();
     var member = method.member(conditions.plugins(), Synthetic.names(data), 0, 1e-4, Map.of());
-    var signal = Cohort.signal(member);
+    var signal = Cohort.signal(member.loss());
     try (var arena = Engine.get().open("cpu"); var other = Engine.get().open("cpu")) {
       var measured = trainer(method, data, steps, conditions, arena);
       var equal = trainer(Method.of("equal"), data, steps, conditions, other);

@@ -85,7 +85,7 @@ final class ToyBenchmark implements Benchmark {
       }
     }
     double[] losses = new double[EXPECTED.size()];
-    var bySignal = members.stream().collect(Collectors.groupingBy(Cohort::signal));
+    var bySignal = members.stream().collect(Collectors.groupingBy(m -> Cohort.signal(m.loss())));
     bySignal.forEach((signal, cohort) -> {
       report.progress(cohort.size() + " members that see " + signal.name().toLowerCase(Locale.ROOT));
       var ends = train(cohort, data, steps);

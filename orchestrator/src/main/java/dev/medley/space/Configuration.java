@@ -57,8 +57,17 @@ public record Configuration(SortedMap<String, Value> values) {
 
   /// The same without terms and rules.
   public Configuration withoutTerms() {
+    return without(List.of(Language.TERMS, Language.RULES));
+  }
+
+  /// The same without phases.
+  public Configuration withoutPhases() {
+    return without(List.of(Language.PHASES));
+  }
+
+  private Configuration without(List<String> keys) {
     var others = new TreeMap<>(values);
-    for (var key : List.of(Language.TERMS, Language.RULES))
+    for (var key : keys)
       others.keySet().removeIf(path -> path.equals(key) || path.startsWith(key + "."));
     return new Configuration(others);
   }

@@ -12,6 +12,15 @@ final class Language {
   static final String TERMS = "terms";
   static final String RULES = "rules";
 
+  static final String PHASES = "phases";
+  static final String SHARE = "share";
+  static final String FREEZE = "freeze";
+  static final String RATE = "rate";
+  static final String RATES = "rates";
+  static final String SCHEDULE = "schedule";
+  static final String ANEW = "anew";
+  static final String FROM = "from";
+
   /// The list of rules, among the settings of the section `rules`.
   static final String STATEMENTS = "statements";
 
@@ -42,6 +51,25 @@ final class Language {
       Setting.real("strength", 0, 1000, 0.1,
           "What is lost where rules are broken, against the tasks' losses; at 0 rules are only counted."),
       Setting.flag("evidence", true, "Whether the label of an example stands for what is predicted for its task.")));
+
+  /// What a phase says in plain settings, which may be searched.
+  static final List<Setting> PHASE_SETTINGS = List.of(
+      Setting.logReal(RATE, Phase.LEAST_RATE, Phase.MOST_RATE, 1, "What the optimizer's rate is multiplied by while the phase lasts."),
+      Setting.choice(SCHEDULE, List.of("on", ANEW), "on",
+          "Whether the optimizer's warm-up and schedule go on through the phase, or begin anew with it and end with it."));
+
+  /// What a phase says of groups of parameters, which stand where tasks stand otherwise.
+  static final Setting.PerTask GROUP_RATES = new Setting.PerTask(RATES, Phase.LEAST_RATE, Phase.MOST_RATE, 1, true,
+      "What the phase's rate is multiplied by for a group of parameters.");
+
+  /// What a phase says otherwise.
+  static final List<String> PHASE_PARTS = List.of(TASKS, SHARE, Section.SAMPLER.key(), Section.LOSS.key(), TERMS, FREEZE, RATES, FROM);
+
+  /// From what the first phase begins.
+  static final List<Setting> FROM_SETTINGS = List.of(
+      Setting.text("model", "", "The directory of an exported model."),
+      Setting.text("study", "", "A study of the same store."),
+      Setting.whole("trial", -1, Integer.MAX_VALUE, -1, "The number of its trial; with -1, its best."));
 
   /// How texts become word ids. One for the whole study, so that trials compare.
   static final Declaration TEXTS = new Declaration(TEXT, "How texts become word ids.", List.of(
@@ -93,7 +121,7 @@ final class Language {
   static List<String> keys() {
     var keys = new ArrayList<>(List.of(STUDY, TASKS));
     keys.addAll(Section.keys());
-    keys.addAll(List.of(TERMS, RULES, BATCH, TEXT, OBJECTIVE, BUDGET, RUNGS, SEARCH));
+    keys.addAll(List.of(TERMS, RULES, PHASES, BATCH, TEXT, OBJECTIVE, BUDGET, RUNGS, SEARCH));
     return keys;
   }
 

@@ -42,6 +42,11 @@ final class SectionReader {
     add(section, spot(section), options(section, entry.value(), entry.line())).forEach(draft::add);
   }
 
+  /// A section that stands somewhere else than at its usual place.
+  void read(Section section, Spot spot, Node.Entry entry) {
+    add(section, spot, options(section, entry.value(), entry.line())).forEach(draft::add);
+  }
+
   private static Spot spot(Section section) {
     return new Spot(section.key(), section.key(), List.of());
   }

@@ -36,6 +36,7 @@ public final class SpacePrinter {
     for (var section : Section.values()) component(section.key(), 0);
     if (study.fixed().get(Language.TERMS) instanceof Value.Order(var terms)) terms(terms);
     if (!study.rules().isEmpty()) block(Language.RULES, 0, Language.RULES);
+    if (study.fixed().get(Language.PHASES) instanceof Value.Order(var phases)) phases(phases);
     block(Language.BATCH, 0, Language.BATCH);
     settings(Language.TEXT, study.text());
     var objectives = study.objectives().stream().map(SpacePrinter::objective).toList();
@@ -77,6 +78,16 @@ public final class SpacePrinter {
   private void terms(List<String> names) {
     line(0, Language.TERMS + ":");
     names.forEach(name -> component(Language.TERMS, name, 1, "- "));
+  }
+
+  private void phases(List<String> names) {
+    line(0, Language.PHASES + ":");
+    for (var name : names) {
+      var path = Language.PHASES + "." + name;
+      block("- " + YamlText.word(name), 1, path);
+      if (!study.fixed().containsKey(path + "." + Language.SHARE)) line(3, Language.SHARE + ": " + SettingReader.SEARCH);
+      if (!paths(path + "." + Language.FROM).isEmpty()) block(Language.FROM, 3, path + "." + Language.FROM);
+    }
   }
 
   private void component(String above, String name, int depth, String bullet) {

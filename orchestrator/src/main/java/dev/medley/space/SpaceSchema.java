@@ -52,6 +52,7 @@ public final class SpaceSchema {
     for (var section : Section.values()) properties.set(section.key(), section(section));
     if (!catalogue.terms().isEmpty()) properties.set(Language.TERMS, terms());
     properties.set(Language.RULES, rules());
+    properties.set(Language.PHASES, phases());
     properties.set(Language.BATCH, described(Language.BATCHES.summary(), settings(Language.BATCHES.settings(), true)));
     properties.set(Language.TEXT, described(Language.TEXTS.summary(), settings(Language.TEXTS.settings(), false)));
     properties.set(Language.OBJECTIVE, objective());
@@ -113,6 +114,26 @@ public final class SpaceSchema {
         described("Rules, such as `entities = O or pos in {NNP, NNPS}`.", statements.deepCopy()));
     settings.put("type", "object").putArray("required").add(Language.STATEMENTS);
     return described(Language.RULES_SETTINGS.summary(), any(statements, settings));
+  }
+
+  /// A list of phases, each a name with what holds while it lasts.
+  private static ObjectNode phases() {
+    var phase = settings(Language.PHASE_SETTINGS, true);
+    var properties = (ObjectNode) phase.get(PROPERTIES);
+    var groups = list(type("string"));
+    properties.set(Language.TASKS, described("Those that it trains; all if it names none.", list(type("string"))));
+    properties.set(Language.SHARE, described("How much of the steps it takes; those that are searched divide what the others leave.",
+        any(type("number").put("minimum", 0).put("maximum", 1), constant(SettingReader.SEARCH))));
+    for (var section : List.of(Section.SAMPLER, Section.LOSS)) properties.set(section.key(), SettingSchema.component(section));
+    properties.set(Language.TERMS, described("The terms of the study that count in it; all if it names none.",
+        any(list(type("string")), type("string"))));
+    properties.set(Language.FREEZE, described("Groups of parameters that do not move, such as encoder, encoder/layer-1, sharing, heads.",
+        any(groups.deepCopy(), type("string"), only("choose", list(type("string"))))));
+    properties.set(Language.RATES, SettingSchema.searched(Language.GROUP_RATES));
+    properties.set(Language.FROM, described("The model from which the first phase begins.", settings(Language.FROM_SETTINGS, false)));
+    var named = type("object");
+    named.put("minProperties", 1).put("maxProperties", 1).set("additionalProperties", phase);
+    return described("What every trial goes through, one after the other.", list(named));
   }
 
   private ObjectNode one(String key, List<Declaration> declarations, boolean searched) {

@@ -5,8 +5,11 @@ import dev.medley.api.parameter.Value;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// A study as its file describes it: tasks, what varies and what does not, the objective and the budget.
 ///
@@ -78,6 +81,28 @@ public record StudySpace(
   /// What is known of how the tasks' classes go together, as it is written.
   public List<String> rules() {
     return fixed.get(Language.RULES + "." + Language.STATEMENTS) instanceof Value.Order(var statements) ? statements : List.of();
+  }
+
+  /// From what the first phase begins, if not from random parameters.
+  public Optional<Phase.From> from() {
+    return Phase.from(fixed);
+  }
+
+  /// The groups of parameters that each phase names.
+  public SortedMap<String, SortedSet<String>> phaseGroups() {
+    var groups = new TreeMap<String, SortedSet<String>>();
+    if (!(fixed.get(Language.PHASES) instanceof Value.Order(var names))) return groups;
+    for (var name : names) {
+      var path = Language.PHASES + "." + name + ".";
+      var named = new TreeSet<String>();
+      if (fixed.get(path + Language.FREEZE) instanceof Value.Word(var word)) named.addAll(Phase.names(word));
+      space.parameters().stream().filter(p -> p.path().equals(path + Language.FREEZE)).map(Parameter.Choice.class::cast)
+          .forEach(choice -> choice.options().forEach(option -> named.addAll(Phase.names(option))));
+      for (var rates : List.of(fixed, start))
+        if (rates.get(path + Language.RATES) instanceof Value.Numbers(var parts)) named.addAll(parts.keySet());
+      groups.put(name, named);
+    }
+    return groups;
   }
 
   /// The names of the tasks, in order.

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 /// A single-task model takes as many steps as a trial, and as many examples of its task in each as the equal mix has of it: it sees what a trial with equal
 /// shares sees of its task. They train together, as members of one cohort with one-hot mixes. Where the space searches the learning rate, every baseline is
 /// trained at several rates of the same interval, and what is compared to is the best of them in validation: a gain must not come from a baseline's poor rate.
+/// Where trials go through phases, baselines do not: they train for all steps in one way, and begin from random parameters, also where trials begin from a model.
 final class Baselines {
 
   private static final String KEY = "baseline";
@@ -63,7 +64,7 @@ final class Baselines {
   }
 
   private static Configuration plain(StudySpace space, Catalogue catalogue) {
-    var values = new TreeMap<>(space.defaults().withoutTerms().values());
+    var values = new TreeMap<>(space.defaults().withoutTerms().withoutPhases().values());
     for (var section : List.of(Section.SHARING, Section.LOSS, Section.SAMPLER))
       values.keySet().removeIf(path -> path.startsWith(section.key() + "."));
     put(values, Section.SHARING, "hard", space, catalogue);

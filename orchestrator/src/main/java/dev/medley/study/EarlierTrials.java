@@ -42,8 +42,8 @@ final class EarlierTrials {
     var names = new TreeSet<String>();
     for (var point : StartPoints.of(setup.space(), Map.of())) {
       try {
-        var sampler = setup.ingredients().sampler(setup.space().configure(point));
-        if (sampler.orders().contains(Difficulty.REFERENCE)) sampler.reference().ifPresent(names::add);
+        for (var sampler : setup.ingredients().samplers(setup.space().configure(point)))
+          if (sampler.orders().contains(Difficulty.REFERENCE)) sampler.reference().ifPresent(names::add);
       } catch (RuntimeException | LinkageError e) {
         // A fault of the component: it ends the trials that choose it, and no other.
         LOG.warn("The sampler {} cannot be made", setup.space().configure(point).chosen(Section.SAMPLER), e);
@@ -52,7 +52,7 @@ final class EarlierTrials {
     var problems = new ArrayList<Problem>();
     for (var name : names) {
       try {
-        requireSame(name, setup, Setup.of(find(name).study(), plugins));
+        requireSame(name, setup, Setup.of(find(name).study(), plugins, store));
       } catch (MedleyException e) {
         problems.addAll(e.problems());
       }
@@ -65,7 +65,7 @@ final class EarlierTrials {
   /// @param name `STUDY/TRIAL`
   ExampleLosses losses(String name, Setup setup) {
     var named = find(name);
-    var earlier = Setup.of(named.study(), plugins);
+    var earlier = Setup.of(named.study(), plugins, store);
     requireSame(name, setup, earlier);
     var ledger = new Ledger(earlier, named.study(), store);
     ledger.readBaselines();

@@ -24,7 +24,7 @@ record Finished(Setup setup, Ledger ledger, Trial trial, TrainedWeights weights)
           "The trial (" + trial.number() + ", " + trial.state() + ") of study (" + studyName + ") must be completed.",
           "choose another; `medley trials " + studyName + "` shows them"));
     }
-    var setup = Setup.of(study, plugins);
+    var setup = Setup.of(study, plugins, store);
     var ledger = new Ledger(setup, study, store);
     ledger.readBaselines();
     return new Finished(setup, ledger, trial,

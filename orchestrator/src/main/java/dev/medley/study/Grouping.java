@@ -1,18 +1,17 @@
 package dev.medley.study;
 
-import dev.medley.api.loss.JacobianAggregator;
 import dev.medley.api.sampler.Difficulty;
 import dev.medley.space.Configuration;
 import dev.medley.space.Section;
 import dev.medley.training.Cohort;
 import dev.medley.training.data.StudyShape;
-import dev.medley.training.model.Aggregation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +62,7 @@ final class Grouping {
     var failures = new TreeMap<Integer, String>();
     trials.forEach((number, configuration) -> {
       try {
-        String key = key(number, configuration);
+        String key = key(number, configuration, until);
         var groups = byShape.computeIfAbsent(key, _ -> new ArrayList<>());
         if (groups.isEmpty() || groups.getLast().trials().size() == limits.getOrDefault(key, largest))
           groups.add(new Group(key, new LinkedHashMap<>(), what(configuration), from, until));
@@ -77,15 +76,14 @@ final class Grouping {
     return new Plan(groups, failures);
   }
 
-  private String key(int number, Configuration configuration) {
+  private String key(int number, Configuration configuration, int steps) {
     var batch = configuration.settings("batch");
     String model = ingredients.model(configuration, shape).apply(batch.whole("rows")).fingerprint();
     var member = ingredients.member(number, configuration);
-    String signal = Cohort.signal(member) + (member.loss() instanceof JacobianAggregator aggregator
-        ? " " + Aggregation.fingerprint(aggregator, batch.whole("micro-batches"))
-        : "");
-    return model + " " + signal + " " + batch.whole("micro-batches") + " " + configuration.chosen(Section.OPTIMIZER)
-        + (member.sampler().orders().contains(Difficulty.REFERENCE) ? member.sampler().reference().map(name -> " " + name).orElse("") : "");
+    String modes = Cohort.modes(member, batch.whole("micro-batches"), steps);
+    var references = ingredients.samplers(configuration).stream().filter(s -> s.orders().contains(Difficulty.REFERENCE))
+        .map(s -> s.reference().map(name -> " " + name).orElse("")).distinct().sorted().collect(Collectors.joining());
+    return model + " " + modes + " " + batch.whole("micro-batches") + " " + configuration.chosen(Section.OPTIMIZER) + references;
   }
 
   private static String what(Configuration configuration) {

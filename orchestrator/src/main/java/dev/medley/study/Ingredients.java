@@ -13,12 +13,16 @@ import dev.medley.plugin.Plugins;
 import dev.medley.rules.Rule;
 import dev.medley.rules.RulesTerm;
 import dev.medley.space.Configuration;
+import dev.medley.space.Phase;
 import dev.medley.space.Section;
+import dev.medley.training.Beginning;
 import dev.medley.training.Member;
+import dev.medley.training.PhaseTraining;
 import dev.medley.training.data.StudyShape;
 import dev.medley.training.model.Model;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -29,12 +33,19 @@ final class Ingredients {
   private final Plugins plugins;
   private final long studySeed;
   private final List<Rule> rules;
+  private final Optional<Beginning> beginning;
 
   /// @param rules of the study
   Ingredients(Plugins plugins, long studySeed, List<Rule> rules) {
+    this(plugins, studySeed, rules, Optional.empty());
+  }
+
+  /// @param beginning from which trials with phases begin
+  Ingredients(Plugins plugins, long studySeed, List<Rule> rules, Optional<Beginning> beginning) {
     this.plugins = plugins;
     this.studySeed = studySeed;
     this.rules = List.copyOf(rules);
+    this.beginning = beginning;
   }
 
   /// Writes the configuration's network for a number of rows.
@@ -62,7 +73,29 @@ final class Ingredients {
   Member member(int trial, Configuration configuration) {
     Sampler sampler = sampler(configuration);
     Loss loss = make(Kind.LOSS, Section.LOSS, configuration);
-    return new Member(trial, studySeed, configuration, sampler, loss);
+    var phases = phases(configuration);
+    return new Member(trial, studySeed, configuration, sampler, loss, phases, phases.isEmpty() ? Optional.empty() : beginning);
+  }
+
+  /// The phases that a trial goes through, each with its sampler and its loss.
+  private List<PhaseTraining> phases(Configuration configuration) {
+    return Phase.of(configuration).stream().map(phase -> new PhaseTraining(phase, sampler(configuration, phase),
+        phase.ownLoss()
+            ? make(Kind.LOSS, configuration, phase.path(Section.LOSS))
+            : make(Kind.LOSS, phase.configuration(), Section.LOSS.key())))
+        .toList();
+  }
+
+  private Sampler sampler(Configuration configuration, Phase phase) {
+    return phase.ownSampler()
+        ? make(Kind.SAMPLER, configuration, phase.path(Section.SAMPLER))
+        : make(Kind.SAMPLER, phase.configuration(), Section.SAMPLER.key());
+  }
+
+  /// Every sampler that a trial has at some time.
+  List<Sampler> samplers(Configuration configuration) {
+    var phases = Phase.of(configuration);
+    return phases.isEmpty() ? List.of(sampler(configuration)) : phases.stream().map(phase -> sampler(configuration, phase)).toList();
   }
 
   Sampler sampler(Configuration configuration) {

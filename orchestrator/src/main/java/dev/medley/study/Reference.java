@@ -34,7 +34,7 @@ final class Reference {
 
   /// What trials with these configurations need of it: nothing, unless one of their samplers orders by it. All that do name the same trial, or none.
   ExampleLosses wantedBy(Collection<Configuration> configurations) {
-    var names = configurations.stream().map(setup.ingredients()::sampler)
+    var names = configurations.stream().map(setup.ingredients()::samplers).flatMap(List::stream)
         .filter(s -> s.orders().contains(Difficulty.REFERENCE)).map(s -> s.reference().orElse("")).distinct().toList();
     if (names.isEmpty()) return ExampleLosses.NONE;
     if (names.size() > 1) throw new IllegalArgumentException("Trials that train together order by one reference, not by " + names);

@@ -7,11 +7,16 @@ import dev.medley.api.plugin.Component;
 import dev.medley.api.plugin.Kind;
 import dev.medley.api.task.Task;
 import dev.medley.plugin.Plugins;
+import dev.medley.space.Configuration;
+import dev.medley.space.Phase;
 import dev.medley.space.Section;
 import dev.medley.space.SpaceReader;
 import dev.medley.space.StartPoints;
 import dev.medley.space.StudySpace;
+import dev.medley.store.StoreException;
 import dev.medley.store.Study;
+import dev.medley.store.StudyStore;
+import dev.medley.training.Beginning;
 import dev.medley.training.Sampling;
 import dev.medley.training.data.LoadedTask;
 import dev.medley.training.data.StudyData;
@@ -21,19 +26,22 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Everything of a study that is known before its first trial. Making one checks all that can be checked, so that nothing is written for a study that cannot run.
-record Setup(StudySpace space, StudyData data, Ingredients ingredients, long seed) {
+///
+/// @param origin the model from which trials begin
+record Setup(StudySpace space, StudyData data, Ingredients ingredients, long seed, Optional<Origin> origin) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Logger LOG = LoggerFactory.getLogger(Setup.class);
 
   /// That of a study as the store has it.
-  static Setup of(Study study, Plugins plugins) {
-    return of(space(study, plugins), study.seed(), plugins);
+  static Setup of(Study study, Plugins plugins, StudyStore store) {
+    return of(space(study, plugins), study.seed(), plugins, Optional.of(store));
   }
 
   /// The space of a study as the store has it, with the budget that it was given last.
@@ -44,23 +52,71 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
   }
 
   static Setup of(StudySpace asked, long seed, Plugins plugins) {
+    return of(asked, seed, plugins, Optional.empty());
+  }
+
+  /// @param store where a trial is looked for from which the study begins
+  static Setup of(StudySpace asked, long seed, Plugins plugins, Optional<StudyStore> store) {
     var problems = new ArrayList<Problem>();
     var tasks = load(asked, plugins, problems);
+    var origin = origin(asked, plugins, store, problems);
     if (!problems.isEmpty()) throw new InputException(problems);
-    var unruled = StudyDataReader.read(tasks, asked.text());
+    var unruled = StudyDataReader.read(tasks, asked.text(), origin.flatMap(Origin::vocabulary));
     var data = unruled.withRules(StudyRules.of(asked, unruled, problems));
     var space = new ReadableEncoders(asked, plugins).among(Model.inputKind(data.input()), problems);
-    var ingredients = new Ingredients(plugins, seed, data.rules());
+    var ingredients = new Ingredients(plugins, seed, data.rules(), origin.map(Origin::beginning));
     space.objectives().forEach(objective -> checkObjective(objective, space, data, problems));
     Rungs.problem(space).ifPresent(problems::add);
     checkSamplers(space, data, ingredients, problems);
+    if (problems.isEmpty()) new PhaseChecks(space, data, ingredients, problems).check(first(space));
     if (!problems.isEmpty()) throw new InputException(problems);
     // Shapes are checked where a network is written: the baselines' and the space's first before anything is trained.
     var baseline = Baselines.of(space, plugins).getLast();
     var _ = ingredients.model(baseline, data.shape()).apply(baseline.settings("batch").whole("rows"));
     var usual = space.defaults();
     var _ = ingredients.model(usual, data.shape()).apply(usual.settings("batch").whole("rows"));
-    return new Setup(space, data, ingredients, seed);
+    var setup = new Setup(space, data, ingredients, seed, origin);
+    setup.refuseStrangers();
+    return setup;
+  }
+
+  private static Optional<Origin> origin(StudySpace space, Plugins plugins, Optional<StudyStore> store, List<Problem> problems) {
+    try {
+      return Origin.of(space, plugins, store);
+    } catch (MedleyException e) {
+      problems.addAll(e.problems());
+      return Optional.empty();
+    } catch (StoreException e) {
+      problems.add(new Problem(e.error().id(), e.sentence(), ""));
+      return Optional.empty();
+    }
+  }
+
+  private static List<Configuration> first(StudySpace space) {
+    return StartPoints.of(space, Map.of()).stream().map(space::configure).toList();
+  }
+
+  /// What a trial would begin with.
+  Optional<Beginning.Begun> begun(int trial, Configuration configuration) {
+    var member = ingredients.member(trial, configuration);
+    return member.beginning().map(beginning -> Beginning.begun(beginning, member,
+        Origin.layout(ingredients.model(configuration, data.shape()).apply(1), data.tasks().size()), data));
+  }
+
+  /// A model that has nothing in common with any network of the study is not what was meant.
+  private void refuseStrangers() {
+    if (origin.isEmpty() || first(space).stream().anyMatch(c -> begun(0, c).filter(b -> b.below() > 0).isPresent())) return;
+    var misfit = begun(0, space.defaults()).map(Beginning.Begun::misfit).orElse(List.of());
+    throw new InputException(Problem.maybe("MED-829",
+        "The model (" + origin.get().beginning().name() + ") has no parameter below its heads that fits a network of study ("
+            + space.study() + "): "
+            + String.join("; ", misfit) + ".",
+        "choose the encoder and the sharing that the model has, with its settings"));
+  }
+
+  /// Of what results are a function besides configurations: the data, and the model from which trials begin.
+  String checksum() {
+    return origin.map(o -> data.checksum() + " " + o.beginning().checksum()).orElse(data.checksum());
   }
 
   /// The tasks of a space with their examples; what is wrong with any is added to the problems.
@@ -99,14 +155,13 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     var checked = new HashSet<String>();
     for (var point : StartPoints.of(space, Map.of())) {
       var configuration = space.configure(point);
-      if (!checked.add(configuration.chosen(Section.SAMPLER))) continue;
+      if (Phase.of(configuration).isEmpty() && !checked.add(configuration.chosen(Section.SAMPLER))) continue;
       var batch = configuration.settings("batch");
       try {
         var member = ingredients.member(0, configuration);
-        var _ = member.sampler()
-            .start(Sampling.context(member, data, batch.whole("micro-batches"), batch.whole("rows"), space.budget().steps()));
+        Sampling.begin(member, data, batch.whole("micro-batches"), batch.whole("rows"), space.budget().steps());
       } catch (MedleyException e) {
-        problems.addAll(e.problems());
+        e.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);
       } catch (RuntimeException | LinkageError e) {
         // A fault of the component, not of its settings: it ends the trials that choose it, and no other.
         LOG.warn("The sampler {} cannot begin", configuration.chosen(Section.SAMPLER), e);

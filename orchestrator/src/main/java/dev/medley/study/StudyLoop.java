@@ -83,7 +83,16 @@ final class StudyLoop implements Rounds.Course {
   @Override
   public List<Trial> begin(List<Trial> before, Map<Integer, List<Double>> expected, List<Trial> next, int wanted) {
     if (!next.isEmpty()) return next;
-    return store.append(study.id(), proposals.after(before, expected, wanted).stream().map(this::proposal).toList());
+    var begun = store.append(study.id(), proposals.after(before, expected, wanted).stream().map(this::proposal).toList());
+    if (setup.origin().isPresent()) begun.forEach(this::noteBeginning);
+    return begun;
+  }
+
+  private void noteBeginning(Trial trial) {
+    var begun = setup.begun(trial.number(), configuration(trial));
+    begun.ifPresent(b -> store.note(trial.id(), "begins", "with " + b.taken() + " parameters of "
+        + setup.origin().map(o -> o.beginning().name()).orElse("")
+        + (b.misfit().isEmpty() ? "" : ", and at random what does not fit: " + String.join("; ", b.misfit()))));
   }
 
   @Override

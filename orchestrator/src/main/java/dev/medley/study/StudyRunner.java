@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -91,19 +92,22 @@ public final class StudyRunner {
   public StudyReport run(Prepared prepared, String name, StudyRequest.Machine machine, StudyListener listener) {
     var existing = store.findStudy(name);
     if (existing.isPresent()) return more(existing.get(), prepared, machine, listener);
-    var setup = prepared.setup;
+    // What was prepared without a store knows nothing of a trial in it.
+    var setup = prepared.setup.space().from().isPresent() && prepared.setup.origin().isEmpty()
+        ? Setup.of(prepared.setup.space(), prepared.setup.seed(), plugins, Optional.of(store))
+        : prepared.setup;
     new EarlierTrials(plugins, store).check(setup);
     var space = setup.space();
     var objective = space.objective();
     var direction = objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE;
-    var settings = settings(space, List.of(space.budget().trials()), machine, setup.data().checksum());
+    var settings = settings(space, List.of(space.budget().trials()), machine, setup.checksum());
     var study = store.createStudy(new NewStudy(name, space.source(), settings, objective.metric(), direction, setup.seed(), medleyVersion));
     return loop(study, setup, List.of(space.budget().trials()), machine, listener, () -> {});
   }
 
   /// Gives a study a larger budget, and goes on with it.
   private StudyReport more(Study study, Prepared prepared, StudyRequest.Machine machine, StudyListener listener) {
-    var began = Setup.of(study, plugins);
+    var began = Setup.of(study, plugins, store);
     var stored = began.space();
     var asked = prepared.setup.space();
     var differences = new ArrayList<>(SpaceDifference.between(stored, asked));
@@ -128,10 +132,10 @@ public final class StudyRunner {
     var same = machine.withCohort(cohort);
     var budgets = new ArrayList<>(budgets(study));
     budgets.add(asked.budget().trials());
-    var setup = new Setup(stored.with(study.name(), asked.budget()), began.data(), began.ingredients(), began.seed());
+    var setup = new Setup(stored.with(study.name(), asked.budget()), began.data(), began.ingredients(), began.seed(), began.origin());
     refuseOtherData(study, setup);
     return loop(study, setup, budgets, same, listener, () -> store.replaceSpace(study.id(), study.spaceYaml(),
-        settings(asked, budgets, same, setup.data().checksum())));
+        settings(asked, budgets, same, setup.checksum())));
   }
 
   /// Goes on with a study where it stopped: finished trials stay as they are, lost ones run again with their seeds.
@@ -139,7 +143,7 @@ public final class StudyRunner {
   /// @param machine where; the size of cohorts stays that of the first run, since it decides which trials are proposed together
   public StudyReport resume(String name, StudyRequest.Machine machine, StudyListener listener) {
     var study = store.study(name);
-    var setup = Setup.of(study, plugins);
+    var setup = Setup.of(study, plugins, store);
     refuseOtherData(study, setup);
     return loop(study, setup, budgets(study), machine.withCohort(JSON.readTree(study.spaceJson()).get("cohort").asInt()), listener,
         () -> {});
@@ -148,7 +152,7 @@ public final class StudyRunner {
   /// Proposes a study's trials again from its record, and trains nothing.
   public Replay replay(String name) {
     var study = store.study(name);
-    var setup = Setup.of(study, plugins);
+    var setup = Setup.of(study, plugins, store);
     refuseOtherData(study, setup);
     var ledger = new Ledger(setup, study, store);
     ledger.readBaselines();
@@ -163,7 +167,7 @@ public final class StudyRunner {
 
   private static void refuseOtherData(Study study, Setup setup) {
     var began = JSON.readTree(study.spaceJson()).get("data");
-    if (began == null || began.asString().equals(setup.data().checksum())) return;
+    if (began == null || began.asString().equals(setup.checksum())) return;
     throw new InputException(Problem.maybe("MED-702",
         "The data of study (" + study.name() + ") are not those that it began with, so its trials could not be compared.",
         "put the files back as they were, or run the space under another name with --study"));
@@ -231,7 +235,7 @@ public final class StudyRunner {
   /// What a trial is a function of besides its configuration and the study's seed.
   private String origin(Setup setup) {
     return String.join(" ", medleyVersion, Versions.of(plugins), Engine.get().version(), String.valueOf(setup.seed()),
-        setup.data().checksum());
+        setup.checksum());
   }
 
   /// Beside a database in a directory, under a name that no study of another database has; elsewhere in the database, where every process finds them. In memory they serve

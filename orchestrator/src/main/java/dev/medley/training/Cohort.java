@@ -2,13 +2,17 @@ package dev.medley.training;
 
 import dev.medley.api.loss.GramianWeighting;
 import dev.medley.api.loss.JacobianAggregator;
+import dev.medley.api.loss.Loss;
 import dev.medley.api.loss.LossTerm;
 import dev.medley.api.loss.LossWeighting;
 import dev.medley.training.compile.Needs;
+import dev.medley.training.compile.Switches;
 import dev.medley.training.model.Aggregation;
 import dev.medley.training.model.Model;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /// Members that train together.
 ///
@@ -27,7 +31,7 @@ public record Cohort(List<Member> members, IntFunction<Model> model, int rows, i
     evaluateAt = List.copyOf(evaluateAt);
     if (members.isEmpty() || rows < 1 || microBatches < 1 || steps < 1)
       throw new IllegalArgumentException("A cohort needs members, rows, micro-batches and steps");
-    if (members.stream().map(m -> signal(m)).distinct().count() > 1)
+    if (members.stream().map(m -> m.phases().isEmpty() ? signal(m.loss()).name() : modes(m, microBatches, steps)).distinct().count() > 1)
       throw new IllegalArgumentException("The members of a cohort need the same signal for their losses");
   }
 
@@ -39,23 +43,59 @@ public record Cohort(List<Member> members, IntFunction<Model> model, int rows, i
   /// What a member's loss needs to see, by which cohorts are kept apart: gradients apart cost more, and only those who need them pay.
   public enum Signal { LOSSES, GRAMIAN, JACOBIAN }
 
-  public static Signal signal(Member member) {
-    return switch (member.loss()) {
+  public static Signal signal(Loss loss) {
+    return switch (loss) {
       case LossWeighting _,LossTerm _ -> Signal.LOSSES;
       case GramianWeighting _ -> Signal.GRAMIAN;
       case JacobianAggregator _ -> Signal.JACOBIAN;
     };
   }
 
-  Signal signal() {
-    return signal(members.getFirst());
+  /// What all losses of its members need at most.
+  boolean sees(Signal signal) {
+    return members.stream().flatMap(m -> m.losses().stream()).anyMatch(loss -> signal(loss) == signal);
+  }
+
+  /// What phases of its members may switch from step to step.
+  Switches switches(Model written) {
+    var phases = members.stream().flatMap(m -> m.phases().stream()).map(PhaseTraining::phase).toList();
+    boolean paced = phases.stream().anyMatch(p -> !p.frozen().isEmpty() || !p.rates().isEmpty());
+    return new Switches(paced ? written.groups() : new TreeMap<>(), phases.stream().anyMatch(p -> p.terms().isPresent()));
+  }
+
+  /// The stretches of the training in which members' losses need the same, one after the other. Where that changes, it changes for all members at once.
+  List<Mode> modes(List<String> tasks) {
+    var timeline = Timeline.of(members.getFirst(), tasks, steps);
+    return timeline.joined(t -> mode(t.loss())).spans().stream()
+        .map(span -> new Mode(span.until(), signal(span.training().loss()), needs(span))).toList();
+  }
+
+  /// @param until the first step after it
+  record Mode(int until, Signal signal, Needs needs) {}
+
+  private String mode(Loss loss) {
+    return mode(loss, microBatches);
+  }
+
+  /// Equal for losses that steps can be compiled for alike.
+  public static String mode(Loss loss, int microBatches) {
+    return signal(loss) + (loss instanceof JacobianAggregator aggregator ? " " + Aggregation.fingerprint(aggregator, microBatches) : "");
+  }
+
+  /// What members must agree in to train together: what their losses need, and where that changes after which steps.
+  public static String modes(Member member, int microBatches, int steps) {
+    if (member.phases().isEmpty()) return mode(member.loss(), microBatches);
+    var spans = Timeline.of(member, List.of(), steps).joined(t -> mode(t.loss(), microBatches)).spans();
+    return spans.size() == 1
+        ? mode(spans.getFirst().training().loss(), microBatches)
+        : spans.stream().map(s -> mode(s.training().loss(), microBatches) + " until " + s.until()).collect(Collectors.joining(", "));
   }
 
   /// How a step of these members must be compiled.
-  Needs needs() {
-    return switch (members.getFirst().loss()) {
+  private Needs needs(Timeline.Span span) {
+    return switch (span.training().loss()) {
       case LossWeighting _,LossTerm _ -> new Needs.Losses();
-      case GramianWeighting _ -> new Needs.Products(members.stream().allMatch(m -> m.every() == 1));
+      case GramianWeighting _ -> new Needs.Products(members.stream().allMatch(Member::alwaysAsks));
       case JacobianAggregator aggregator -> new Needs.Rows((rows, parameters) -> Aggregation.write(aggregator, rows, parameters));
     };
   }

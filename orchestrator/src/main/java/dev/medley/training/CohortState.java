@@ -1,6 +1,7 @@
 package dev.medley.training;
 
 import dev.medley.training.compile.ParameterLayout;
+import dev.medley.training.data.StudyData;
 import dev.medley.training.engine.Arena;
 import dev.medley.training.engine.Argument;
 import dev.medley.training.engine.Array;
@@ -41,12 +42,18 @@ final class CohortState {
   /// Every member as its own random streams start it, or where it stood.
   ///
   /// @param from a snapshot of every member, or nothing
-  static CohortState start(Arena arena, List<Member> members, ParameterLayout layout, List<String> scalarNames, int tasks,
+  static CohortState start(Arena arena, List<Member> members, ParameterLayout layout, List<String> scalarNames, StudyData data,
       List<Snapshot> from) {
     var state = new CohortState(arena, members, scalarNames, from);
-    var weights = from.isEmpty() ? members.stream().map(m -> new Initializer(m).weights(layout, tasks)).toList() : List.<Weights>of();
+    int tasks = data.tasks().size();
+    var weights = from.isEmpty() ? members.stream().map(m -> begin(m, layout, data)).toList() : List.<Weights>of();
     state.keepAll(k -> weights.get(k).shared(), k -> weights.get(k).own(), tasks);
     return state;
+  }
+
+  private static Weights begin(Member member, ParameterLayout layout, StudyData data) {
+    var random = new Initializer(member).weights(layout, data.tasks().size());
+    return member.beginning().map(beginning -> beginning.over(random, layout, data).weights()).orElse(random);
   }
 
   private void keepAll(IntFunction<float[]> shared, IntFunction<float[]> own, int tasks) {
@@ -83,7 +90,7 @@ final class CohortState {
     return all;
   }
 
-  private static Array scalars(Arena arena, List<Member> members, List<String> names) {
+  static Array scalars(Arena arena, List<Member> members, List<String> names) {
     int width = Math.max(1, names.size());
     float[] values = new float[members.size() * width];
     for (int k = 0; k < members.size(); k++) {

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,7 @@ public final class CohortTrainer {
 
   private final Cohort cohort;
   private final StudyData data;
-  private final StepProgram program;
-  private final Module module;
+  private final List<Compiled> compiled = new ArrayList<>();
   private final CohortState state;
   private final Evaluator evaluator;
   private final List<MemberTraining> members;
@@ -43,6 +43,7 @@ public final class CohortTrainer {
   private final HostFloats weights;
   private final HostFloats gramian;
   private final Rates rates;
+  private final Optional<GroupRates> groupRates;
   private final Aggregates aggregates;
   private final Supplier<LossProbe> makeProbe;
   private @Nullable LossProbe probe;
@@ -69,13 +70,16 @@ public final class CohortTrainer {
     int t = data.tasks().size();
     var model = cohort.model().apply(cohort.rows());
     var optimizers = cohort.members().stream().map(Member::configuration).map(OptimizerChoice::of).toList();
-    var plan = model.plan(k, m, t);
-    program = StepProgram.training(plan, cohort.needs(), optimizers.getFirst().kind(), optimizers.stream().anyMatch(o -> o.decay() > 0),
-        optimizers.stream().anyMatch(o -> o.clip() > 0));
-    module = arena.load(Archive.pack(program.source()));
-    state = CohortState.start(arena, cohort.members(), program.layout(), program.scalars(), t, from);
+    var switches = cohort.switches(model);
+    var plan = model.plan(k, m, t).with(switches);
+    var programs = cohort.modes(data.names()).stream().map(mode -> program(mode, plan, optimizers)).toList();
+    var program = programs.getFirst();
+    state = CohortState.start(arena, cohort.members(), program.layout(), program.scalars(), data, from);
     members = cohort.members().stream().map(member -> new MemberTraining(member, data, cohort, pulse)).toList();
-    rates = new Rates(arena, optimizers, t, cohort.steps(), model.joined());
+    rates = new Rates(arena, optimizers, t, model.joined());
+    groupRates = switches.groups().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new GroupRates(arena, optimizers, t, switches, program.layout()));
     penalties = new PenaltyLog(arena, model.penalties(), k, m);
     progress = arena.hostFloats(k);
     rows = arena.hostLongs(k, m, cohort.rows());
@@ -84,10 +88,10 @@ public final class CohortTrainer {
     losses = arena.hostFloats(k, m);
     weights = arena.hostFloats(k, m);
     gramian = arena.hostFloats(k, m, m);
-    aggregates = new Aggregates(arena, k, m, cohort.signal() == Cohort.Signal.JACOBIAN ? program.layout().sharedSize() : 1);
+    aggregates = new Aggregates(arena, k, m, cohort.sees(Cohort.Signal.JACOBIAN) ? program.layout().sharedSize() : 1);
     var tables = new Tables(arena, data);
-    tables.bind(program, "forward", arguments);
     arguments.putAll(state.arguments());
+    groupRates.ifPresent(paced -> arguments.putAll(paced.arguments()));
     arguments.putAll(rates.arguments());
     arguments.putAll(aggregates.arguments());
     arguments.putAll(penalties.arguments());
@@ -100,16 +104,37 @@ public final class CohortTrainer {
       arguments.put("all_member_" + kind.key(), fields[1]);
       arguments.put("all_task_" + kind.key(), fields[2]);
     }
+    for (int i = 0; i < programs.size(); i++) {
+      var own = new HashMap<String, Argument>();
+      tables.bind(programs.get(i), "forward", own);
+      own.put("scalars", CohortState.scalars(arena, cohort.members(), programs.get(i).scalars()));
+      compiled
+          .add(new Compiled(cohort.modes(data.names()).get(i), programs.get(i), arena.load(Archive.pack(programs.get(i).source())), own));
+    }
     evaluator = new Evaluator(cohort, data, arena, tables, (_, _) -> state);
     makeProbe = () -> new LossProbe(cohort, data, arena, tables, (_, _) -> state);
     journal = new Journal(seen(), k);
     if (!from.isEmpty()) goOn(from);
   }
 
+  /// What steps run while members' losses need the same.
+  ///
+  /// @param arguments that this program alone has
+  private record Compiled(Cohort.Mode mode, StepProgram program, Module module, Map<String, Argument> arguments) {}
+
+  private static StepProgram program(Cohort.Mode mode, StepProgram.Plan plan, List<OptimizerChoice> optimizers) {
+    return StepProgram.training(plan, mode.needs(), optimizers.getFirst().kind(), optimizers.stream().anyMatch(o -> o.decay() > 0),
+        optimizers.stream().anyMatch(o -> o.clip() > 0));
+  }
+
+  private Compiled now(int at) {
+    return compiled.stream().filter(c -> at < c.mode().until()).findFirst().orElse(compiled.getLast());
+  }
+
   /// Everything by which a step of the engine reaches the host.
   private Map<String, Journal.Buffer> seen() {
     var seen = new HashMap<>(Map.of("losses", new Journal.Buffer(losses), "penalties", penalties.buffer()));
-    if (cohort.signal() == Cohort.Signal.GRAMIAN) seen.put("gramian", new Journal.Buffer(gramian));
+    if (cohort.sees(Cohort.Signal.GRAMIAN)) seen.put("gramian", new Journal.Buffer(gramian));
     return seen;
   }
 
@@ -200,7 +225,7 @@ public final class CohortTrainer {
   private void step(int step) {
     measure(step, () -> probe().losses());
     fill(step);
-    switch (cohort.signal()) {
+    switch (now(step).mode().signal()) {
       case LOSSES -> together(step, "");
       case GRAMIAN -> {
         if (asked(step)) apart(step);
@@ -212,34 +237,34 @@ public final class CohortTrainer {
 
   /// Whether any member wants inner products in this step.
   private boolean asked(int step) {
-    return cohort.signal() == Cohort.Signal.GRAMIAN && members.stream().anyMatch(member -> member.asks(step));
+    return now(step).mode().signal() == Cohort.Signal.GRAMIAN && members.stream().anyMatch(member -> member.asks(step));
   }
 
   private void together(int step, String suffix) {
-    try (var results = call("forward" + suffix, Map.of())) {
+    try (var results = call(step, "forward" + suffix, Map.of())) {
       journal.add();
       weigh(step, false);
-      call("update" + suffix, Map.of("results", results)).close();
+      call(step, "update" + suffix, Map.of("results", results)).close();
     }
   }
 
   private void apart(int step) {
-    try (var results = call("forward", Map.of()); var gradients = call("gradients", Map.of("results", results))) {
+    try (var results = call(step, "forward", Map.of()); var gradients = call(step, "gradients", Map.of("results", results))) {
       journal.add();
       weigh(step, true);
-      call("update", Map.of("results", gradients)).close();
+      call(step, "update", Map.of("results", gradients)).close();
     }
   }
 
   private void aggregated(int step) {
-    try (var results = call("forward", Map.of()); var gradients = call("gradients", Map.of("results", results))) {
+    try (var results = call(step, "forward", Map.of()); var gradients = call(step, "gradients", Map.of("results", results))) {
       journal.add();
       weigh(step, false);
       for (int size : aggregates.describe(members)) {
         aggregates.choose(members, size);
-        call("aggregate_" + size, Map.of("results", gradients)).close();
+        call(step, "aggregate_" + size, Map.of("results", gradients)).close();
       }
-      call("update", Map.of("results", gradients)).close();
+      call(step, "update", Map.of("results", gradients)).close();
     }
   }
 
@@ -259,14 +284,15 @@ public final class CohortTrainer {
     return probe;
   }
 
-  private dev.medley.training.engine.Result call(String method, Map<String, Argument> more) {
+  private dev.medley.training.engine.Result call(int step, String method, Map<String, Argument> more) {
+    var now = now(step);
     var list = new ArrayList<Argument>();
-    for (var name : program.arguments(method)) {
-      var argument = more.getOrDefault(name, arguments.get(name));
+    for (var name : now.program().arguments(method)) {
+      var argument = more.getOrDefault(name, now.arguments().getOrDefault(name, arguments.get(name)));
       if (argument == null) throw new IllegalStateException("The method " + method + " lacks its argument " + name);
       list.add(argument);
     }
-    return module.call(method, list);
+    return now.module().call(method, list);
   }
 
   /// Says what every micro-batch of a step trains on.
@@ -292,6 +318,8 @@ public final class CohortTrainer {
     }
     for (int i = 0; i < data.kinds().size(); i++) counts.set(i, filled.getOrDefault(data.kinds().get(i), 0));
     rates.set(step, members);
+    groupRates.ifPresent(paced -> paced.set(step, members, rates));
+    penalties.gate(step, members);
     progress.fill((double) step / Math.max(1, cohort.steps() - 1));
   }
 

@@ -12,6 +12,7 @@ import dev.medley.training.data.StudyData;
 import dev.medley.training.data.TaskTable;
 import dev.medley.training.random.Streams;
 import java.util.Arrays;
+import java.util.List;
 
 /// Turns the losses of one member's micro-batches into their weights. Micro-batches of one task count as one row for the loss: its mean. Between the steps in which the loss is asked, weights hold.
 final class LossDriver {
@@ -22,19 +23,30 @@ final class LossDriver {
 
   private static final Gramian NOT_WANTED = Gramian.of(0);
 
+  private final Timeline.Span span;
+  private final List<Integer> places;
   private final Weighting weighting;
   private final int every;
   private final double[] held;
 
   LossDriver(Member member, StudyData data, int steps) {
-    var names = data.tasks().stream().map(TaskTable::name).toList();
-    var classes = data.tasks().stream().map(t -> t.kind() == HeadKind.NUMBERS ? 0 : t.outputs()).toList();
-    var main = data.tasks().stream().map(TaskTable::main).toList();
-    var context = new LossContext(names, classes, main, steps, Streams.stream(Streams.seed(member.studySeed(), member.trial(), "loss")));
-    every = member.every();
-    held = new double[names.size()];
+    this(member, data, Timeline.of(member, data.names(), steps).spans().getFirst());
+  }
+
+  /// That of a phase, which knows of its tasks alone.
+  LossDriver(Member member, StudyData data, Timeline.Span span) {
+    this.span = span;
+    places = data.places(span.phase().tasks());
+    var tasks = places.stream().map(data.tasks()::get).toList();
+    var names = tasks.stream().map(TaskTable::name).toList();
+    var classes = tasks.stream().map(t -> t.kind() == HeadKind.NUMBERS ? 0 : t.outputs()).toList();
+    var main = tasks.stream().map(TaskTable::main).toList();
+    var context = new LossContext(names, classes, main, span.until() - span.from(),
+        Streams.stream(Streams.seed(member.studySeed(), member.trial(), Sampling.purpose("loss", span))));
+    every = Member.every(span.phase().configuration());
+    held = new double[data.tasks().size()];
     Arrays.fill(held, Double.NaN);
-    weighting = switch (member.loss()) {
+    weighting = switch (span.training().loss()) {
       case LossWeighting l -> {
         var session = l.start(context);
         yield (step, _, losses) -> session.weights(step, losses);
@@ -45,6 +57,11 @@ final class LossDriver {
       // The term itself is part of the network.
       case LossTerm _ -> (_, _, losses) -> alike(losses);
     };
+  }
+
+  /// While it counts.
+  Timeline.Span span() {
+    return span;
   }
 
   private static double[] alike(TaskLosses losses) {
@@ -71,7 +88,7 @@ final class LossDriver {
 
   /// Whether the loss is asked for weights in a step with these tasks.
   boolean asks(int step, int[] tasks) {
-    return step % every == 0 || Arrays.stream(tasks).anyMatch(t -> Double.isNaN(held[t]));
+    return (step - span.from()) % every == 0 || Arrays.stream(tasks).anyMatch(t -> Double.isNaN(held[t]));
   }
 
   /// The weight of each micro-batch in the step's update.
@@ -80,7 +97,7 @@ final class LossDriver {
   double[] weights(int step, int[] tasks, TaskLosses losses, double[] products) {
     if (asks(step, tasks)) {
       var gramian = products.length == 0 ? NOT_WANTED : gramian(tasks, losses, products);
-      double[] perTask = weighting.weights(step, gramian, losses);
+      double[] perTask = weighting.weights(step - span.from(), gramian, Sampling.among(places, losses));
       if (perTask.length != losses.size())
         throw new IllegalStateException("The loss gave " + perTask.length + " weights for " + losses.size() + " tasks");
       for (int i = 0; i < perTask.length; i++) held[losses.task(i)] = perTask[i];

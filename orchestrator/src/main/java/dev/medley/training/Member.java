@@ -5,16 +5,40 @@ import dev.medley.api.parameter.Value;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.space.Configuration;
 import dev.medley.space.Section;
+import java.util.List;
+import java.util.Optional;
 
 /// One trial inside a cohort.
 ///
 /// @param trial         its number in the study, unique; with the study's seed it decides every random stream
 /// @param studySeed     the seed of the study
 /// @param configuration from which the sampler and the loss were made, and where per-member numbers are read
-public record Member(long trial, long studySeed, Configuration configuration, Sampler sampler, Loss loss) {
+/// @param phases        one after the other; none if sampler and loss are the same from beginning to end
+/// @param beginning     a model that it begins from, rather than from random parameters alone
+public record Member(long trial, long studySeed, Configuration configuration, Sampler sampler, Loss loss, List<PhaseTraining> phases,
+    Optional<Beginning> beginning) {
 
-  /// After how many steps the loss is asked again, see [Loss#EVERY].
-  int every() {
+  public Member {
+    phases = List.copyOf(phases);
+  }
+
+  /// One without phases.
+  public Member(long trial, long studySeed, Configuration configuration, Sampler sampler, Loss loss) {
+    this(trial, studySeed, configuration, sampler, loss, List.of(), Optional.empty());
+  }
+
+  /// Every loss that it has at some time.
+  List<Loss> losses() {
+    return phases.isEmpty() ? List.of(loss) : phases.stream().map(PhaseTraining::loss).toList();
+  }
+
+  /// Whether its loss is asked again in every step, see [Loss#EVERY].
+  boolean alwaysAsks() {
+    return phases.isEmpty() ? every(configuration) == 1 : phases.stream().allMatch(t -> every(t.phase().configuration()) == 1);
+  }
+
+  /// After how many steps the loss is asked again.
+  static int every(Configuration configuration) {
     String path = Section.LOSS.key();
     return configuration.values().get(path) instanceof Value.Word(var name)
         && configuration.values().get(path + "." + name + "." + Loss.EVERY.name()) instanceof Value.Whole(long every)

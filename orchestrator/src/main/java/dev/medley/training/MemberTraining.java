@@ -23,7 +23,8 @@ final class MemberTraining {
   private final Guard.Call weights;
   private final Guard.Call observe;
   private final Sampling sampling;
-  private final Optional<LossDriver> driver;
+  private final List<LossDriver> drivers;
+  private final Timeline timeline;
   private final WeightLog weightLog;
   private final long noiseSeed;
   private final List<MemberResult.Score> scores = new ArrayList<>();
@@ -41,12 +42,31 @@ final class MemberTraining {
     observe = guard.method("observe", Section.SAMPLER);
     sampling = guard.call(guard.method("start", Section.SAMPLER), 0, () -> sampling(member, cohort),
         sampling(new Member(member.trial(), member.studySeed(), member.configuration(), _ -> _ -> List.of(), member.loss()), cohort));
-    driver = guard.call(guard.method("start", Section.LOSS), 0, () -> Optional.of(new LossDriver(member, data, cohort.steps())),
-        Optional.empty());
+    drivers = guard.call(guard.method("start", Section.LOSS), 0, () -> drivers(member, cohort), List.of());
+    timeline = Timeline.of(member, data.names(), cohort.steps());
     weightLog = new WeightLog(data.tasks().stream().map(TaskTable::name).toList());
     noiseSeed = Streams.seed(member.studySeed(), member.trial(), "dropout");
     tasks = new int[cohort.microBatches()];
     draws = Collections.nCopies(tasks.length, new Draw(0));
+  }
+
+  private List<LossDriver> drivers(Member weighed, Cohort cohort) {
+    return Timeline.of(weighed, data.names(), cohort.steps()).joined(t -> t.said(Section.LOSS)).spans().stream()
+        .map(span -> new LossDriver(weighed, data, span)).toList();
+  }
+
+  private Optional<LossDriver> driver(int step) {
+    return drivers.stream().filter(d -> d.span().holds(step)).findFirst();
+  }
+
+  /// The terms of its configuration.
+  List<String> terms() {
+    return member.configuration().terms();
+  }
+
+  /// Its phases, over the steps.
+  Timeline timeline() {
+    return timeline;
   }
 
   private Sampling sampling(Member sampled, Cohort cohort) {
@@ -88,7 +108,7 @@ final class MemberTraining {
 
   /// Whether the loss is asked for weights in this step.
   boolean asks(int step) {
-    return alive() && driver.map(d -> d.asks(step, tasks)).orElse(false);
+    return alive() && driver(step).map(d -> d.asks(step, tasks)).orElse(false);
   }
 
   /// Whether a task has a micro-batch in this step.
@@ -99,6 +119,7 @@ final class MemberTraining {
   double[] weigh(int step, double[] losses, double[] products) {
     lastLosses = losses;
     double[] none = new double[losses.length];
+    var driver = driver(step);
     if (!alive() || driver.isEmpty()) return none;
     for (int b = 0; b < losses.length; b++) {
       if (!Double.isFinite(losses[b])) {
@@ -114,7 +135,7 @@ final class MemberTraining {
       return none;
     }
     // An update that is made of the gradients themselves has no weights.
-    if (!(member.loss() instanceof JacobianAggregator)) weightLog.add(tasks, chosen);
+    if (!(timeline.at(step).training().loss() instanceof JacobianAggregator)) weightLog.add(tasks, chosen);
     if (alive()) guard.run(observe, step, () -> sampling.observe(step, byTask));
     return alive() ? chosen : none;
   }

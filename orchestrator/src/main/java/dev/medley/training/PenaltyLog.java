@@ -15,6 +15,7 @@ final class PenaltyLog {
   private final int members;
   private final int microBatches;
   private final HostFloats values;
+  private final HostFloats gates;
   private final double[] sums;
   private int steps;
 
@@ -23,12 +24,25 @@ final class PenaltyLog {
     this.members = members;
     this.microBatches = microBatches;
     values = arena.hostFloats(Math.max(1, penalties.size()), members, microBatches);
+    gates = arena.hostFloats(Math.max(1, penalties.size()), members);
     sums = new double[penalties.size() * members];
   }
 
-  /// What `forward` writes to.
+  /// What `forward` writes to, and how much each penalty counts.
   Map<String, Argument> arguments() {
-    return Map.of("penalties", values);
+    return Map.of("penalties", values, "gates", gates);
+  }
+
+  /// Says which terms count in a step; what a sharing adds always does.
+  void gate(int step, List<MemberTraining> training) {
+    for (int k = 0; k < members; k++) {
+      var counting = training.get(k).timeline().at(step).phase().terms();
+      var terms = training.get(k).terms();
+      for (int i = 0; i < penalties.size(); i++) {
+        var name = penalties.get(i).name();
+        gates.set(i * members + k, counting.isEmpty() || !terms.contains(name) || counting.get().contains(name) ? 1 : 0);
+      }
+    }
   }
 
   /// The same for the journal; one plane for each penalty.

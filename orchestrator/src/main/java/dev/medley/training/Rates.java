@@ -15,7 +15,6 @@ final class Rates {
 
   private final List<OptimizerChoice> optimizers;
   private final int tasks;
-  private final int steps;
   private final Set<Integer> joined;
   private final int[] taken;
   private final Map<String, Argument> arguments;
@@ -27,11 +26,10 @@ final class Rates {
   private final HostFloats ownSecond;
 
   /// @param joined the tasks that take part in every step, see [dev.medley.training.model.Model#joined]
-  Rates(Arena arena, List<OptimizerChoice> optimizers, int tasks, int steps, Set<Integer> joined) {
+  Rates(Arena arena, List<OptimizerChoice> optimizers, int tasks, Set<Integer> joined) {
     this.joined = Set.copyOf(joined);
     this.optimizers = optimizers;
     this.tasks = tasks;
-    this.steps = steps;
     int k = optimizers.size();
     taken = new int[k * tasks];
     rate = arena.hostFloats(k);
@@ -54,19 +52,34 @@ final class Rates {
     return arguments;
   }
 
+  /// Whether a task's own parameters are moved in this step.
+  boolean takesPart(MemberTraining member, int task) {
+    return joined.contains(task) || member.takesPart(task);
+  }
+
+  /// The schedule goes through all phases, but for those with which it begins anew.
+  static double rate(OptimizerChoice optimizer, int step, Timeline timeline) {
+    var schedule = timeline.schedules().at(step);
+    return optimizer.rate(step - schedule.from(), schedule.until() - schedule.from()) * timeline.at(step).phase().rate();
+  }
+
   void set(int step, List<MemberTraining> members) {
     for (int k = 0; k < members.size(); k++) {
-      rate.set(k, optimizers.get(k).rate(step, steps));
-      first.set(k, 1 / (1 - Math.pow(BETA1, step + 1)));
-      second.set(k, 1 / Math.sqrt(1 - Math.pow(BETA2, step + 1)));
+      rate.set(k, rate(optimizers.get(k), step, members.get(k).timeline()));
+      correct(first, second, k, step + 1);
       for (int t = 0; t < tasks; t++) {
-        boolean part = joined.contains(t) || members.get(k).takesPart(t);
+        boolean part = takesPart(members.get(k), t);
         int at = k * tasks + t;
         if (part) taken[at]++;
         active.set(at, part ? 1 : 0);
-        ownFirst.set(at, 1 / (1 - Math.pow(BETA1, Math.max(1, taken[at]))));
-        ownSecond.set(at, 1 / Math.sqrt(1 - Math.pow(BETA2, Math.max(1, taken[at]))));
+        correct(ownFirst, ownSecond, at, taken[at]);
       }
     }
+  }
+
+  /// Adam's corrections after so many steps of averaging.
+  static void correct(HostFloats first, HostFloats second, int at, int steps) {
+    first.set(at, 1 / (1 - Math.pow(BETA1, Math.max(1, steps))));
+    second.set(at, 1 / Math.sqrt(1 - Math.pow(BETA2, Math.max(1, steps))));
   }
 }

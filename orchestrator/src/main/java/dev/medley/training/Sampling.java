@@ -7,21 +7,41 @@ import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sampler.SamplerContext;
 import dev.medley.api.sampler.Slice;
 import dev.medley.api.task.Split;
+import dev.medley.space.Section;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.random.Streams;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// What one member trains on, step by step.
 public final class Sampling {
 
   private record Moving(int task, Slice.Whole of, Difficulty by) {}
 
+  /// A sampler while it draws.
+  ///
+  /// @param tasks the places of those that it knows of, among all
+  private record Drawing(Timeline.Span span, List<Integer> tasks, Sampler.Session session) {
+
+    List<Draw> next(int step) {
+      return session.next(step - span.from()).stream().map(d -> known(d.task()) ? new Draw(tasks.get(d.task()), d.slice()) : d).toList();
+    }
+
+    private boolean known(int task) {
+      return task >= 0 && task < tasks.size();
+    }
+
+    void observe(int step, TaskLosses losses) {
+      session.observe(step - span.from(), among(tasks, losses));
+    }
+  }
+
   private final Member member;
   private final StudyData data;
-  private final Sampler.Session session;
+  private final List<Drawing> drawings;
   private final Orders orders;
   private final Map<Draw, RowStream> streams = new HashMap<>();
   private final Map<Moving, MovingRows> moving = new HashMap<>();
@@ -34,20 +54,45 @@ public final class Sampling {
     this.microBatches = cohort.microBatches();
     this.examples = new long[data.tasks().size()];
     orders = new Orders(member, data, cohort.reference());
-    session = member.sampler().start(context(member, data, microBatches, cohort.rows(), cohort.steps()));
+    drawings = Timeline.of(member, data.names(), cohort.steps()).joined(t -> t.said(Section.SAMPLER)).spans().stream().map(span -> {
+      var context = context(member, data, microBatches, cohort.rows(), span);
+      return new Drawing(span, data.places(span.phase().tasks()), span.training().sampler().start(context));
+    }).toList();
   }
 
-  /// What a member's sampler is told when training starts.
-  public static SamplerContext context(Member member, StudyData data, int microBatches, int rows, int steps) {
-    var sizes = data.tasks().stream().map(t -> new SamplerContext.TaskSize(t.name(), t.size(Split.TRAIN), t.main(), t.domainSizes()))
-        .toList();
-    var random = Streams.stream(Streams.seed(member.studySeed(), member.trial(), "sampler"));
-    return new SamplerContext(sizes, microBatches, rows, steps, random);
+  /// Lets each sampler of a member begin, to see whether it can.
+  public static void begin(Member member, StudyData data, int microBatches, int rows, int steps) {
+    for (var span : Timeline.of(member, data.names(), steps).spans())
+      span.training().sampler().start(context(member, data, microBatches, rows, span));
+  }
+
+  private static SamplerContext context(Member member, StudyData data, int microBatches, int rows, Timeline.Span span) {
+    var sizes = data.places(span.phase().tasks()).stream().map(data.tasks()::get)
+        .map(t -> new SamplerContext.TaskSize(t.name(), t.size(Split.TRAIN), t.main(), t.domainSizes())).toList();
+    var random = Streams.stream(Streams.seed(member.studySeed(), member.trial(), purpose("sampler", span)));
+    return new SamplerContext(sizes, microBatches, rows, span.until() - span.from(), random);
+  }
+
+  /// What is begun with the training is begun the same whether there are phases or not.
+  static String purpose(String name, Timeline.Span span) {
+    return span.from() == 0 ? name : name + " of " + span.phase().name();
+  }
+
+  private Drawing drawing(int step) {
+    return drawings.stream().filter(d -> d.span().holds(step)).findFirst().orElse(drawings.getLast());
+  }
+
+  /// What some tasks lost, by their places among these alone.
+  static TaskLosses among(List<Integer> tasks, TaskLosses losses) {
+    int[] places = IntStream.range(0, losses.size()).map(i -> tasks.indexOf(losses.task(i))).toArray();
+    double[] lost = IntStream.range(0, losses.size()).mapToDouble(losses::loss).toArray();
+    return TaskLosses.of(places, lost);
   }
 
   /// Whether the member's loss of every training example is wanted before a step.
   boolean measures(int step) {
-    return session.measures(step);
+    var drawing = drawing(step);
+    return drawing.session().measures(step - drawing.span().from());
   }
 
   void measured(ExampleLosses losses) {
@@ -55,7 +100,7 @@ public final class Sampling {
   }
 
   List<Draw> next(int step) {
-    var draws = session.next(step);
+    var draws = drawing(step).next(step);
     if (draws.size() != microBatches)
       throw new IllegalStateException("The sampler gave " + draws.size() + " draws for a step of " + microBatches);
     draws.forEach(this::require);
@@ -92,7 +137,7 @@ public final class Sampling {
   }
 
   void observe(int step, TaskLosses losses) {
-    session.observe(step, losses);
+    drawing(step).observe(step, losses);
   }
 
   List<Long> examples() {

@@ -130,6 +130,11 @@ public final class Network {
     return Collections.unmodifiableList(declared.penalties);
   }
 
+  /// What stands before the names declared through this network, with a dot between; nothing at its root.
+  public String path() {
+    return scope;
+  }
+
   /// The names of the scopes directly below this network in which parameters have been declared, in the order of their first.
   public List<String> layers() {
     String prefix = scope.isEmpty() ? "" : scope + ".";

@@ -53,7 +53,8 @@ final class GradientBody {
     var gradients = gradients("torch.sum(results[0])", leavesFrom(0, leaves), again);
     var parts = new ArrayList<String>();
     for (int i = 0; i < shared; i++)
-      parts.add("torch.reshape(" + gradients.get(i) + ", " + Script.list(plan.members(), plan.microBatches(), placeOf(i).size()) + ")");
+      parts.add(moving(placeOf(i),
+          "torch.reshape(" + gradients.get(i) + ", " + Script.list(plan.members(), plan.microBatches(), placeOf(i).size()) + ")"));
     script.assign("jacobian", parts.isEmpty()
         ? "torch.zeros(" + Script.list(plan.members(), plan.microBatches(), 1) + ", dtype=6, device=device_here)"
         : "torch.cat(" + Script.list(parts) + ", 2)");
@@ -63,6 +64,7 @@ final class GradientBody {
       script.assign("table_ids", "torch.cat(" + Script.list(tableIds()) + ")");
       script.assign("table_batches", "torch.cat(" + Script.list(tableBatches()) + ")");
       int perMember = layout.sharedSize() / layout.tableWidth();
+      if (plan.switches().paced()) freezeTables(perMember);
       products = script.let("torch.add(" + products + ", "
           + new TableProducts(script, plan.members(), plan.microBatches(), layout.tableWidth(), perMember).write() + ")");
     }
@@ -81,8 +83,27 @@ final class GradientBody {
   List<String> rows(boolean again) {
     flat("torch.sum(results[0])", plan.members() * plan.microBatches(), again);
     script.assign("jacobian", "torch.reshape(g_shared, " + Script.list(plan.members(), plan.microBatches(), layout.sharedSize()) + ")");
+    if (plan.switches().paced()) {
+      new Paces(script, "g_shared").writeMoving();
+      script.assign("jacobian", "torch.mul(jacobian, torch.unsqueeze(moving, 1))");
+    }
     script.assign("own_of_losses", "g_own3");
     return new ArrayList<>(List.of("jacobian", "own_of_losses"));
+  }
+
+  /// A leaf's gradients, `[K, M, size]`, of which those of members count that move it: what is frozen is no part of how tasks get along.
+  private String moving(ParameterLayout.Place place, String gradients) {
+    if (!plan.switches().paced()) return gradients;
+    String moves = new Paces(script, "results[0]").moves(plan.switches().groupOf(place.name()));
+    return script.let("torch.mul(" + gradients + ", torch.reshape(" + moves + ", [-1, 1, 1]))");
+  }
+
+  /// The same for the rows of tables: a row's place in its table says of what member and group it is.
+  private void freezeTables(int perMember) {
+    new Paces(script, "results[0]").writeMoving();
+    String byRow = script
+        .let("torch.select(torch.reshape(moving, " + Script.list(plan.members() * perMember, layout.tableWidth()) + "), 1, 0)");
+    script.assign("table_rows", "torch.mul(table_rows, torch.unsqueeze(torch.index_select(" + byRow + ", 0, table_ids), 1))");
   }
 
   /// The gradient of what is added to the losses, from leaves that stand apart: on the shared parameters and on the tasks' own.

@@ -9,6 +9,9 @@ final class PenaltyBody {
   /// Where the values are written.
   static final String VALUES = "penalties";
 
+  /// How much each counts, `[n, K]`, where that is switched.
+  static final String GATES = "gates";
+
   private final Script script;
   private final StepProgram.Plan plan;
   private final Frame frame;
@@ -32,11 +35,19 @@ final class PenaltyBody {
           : script.let("torch.reshape("
               + frame.expanded(script, lowering.lower(penalty.value(), Group.NONE), Layout.BATCH, Group.NONE).name() + ", [-1])");
       values.add("torch.detach(" + value + ")");
-      if (penalty.counts()) sum = script.let("torch.add(" + sum + ", " + value + ")");
+      if (penalty.counts())
+        sum = script.let("torch.add(" + sum + ", " + (plan.switches().gates() ? gated(value, values.size() - 1) : value) + ")");
     }
     script.run("torch.copy_(" + VALUES + ", torch.reshape(torch.stack(" + Script.list(values) + "), "
         + Script.list(values.size(), plan.members(), plan.microBatches()) + "))");
     return sum;
+  }
+
+  private String gated(String value, int index) {
+    String gate = script.let("torch.reshape(torch.to(torch.select(" + GATES + ", 0, " + index + "), at, 6), [-1, 1])");
+    return script
+        .let("torch.reshape(torch.mul(torch.reshape(" + value + ", " + Script.list(plan.members(), plan.microBatches()) + "), " + gate
+            + "), [-1])");
   }
 
   private String slotBySlot(Lowering lowering, Tensor value, int batches) {

@@ -22,8 +22,20 @@ public final class StepProgram {
   /// @param tasks     T
   /// @param outputs   one for each kind of head in the study
   /// @param penalties scalars beside the losses
+  /// @param switches  what may be switched from step to step
   public record Plan(List<Tensor> parameters, List<HeadOutput> outputs, List<Penalty> penalties, int members, int microBatches, int rows,
-      int tasks) {
+      int tasks, Switches switches) {
+
+    /// One in which nothing is switched.
+    public Plan(List<Tensor> parameters, List<HeadOutput> outputs, List<Penalty> penalties, int members, int microBatches, int rows,
+        int tasks) {
+      this(parameters, outputs, penalties, members, microBatches, rows, tasks, Switches.NONE);
+    }
+
+    /// The same with switches.
+    public Plan with(Switches others) {
+      return new Plan(parameters, outputs, penalties, members, microBatches, rows, tasks, others);
+    }
 
     /// Whether anything is added to the losses.
     boolean penalized() {
@@ -170,6 +182,7 @@ public final class StepProgram {
     var parameters = new ArrayList<>(inputs());
     parameters.addAll(List.of("seeds", "noise", "counts", "losses"));
     if (penalizes) parameters.add(PenaltyBody.VALUES);
+    if (penalizes && plan.switches().gates()) parameters.add(PenaltyBody.GATES);
     if (graph.order().stream().anyMatch(t -> t.op() instanceof Op.Scalar(var read) && read.equals(Inputs.PROGRESS)))
       parameters.add(Inputs.PROGRESS);
     for (var output : plan.outputs()) {
@@ -199,8 +212,10 @@ public final class StepProgram {
     var gradients = gradientsOf(script, body);
     var results = products ? gradients.products(plan.penalized()) : gradients.rows(plan.penalized());
     if (plan.penalized()) results.addAll(gradients.ofPenalties(script.let(PenaltyBody.total(plan))));
-    method("gradients", script, products ? List.of("results: List[Tensor]", "gramian") : List.of("results: List[Tensor]"), "List[Tensor]",
-        Script.list(results));
+    var parameters = new ArrayList<>(List.of("results: List[Tensor]"));
+    if (products) parameters.add("gramian");
+    if (plan.switches().paced()) parameters.addAll(Paces.arguments());
+    method("gradients", script, parameters, "List[Tensor]", Script.list(results));
   }
 
   private void aggregate(Tensor update, int rows) {
@@ -215,6 +230,14 @@ public final class StepProgram {
 
   /// Moves the parameters, once the script has found `shared_gradient` and `own_gradient`.
   private void update(String name, Script script, Moves moves, String more) {
+    if (plan.switches().paced()) {
+      new PacedUpdateBody(script).write(moves.optimizer(), moves.decays(), moves.clips());
+      var arguments = new ArrayList<>(List.of("results: List[Tensor]"));
+      arguments.addAll(PacedUpdateBody.arguments());
+      arguments.add(more);
+      method(name, script, arguments, "Tensor", "shared");
+      return;
+    }
     new UpdateBody(script).write(moves.optimizer(), moves.decays(), moves.clips());
     method(name, script,
         List.of("results: List[Tensor]", "shared", "own", "shared_m", "shared_v", "own_m", "own_v", "rate", "decay", "clip",

@@ -22,7 +22,7 @@ final class UpdateBody {
     script.assign("active3", "torch.unsqueeze(active, 2)");
     script.assign("rate2", "torch.unsqueeze(rate, 1)");
     script.assign("rate3", "torch.mul(torch.unsqueeze(rate2, 2), active3)");
-    if (clips) clip();
+    if (clips) clip(script);
     switch (optimizer) {
       case SGD -> sgd(decays);
       case ADAM, ADAMW -> adam(optimizer, decays);
@@ -30,7 +30,7 @@ final class UpdateBody {
   }
 
   /// Scales each member's whole gradient to a norm of at most `clip`.
-  private void clip() {
+  static void clip(Script script) {
     script.assign("square_norm", "torch.add(torch.sum(torch.square(shared_gradient), [1]), torch.sum(torch.square(own_gradient), [1, 2]))");
     script.assign("shrink", "torch.clamp_max(torch.div(clip, torch.add(torch.sqrt(square_norm), 1e-06)), 1.)");
     script.run("torch.mul_(shared_gradient, torch.unsqueeze(shrink, 1))");
@@ -75,7 +75,7 @@ final class UpdateBody {
   }
 
   /// Without the digits that `1 - 0.9` leaves behind.
-  private static double number(double value) {
+  static double number(double value) {
     return Math.round(value * 1e9) / 1e9;
   }
 }

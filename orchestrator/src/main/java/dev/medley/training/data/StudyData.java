@@ -93,6 +93,16 @@ public final class StudyData {
     return tasks;
   }
 
+  /// The names of the tasks, in their order.
+  public List<String> names() {
+    return tasks.stream().map(TaskTable::name).toList();
+  }
+
+  /// Where some tasks stand among all.
+  public List<Integer> places(List<String> some) {
+    return some.stream().map(names()::indexOf).toList();
+  }
+
   public InputShape input() {
     return input;
   }

@@ -11,6 +11,7 @@ import dev.medley.api.task.Target;
 import dev.medley.api.task.TaskData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Makes a study's data from its tasks, after checking that they can be trained together.
@@ -21,13 +22,19 @@ public final class StudyDataReader {
   /// @param text `length` and `vocabulary`, and what else the section `text` has
   /// @throws InputException with every problem of every task
   public static StudyData read(List<LoadedTask> tasks, Settings text) {
+    return read(tasks, text, Optional.empty());
+  }
+
+  /// @param known the vocabulary of a model from which the study begins, which reads its texts too
+  public static StudyData read(List<LoadedTask> tasks, Settings text, Optional<Vocabulary> known) {
     var problems = new ArrayList<Problem>();
     tasks.forEach(t -> check(t, problems));
     if (problems.isEmpty()) together(tasks, problems);
     if (!problems.isEmpty()) throw new InputException(problems);
     var settings = TextSettings.of(text);
     boolean words = tasks.getFirst().data().train().getFirst().input() instanceof Input.Words;
-    return new StudyData(new Builder(tasks, settings.length(), words ? settings.vocabulary(tasks) : Words.of(List.of(), 0)));
+    var vocabulary = words ? known.map(settings::sameAs).orElseGet(() -> settings.vocabulary(tasks)) : Words.of(List.of(), 0);
+    return new StudyData(new Builder(tasks, settings.length(), vocabulary));
   }
 
   /// A task's data as a study keeps them: of many examples to validate with, a sample.

@@ -49,6 +49,20 @@ record TextSettings(int length, int limit, Vocabulary.Unit unit, int hashed, Str
     };
   }
 
+  /// A model's vocabulary, if it is of the kind that these settings ask for; which words it has is the model's matter.
+  ///
+  /// @throws InputException if it is not
+  Vocabulary sameAs(Vocabulary known) {
+    boolean pieces = unit != Vocabulary.Unit.PIECES || file.isEmpty() || WordPieces.of(pieces()).entries().equals(known.entries());
+    if (known.unit() == unit && known.hashed() == hashed && pieces) return known;
+    throw new InputException(Problem.maybe("MED-828",
+        "The vocabulary (" + known.unit().name().toLowerCase(Locale.ROOT) + ", " + known.size() + " ids, hashed: " + known.hashed()
+            + ") of the model from which the study begins must be that of section (text), "
+            + unit.name().toLowerCase(Locale.ROOT) + ", hashed: " + hashed + (pieces ? "." : ", with other pieces."),
+        "set unit: " + known.unit().name().toLowerCase(Locale.ROOT) + " and hashed: " + known.hashed()
+            + ", as they were where the model was trained"));
+  }
+
   private Words words(List<LoadedTask> tasks) {
     return Words.build(tasks.stream().map(TextSettings::counts).toList(), limit, hashed);
   }

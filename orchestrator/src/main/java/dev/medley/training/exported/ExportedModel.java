@@ -15,15 +15,12 @@ import dev.medley.training.engine.HostLongs;
 import dev.medley.training.engine.Module;
 import dev.medley.training.exported.ModelCard.TaskCard;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A model read from its directory. Predicts in the thread that opened it.
 public final class ExportedModel implements AutoCloseable {
@@ -56,26 +53,13 @@ public final class ExportedModel implements AutoCloseable {
   ///
   /// @throws InputException if it is none, is incomplete, or is of a later format
   public static ExportedModel open(Path directory, String device) {
+    var stored = StoredModel.read(directory);
     try {
-      var card = JsonMapper.builder().build().readValue(Files.readString(directory.resolve(ModelWriter.CARD)), ModelCard.class);
-      if (card.format() != ModelCard.FORMAT) {
-        throw new InputException(Problem.maybe("MED-160",
-            "The format (" + card.format() + ") of the model (" + directory + ") must be " + ModelCard.FORMAT + ".",
-            "predict with Medley " + card.medley() + ", which wrote it"));
-      }
-      var words = Files.readString(directory.resolve(ModelWriter.VOCABULARY), StandardCharsets.UTF_8);
-      var vocabulary = Vocabulary.of(card.unit(), words.isEmpty() ? List.of() : List.of(words.split("\n", -1)), card.hashed());
-      var weights = Weights.fromBytes(Files.readAllBytes(directory.resolve(ModelWriter.WEIGHTS)));
-      return new ExportedModel(card, vocabulary, Files.readAllBytes(directory.resolve(ModelWriter.PROGRAM)), weights, device);
-    } catch (IOException | JacksonException | IllegalArgumentException e) {
-      throw new InputException(Problem.maybe("MED-161",
-          "The directory (" + directory + ") holds no model that can be read: " + e.getClass().getSimpleName() + " " + firstLine(e) + ".",
-          "write one with `medley export STUDY --to " + directory + "`"), e);
+      return new ExportedModel(stored.card(), stored.vocabulary(), Files.readAllBytes(directory.resolve(ModelWriter.PROGRAM)),
+          stored.weights(), device);
+    } catch (IOException | IllegalArgumentException e) {
+      throw StoredModel.none(directory, e);
     }
-  }
-
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   public ModelCard card() {

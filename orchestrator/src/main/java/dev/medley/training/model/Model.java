@@ -36,19 +36,21 @@ import java.util.stream.Stream;
 /// @param features   `(rows, width)`: the pooled features from which the heads predict
 /// @param rows       examples in a micro-batch
 /// @param joined     the places of the tasks whose own parameters terms move in every step, whether it draws an example of them or not
+/// @param groups     the group of each parameter, by its name: `encoder/layer-1`, `sharing/gate`, `heads/classes`, `terms/dann`
 public record Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Penalty> penalties, Tensor features, int rows,
-    SortedSet<Integer> joined) {
+    SortedSet<Integer> joined, SortedMap<String, String> groups) {
 
   public Model {
     parameters = List.copyOf(parameters);
     outputs = List.copyOf(outputs);
     penalties = List.copyOf(penalties);
     joined = Collections.unmodifiableSortedSet(new TreeSet<>(joined));
+    groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
   }
 
-  /// One whose terms join no tasks.
+  /// One whose terms join no tasks, and whose parameters are in no groups.
   public Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Penalty> penalties, Tensor features, int rows) {
-    this(parameters, outputs, penalties, features, rows, new TreeSet<>());
+    this(parameters, outputs, penalties, features, rows, new TreeSet<>(), new TreeMap<>());
   }
 
   /// Writes the network without terms, see below.
@@ -63,15 +65,21 @@ public record Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Pena
     var input = input(network, shape.input(), rows);
     var tasks = shape.tasks().stream().map(StudyShape.TaskShape::name).toList();
     var encoded = new ArrayList<Features>();
+    var groups = new Groups(network);
     var context = new SharingContext(tasks, input, scope -> {
       var features = encoder.encode(scope.writtenBy(encoderName), input);
-      if (scope.parameters().equals(network.parameters())) encoded.add(features);
+      if (scope.parameters().equals(network.parameters())) {
+        encoded.add(features);
+        groups.below("encoder", scope);
+      }
       return features;
     });
     var features = sharing.share(network.writtenBy(sharingName), context);
     encoded.add(features);
+    groups.below("sharing", network);
     var heads = new EnumMap<HeadKind, Heads.Head>(HeadKind.class);
     shape.kinds().forEach(kind -> heads.put(kind, Heads.write(network.writtenBy("head"), kind, features, shape, rows)));
+    groups.below("heads", network.scope("head"));
     var everyTask = new EveryTask(network, shape, input, rows, heads);
     var domain = network.input(Inputs.DOMAIN, Shape.of(rows), DType.INT);
     var penalties = new ArrayList<>(network.penalties());
@@ -79,8 +87,9 @@ public record Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Pena
       var about = new TermContext(tasks, shape.domains(), encoded.getFirst(), features, domain, network, everyTask);
       penalties.add(new Penalty(name, term.penalty(network.scope("term").scope(name).writtenBy(name), about), true));
     });
+    groups.below("terms", network.scope("term"));
     return new Model(network.parameters(), heads.values().stream().map(Heads.Head::output).toList(), penalties, features.pooled(), rows,
-        everyTask.asked());
+        everyTask.asked(), groups.byName());
   }
 
   private static ModelInput input(Network network, InputShape inputs, int rows) {
