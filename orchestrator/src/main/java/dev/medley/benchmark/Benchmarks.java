@@ -24,6 +24,7 @@ public final class Benchmarks {
         new SchoolBenchmark(),
         new SwitchBenchmark(),
         new AuxiliaryBenchmark(),
+        new StoriesBenchmark(),
         new AdversarialBenchmark(),
         new RulesBenchmark(),
         new RobustnessBenchmark(),

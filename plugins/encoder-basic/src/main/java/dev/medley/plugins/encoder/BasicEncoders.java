@@ -43,14 +43,11 @@ public final class BasicEncoders implements ComponentProvider {
                     "How places count: by vectors that are learned, or by turning queries and keys."),
                 DROPOUT)
             .from("Vaswani et al., Attention Is All You Need, NeurIPS 2017", "https://arxiv.org/abs/1706.03762"),
-        Component.of(Kind.ENCODER, "memory", "Asks a text, in several hops, for what it needs to know next.", Memory::new)
+        Component.of(Kind.ENCODER, "memory", "Asks a text that begins with a question, in several hops, for what answers it.", Memory::new)
             .with(
-                EMBEDDING,
-                Setting.logWhole("heads", 1, 16, 4, "How many heads ask, each in its own way."),
-                Setting.logWhole("head-width", 1, 128, 16,
-                    "How many numbers a head has; heads times these are the length of a feature vector."),
+                width(32),
                 Setting.whole("hops", 1, 8, 3, "How often the text is asked."),
-                Setting.whole("reach", 0, 6, 3, "How many words to each side of a word belong to its place in the memory."),
+                Setting.whole("reach", 0, 6, 3, "How many words to each side of a word are remembered with it."),
                 DROPOUT)
             .from("Sukhbaatar et al., End-To-End Memory Networks, NIPS 2015", "https://arxiv.org/abs/1503.08895"),
         recurrent(Op.Recurrence.Cell.GRU, "Reads a text word by word through gated recurrent units.").from(

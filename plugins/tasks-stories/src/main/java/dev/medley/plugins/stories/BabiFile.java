@@ -45,7 +45,8 @@ final class BabiFile {
     }
     problems.addAll(file.problems);
     if (file.wrong > SHOWN)
-      problems.add(new Problem("MED-845", "The file (" + path + ") of task (" + task + ") has " + (file.wrong - SHOWN) + " more of this kind.", ""));
+      problems.add(
+          new Problem("MED-845", "The file (" + path + ") of task (" + task + ") has " + (file.wrong - SHOWN) + " more of this kind.", ""));
     if (file.wrong == 0 && file.stories.isEmpty())
       problems.add(Problem.maybe("MED-846", "The file (" + path + ") of task (" + task + ") asks nothing.", "it is not a file of bAbI"));
     return file.wrong == 0 ? file.stories : List.of();
@@ -108,7 +109,8 @@ final class BabiFile {
   private void wrong(int at, String line, String rule) {
     if (wrong++ < SHOWN) {
       String shown = line.length() > 60 ? line.substring(0, 60) + "..." : line;
-      problems.add(new Problem("MED-845", "The line (" + path + ":" + at + ": " + shown.replace('\t', ' ') + ") of task (" + task + ") " + rule + ".", ""));
+      problems.add(new Problem("MED-845",
+          "The line (" + path + ":" + at + ": " + shown.replace('\t', ' ') + ") of task (" + task + ") " + rule + ".", ""));
     }
   }
 }

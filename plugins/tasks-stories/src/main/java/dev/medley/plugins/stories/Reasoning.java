@@ -13,7 +13,8 @@ final class Reasoning {
   static final List<String> THINGS = List.of("box", "chest", "suitcase", "crate", "basket", "drawer", "bag", "trunk", "bin", "barrel");
   static final List<String> KINDS = List.of("mouse", "sheep", "wolf", "cat");
   private static final Map<String, String> MANY = Map.of("mouse", "Mice", "sheep", "Sheep", "wolf", "Wolves", "cat", "Cats");
-  private static final List<String> NAMES = List.of("Gertrude", "Jessica", "Emily", "Winona", "Lily", "Greg", "Brian", "Bernhard", "Julius");
+  private static final List<String> NAMES = List.of("Gertrude", "Jessica", "Emily", "Winona", "Lily", "Greg", "Brian", "Bernhard",
+      "Julius");
   private static final List<String> COLOURS = List.of("white", "green", "yellow", "grey");
 
   private Reasoning() {}
@@ -92,7 +93,8 @@ final class Reasoning {
     for (int i = 0; i + 1 < things.size(); i++) {
       var large = things.get(i);
       var small = things.get(i + 1);
-      facts.add(dice.chance(0.5) ? "The " + large + " is bigger than the " + small + "." : "The " + small + " fits inside the " + large + ".");
+      facts.add(
+          dice.chance(0.5) ? "The " + large + " is bigger than the " + small + "." : "The " + small + " fits inside the " + large + ".");
     }
     var told = dice.shuffled(facts);
     int large = dice.between(0, things.size() - 2);
@@ -103,6 +105,7 @@ final class Reasoning {
     var question = dice.chance(0.5)
         ? "Is the " + first + " bigger than the " + second + "?"
         : "Does the " + second + " fit inside the " + first + "?";
-    return Optional.of(new Story(told, question, yes ? "yes" : "no", facts.subList(large, small).stream().map(told::indexOf).sorted().toList()));
+    return Optional
+        .of(new Story(told, question, yes ? "yes" : "no", facts.subList(large, small).stream().map(told::indexOf).sorted().toList()));
   }
 }

@@ -30,7 +30,8 @@ final class Sayings {
       boolean denied = dice.chance(0.4);
       boolean left = denied && before != null && !before.denied();
       var place = left ? before.places().getFirst() : dice.pick(Cast.PLACES);
-      facts.add(actor + (left ? " is no longer in the " : denied ? " is not in the " : " " + dice.pick("is in the ", "went to the ")) + place + ".");
+      facts.add(actor + (left ? " is no longer in the " : denied ? " is not in the " : " " + dice.pick("is in the ", "went to the "))
+          + place + ".");
       said.put(actor, new Said(i, List.of(place), denied));
     }
     var actor = dice.pick(known(said));

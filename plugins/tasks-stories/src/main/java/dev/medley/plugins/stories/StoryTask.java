@@ -28,7 +28,8 @@ record StoryTask(Settings settings) implements Task {
   static final List<Setting> SETTINGS = List.of(
       Setting.choice("kind", Stream.of(StoryKind.values()).map(StoryKind::word).toList(), StoryKind.ONE_FACT.word(),
           "What is asked: " + String.join(", ", Stream.of(StoryKind.values()).map(StoryKind::word).toList()) + "."),
-      Setting.whole("facts", 1, 200, 8, "How many sentences a story has at most; it has fewer where its kind has no more to tell, and no fewer than a question needs."),
+      Setting.whole("facts", 1, 200, 8,
+          "How many sentences a story has at most; it has fewer where its kind has no more to tell, and no fewer than a question needs."),
       Setting.whole("train", 1, 1_000_000, 1000, "How many questions there are to train on."),
       Setting.whole("validation", 1, 100_000, 200, "How many questions there are to validate with."),
       Setting.whole("test", 0, 100_000, 1000, "How many questions there are to test on."),

@@ -58,7 +58,8 @@ final class BabiTaskTest {
     assertThat(data.train().get(1).input())
         .isEqualTo(Input.Words.of("Where is Ann? Ann ran to the mill. Bob ran to the mill. Ann ran to the barn."));
     assertThat(data.train().get(1).difficulty()).hasValue(1.001);
-    assertThat(data.validation()).singleElement().satisfies(e -> assertThat(e.input()).isEqualTo(Input.Words.of("What has Bob? Bob took the axe.")));
+    assertThat(data.validation()).singleElement()
+        .satisfies(e -> assertThat(e.input()).isEqualTo(Input.Words.of("What has Bob? Bob took the axe.")));
     assertThat(data.test()).singleElement().satisfies(e -> assertThat(e.answer()).isEqualTo(new Answer.Label(3)));
   }
 
@@ -90,7 +91,8 @@ final class BabiTaskTest {
         .hasMessageContaining("MED-845 The line (" + at + ":1: Ann ran.) of task (task.babi) must begin with its number in the story.")
         .hasMessageContaining("MED-845 The line (" + at + ":3: 3 Bob ran.) of task (task.babi) must have the number 1 or 2.")
         .hasMessageContaining(
-            "(" + at + ":4: 4 Where is Ann? barn) of task (task.babi) must be a question, its answer and its supporting facts, with tabs between.")
+            "(" + at
+                + ":4: 4 Where is Ann? barn) of task (task.babi) must be a question, its answer and its supporting facts, with tabs between.")
         .hasMessageContaining(":5: 5 Where is Ann? barn 9) of task (task.babi) must name as supporting facts such as were told before it.")
         .hasMessageContaining("MED-846 The file (" + folder.resolve("qa1_a_test.txt") + ") of task (task.babi) asks nothing.");
   }
@@ -99,6 +101,7 @@ final class BabiTaskTest {
   void aDamagedFileIsToldAsSuch() throws IOException {
     Files.write(folder.resolve("qa1_a_train.txt.gz"), new byte[]{1, 2, 3});
     file("qa1_a_test.txt", TRAIN);
-    assertThatThrownBy(task("1")::load).hasMessageContaining("MED-844 The file (" + folder.resolve("qa1_a_train.txt.gz") + ") of task (task.babi) cannot be read: ");
+    assertThatThrownBy(task("1")::load)
+        .hasMessageContaining("MED-844 The file (" + folder.resolve("qa1_a_train.txt.gz") + ") of task (task.babi) cannot be read: ");
   }
 }

@@ -131,7 +131,8 @@ record Oracle(List<String> facts) {
   }
 
   private String visit(String actor, int time) {
-    return facts.stream().map(f -> f.toLowerCase(Locale.ROOT)).filter(f -> f.contains(actor.toLowerCase(Locale.ROOT)) && f.contains(TIMES.get(time)))
+    return facts.stream().map(f -> f.toLowerCase(Locale.ROOT))
+        .filter(f -> f.contains(actor.toLowerCase(Locale.ROOT)) && f.contains(TIMES.get(time)))
         .map(f -> f.replaceAll(".* to the (\\w+).*", "$1")).findFirst().orElse("");
   }
 
@@ -149,7 +150,8 @@ record Oracle(List<String> facts) {
     for (var fact : facts) {
       if (!fact.endsWith(kind)) continue;
       var other = fact.substring(0, fact.indexOf(' '));
-      facts.stream().filter(f -> f.startsWith(other + " is ") && !f.contains(" a ")).forEach(f -> colours.add(f.replaceAll(".* is (\\w+)\\.", "$1")));
+      facts.stream().filter(f -> f.startsWith(other + " is ") && !f.contains(" a "))
+          .forEach(f -> colours.add(f.replaceAll(".* is (\\w+)\\.", "$1")));
     }
     if (colours.size() != 1) throw new IllegalStateException("The colour of " + name + " is " + colours + ": " + facts);
     return colours.iterator().next();

@@ -58,9 +58,11 @@ final class StoryTaskTest {
   @Test
   void theQuestionComesFirstAndThenTheLastFact() {
     var story = new Story(List.of("Mary went to the kitchen.", "John went to the garden."), "Where is Mary?", "kitchen", List.of(0));
-    assertThat(new Wording(true, 0).words(story).words()).containsExactly("Where", "is", "Mary", "?", "John", "went", "to", "the", "garden", ".",
+    assertThat(new Wording(true, 0).words(story).words()).containsExactly("Where", "is", "Mary", "?", "John", "went", "to", "the", "garden",
+        ".",
         "Mary", "went", "to", "the", "kitchen", ".");
-    assertThat(new Wording(false, 0).words(story)).isEqualTo(Input.Words.of("Where is Mary? Mary went to the kitchen. John went to the garden."));
+    assertThat(new Wording(false, 0).words(story))
+        .isEqualTo(Input.Words.of("Where is Mary? Mary went to the kitchen. John went to the garden."));
     assertThat(new Wording(false, 1).words(story)).isEqualTo(Input.Words.of("Where is Mary? John went to the garden."));
     assertThat(story.difficulty()).isEqualTo(1.002);
   }
