@@ -90,7 +90,7 @@ final class AdversarialBenchmark implements Benchmark {
     var dann = parts.term("dann", Map.of("width", new Value.Whole(64)));
     var course = new Course(data,
         rows -> Model.write(data.shape(), encoder, "bag", sharing, "hard", new TreeMap<>(Map.of("dann", dann)), rows),
-        ROWS, MICRO_BATCHES, steps, parts.sampler("round-robin"), parts.equal());
+        ROWS, MICRO_BATCHES, steps, parts.sampler("round-robin", Map.of()), parts.equal());
     report.say("Two tasks on sentences about films and products, bag, hard sharing, " + steps + " steps, " + seeds
         + " seeds; on test sentences, in %:");
     var members = new ArrayList<Configuration>();

@@ -25,6 +25,7 @@ public final class Benchmarks {
         new SwitchBenchmark(),
         new AuxiliaryBenchmark(),
         new PhasesBenchmark(),
+        new StoriesBenchmark(),
         new AdversarialBenchmark(),
         new RulesBenchmark(),
         new RobustnessBenchmark(),

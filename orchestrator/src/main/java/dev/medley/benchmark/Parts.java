@@ -8,6 +8,7 @@ import dev.medley.api.parameter.Value;
 import dev.medley.api.plugin.Kind;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sharing.Sharing;
+import dev.medley.api.task.Task;
 import dev.medley.plugin.Plugins;
 import dev.medley.space.Declaration;
 import dev.medley.space.Section;
@@ -17,6 +18,10 @@ import java.util.Map;
 
 /// Makes installed components as a space would, for a benchmark's own tasks.
 record Parts(Plugins plugins, List<String> tasks) {
+
+  Task task(String name, Map<String, Value> given) {
+    return plugins.find(Kind.TASK, name).factory().apply(settings("tasks." + name, plugins.tasks(), name, given));
+  }
 
   Encoder encoder(String name, Map<String, Value> given) {
     return plugins.find(Kind.ENCODER, name).factory()
@@ -32,9 +37,9 @@ record Parts(Plugins plugins, List<String> tasks) {
     return plugins.find(Kind.TERM, name).factory().apply(settings("terms." + name, plugins.terms(), name, given));
   }
 
-  Sampler sampler(String name) {
+  Sampler sampler(String name, Map<String, Value> given) {
     return plugins.find(Kind.SAMPLER, name).factory()
-        .apply(settings("sampler." + name, plugins.declarations(Section.SAMPLER), name, Map.of()));
+        .apply(settings("sampler." + name, plugins.declarations(Section.SAMPLER), name, given));
   }
 
   Loss equal() {

@@ -91,6 +91,6 @@ record StrengthSearch(Plugins plugins, int steps, int rows, int microBatches, do
     var parts = new Parts(plugins, tasks.stream().map(LoadedTask::name).toList());
     var terms = new TreeMap<>(Map.of("distance", parts.term("distance", Map.of())));
     return new Course(data, rows -> Model.write(data.shape(), new PlainInput(), "input", LINEAR, "linear", terms, rows), rows, microBatches,
-        steps, parts.sampler(sampler), parts.equal());
+        steps, parts.sampler(sampler, Map.of()), parts.equal());
   }
 }

@@ -43,6 +43,13 @@ public final class BasicEncoders implements ComponentProvider {
                     "How places count: by vectors that are learned, or by turning queries and keys."),
                 DROPOUT)
             .from("Vaswani et al., Attention Is All You Need, NeurIPS 2017", "https://arxiv.org/abs/1706.03762"),
+        Component.of(Kind.ENCODER, "memory", "Asks a text that begins with a question, in several hops, for what answers it.", Memory::new)
+            .with(
+                width(32),
+                Setting.whole("hops", 1, 8, 3, "How often the text is asked."),
+                Setting.whole("reach", 0, 6, 3, "How many words to each side of a word are remembered with it."),
+                DROPOUT)
+            .from("Sukhbaatar et al., End-To-End Memory Networks, NIPS 2015", "https://arxiv.org/abs/1503.08895"),
         recurrent(Op.Recurrence.Cell.GRU, "Reads a text word by word through gated recurrent units.").from(
             "Cho et al., Learning Phrase Representations using RNN Encoder-Decoder for Statistical Machine Translation, EMNLP 2014",
             "https://arxiv.org/abs/1406.1078"),

@@ -20,7 +20,7 @@ final class TextEncodersTest {
   private static final int[] SHORT = {8, 9};
 
   @ParameterizedTest
-  @ValueSource(strings = {"bag", "text-cnn", "transformer", "gru", "lstm"})
+  @ValueSource(strings = {"bag", "text-cnn", "transformer", "gru", "lstm", "memory"})
   void readsTextsOnly(String name) {
     var encoder = Reading.encoder(name).make(List.of("task"));
     assertThat(encoder.reads(ModelInput.Text.class)).isTrue();
@@ -28,7 +28,7 @@ final class TextEncodersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bag", "text-cnn", "transformer", "gru", "lstm"})
+  @ValueSource(strings = {"bag", "text-cnn", "transformer", "gru", "lstm", "memory"})
   void givesFeaturesOfOneWidth(String name) {
     var encoder = name.equals("transformer")
         ? Reading.encoder(name).set("heads", 3).set("head-width", 4)
