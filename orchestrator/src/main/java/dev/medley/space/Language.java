@@ -21,6 +21,7 @@ final class Language {
   static final String BUDGET = "budget";
   static final String SEARCH = "search";
   static final String RUNGS = "rungs";
+  static final String TRANSFER = "transfer";
 
   /// What can be said of every task, beside its own settings.
   static final Setting.Real LOSS_SCALE = Setting.real("loss-scale", 1e-6, 1e6, 1,
@@ -93,7 +94,7 @@ final class Language {
   static List<String> keys() {
     var keys = new ArrayList<>(List.of(STUDY, TASKS));
     keys.addAll(Section.keys());
-    keys.addAll(List.of(TERMS, RULES, BATCH, TEXT, OBJECTIVE, BUDGET, RUNGS, SEARCH));
+    keys.addAll(List.of(TERMS, RULES, BATCH, TEXT, OBJECTIVE, BUDGET, RUNGS, SEARCH, TRANSFER));
     return keys;
   }
 

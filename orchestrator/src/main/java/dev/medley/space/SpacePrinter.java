@@ -45,6 +45,7 @@ public final class SpacePrinter {
     line(0, "%s: {trials: %d, steps: %d%s}".formatted(Language.BUDGET, budget.trials(), budget.steps(), repeats));
     line(0, Language.RUNGS + ": {" + study.rungs().name() + ": " + flow(study.rungs().settings()) + "}");
     line(0, Language.SEARCH + ": {" + study.search().name() + ": " + flow(study.search().settings()) + "}");
+    if (!study.transfer().equals(Transfer.NONE)) line(0, Language.TRANSFER + ": " + TransferReader.written(study.transfer()));
     return text.toString();
   }
 

@@ -54,7 +54,7 @@ final class StudyLoop implements Rounds.Course {
     this.conduct = conduct;
     rungs = Rungs.of(setup.space());
     ledger = new Ledger(setup, study, store);
-    proposals = new Proposals(study, setup.space(), ledger);
+    proposals = new Proposals(study, setup.space(), ledger, store);
     recorder = new Recorder(store, ledger, rungs.steps().getLast(), Versions.of(plugins));
     var grouping = new Grouping(setup.ingredients(), setup.data().shape(), round);
     reference = new Reference(setup, store, ledger, new EarlierTrials(plugins, store));
@@ -73,6 +73,7 @@ final class StudyLoop implements Rounds.Course {
     runner.run(waiting.stream().filter(t -> t.kind() == TrialKind.BASELINE).map(t -> new Stretch(t, 0, rungs.steps().getLast())).toList());
     ledger.readBaselines();
     refuseWithoutBaselines();
+    new Memory(study, setup.space(), store).begin(new Facts(setup, ledger).all()).ifPresent(conduct::tell);
     new Rounds(rungs.ladder(round), this).play(before.stream().filter(t -> t.kind() == TrialKind.TRIAL).toList(), budgets);
     int repeats = setup.space().budget().repeats();
     if (repeats > 0) new Repeats(study, store, ledger, runner, conduct, rungs.steps().getLast()).run(repeats);

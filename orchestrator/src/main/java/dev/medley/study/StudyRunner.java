@@ -93,6 +93,7 @@ public final class StudyRunner {
     if (existing.isPresent()) return more(existing.get(), prepared, machine, listener);
     var setup = prepared.setup;
     new EarlierTrials(plugins, store).check(setup);
+    Memory.check(setup.space(), store);
     var space = setup.space();
     var objective = space.objective();
     var direction = objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE;
@@ -154,7 +155,7 @@ public final class StudyRunner {
     ledger.readBaselines();
     var trials = store.trials(study.id()).stream().filter(t -> t.kind() == TrialKind.TRIAL).toList();
     int round = JSON.readTree(study.spaceJson()).get("cohort").asInt();
-    var proposals = new Proposals(study, setup.space(), ledger);
+    var proposals = new Proposals(study, setup.space(), ledger, store);
     if (Rungs.of(setup.space()).several()) return Replay.of(setup.space(), trials, budgets(study), round, proposals, ledger);
     var replay = Replay.of(trials.stream().map(t -> RecordedPoint.of(t, setup.space())).toList(), round,
         (known, wanted) -> proposals.after(trials.subList(0, known), wanted));

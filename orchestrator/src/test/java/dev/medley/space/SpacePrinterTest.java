@@ -79,6 +79,7 @@ final class SpacePrinterTest {
       assertThat(again.objective()).isEqualTo(space.objective());
       assertThat(again.budget()).isEqualTo(space.budget());
       assertThat(again.search()).isEqualTo(space.search());
+      assertThat(again.transfer()).isEqualTo(space.transfer());
       assertThat(again.defaults()).isEqualTo(space.defaults());
       assertThat(SpacePrinter.print(again)).isEqualTo(printed);
     }
@@ -105,6 +106,7 @@ final class SpacePrinterTest {
       for (var section : Section.values()) if (random.nextInt(5) > 0) section(section);
       if (random.nextBoolean())
         text.append("batch: {rows: ").append(range("int", "log-int", 1 + random.nextInt(30), 64 + random.nextInt(900))).append("}\n");
+      if (random.nextBoolean()) text.append("transfer: ").append(pick("none", "auto", "[english, \"true\", 7]")).append("\n");
       if (random.nextBoolean())
         text.append("objective: ").append(pick("{maximize: delta_m_tasks}", "{minimize: " + tasks.getFirst() + ".rmse}",
             "[{maximize: delta_m}, {minimize: " + tasks.getFirst() + ".rmse}]")).append("\n");

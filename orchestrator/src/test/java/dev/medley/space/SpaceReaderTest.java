@@ -108,6 +108,14 @@ final class SpaceReaderTest {
   }
 
   @Test
+  void readsWhichStudiesTheSearchBeginsWith() {
+    assertThat(read(TASKS).transfer()).isEqualTo(Transfer.NONE);
+    assertThat(read(TASKS + "transfer: none").transfer()).isEqualTo(Transfer.NONE);
+    assertThat(read(TASKS + "transfer: auto").transfer()).isEqualTo(new Transfer.MostAlike());
+    assertThat(read(TASKS + "transfer: [auto, 7, auto]").transfer()).isEqualTo(new Transfer.Named(List.of("auto", "7")));
+  }
+
+  @Test
   void readsChoicesAndFlags() {
     assertThat(parameters("optimizer: {adam: {schedule: {choose: [constant, linear]}}}"))
         .containsExactly(new Parameter.Choice("optimizer.adam.schedule", List.of("constant", "linear"), ALWAYS));

@@ -46,6 +46,27 @@ abstract class StudyStoreContract extends LeaseContract {
   }
 
   @Test
+  void aStudyRemembersOnce() {
+    var made = store.createStudy(study("intents"));
+    var other = store.createStudy(study("others"));
+    var facts = List.of(new Descriptor("pos", "entropy", 1.5), new Descriptor("pos", "examples", 900));
+    var lessons = List.of(new Lesson("others", 0.75, 12, "{\"rate\":0.5}"), new Lesson("gone", 0.5, 3, "{}"));
+    assertThat(store.descriptors(made.id())).isEmpty();
+
+    store.remember(made.id(), List.of(facts.getLast(), facts.getFirst()), lessons);
+    store.remember(made.id(), List.of(new Descriptor("pos", "examples", 1)), List.of());
+
+    assertThat(store.descriptors(made.id())).isEqualTo(facts);
+    assertThat(store.lessons(made.id())).isEqualTo(lessons);
+    assertThat(store.lessons(other.id())).isEmpty();
+    assertThat(store.query("SELECT study, past, trial, weight FROM lesson_v ORDER BY place", 9, Duration.ofSeconds(20)).rows())
+        .containsExactly(List.of("intents", "others", 12, 0.75), List.of("intents", "gone", 3, 0.5));
+    assertThat(
+        store.query("SELECT descriptor, value FROM descriptor_v WHERE task = 'pos' ORDER BY descriptor", 9, Duration.ofSeconds(20)).rows())
+        .containsExactly(List.of("entropy", 1.5), List.of("examples", 900.0));
+  }
+
+  @Test
   void theNameOfAStudyIsTakenOnce() {
     store.createStudy(study("intents"));
 

@@ -56,7 +56,7 @@ final class ShowCommand implements Runnable {
     var query = LeaderboardQuery.best(List.of(of.id()), 1).where(where);
     if (!by.equals(LeaderboardQuery.OBJECTIVE)) query = query.by(by, LeaderboardCommand.betterEnd(by));
     var summary = store.studies().stream().filter(s -> s.study().id().equals(of.id())).findFirst().orElseThrow();
-    var view = new StudyOverview(summary, store.improvements(of.id()), by, store.importances(query));
+    var view = new StudyOverview(summary, store.lessons(of.id()), store.improvements(of.id()), by, store.importances(query));
     if (options.json()) view.json().print(terminal.out());
     else view.print(terminal.out());
   }
