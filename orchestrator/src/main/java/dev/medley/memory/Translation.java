@@ -46,7 +46,10 @@ public final class Translation {
         var number = renamed(parts).get(path.substring(dot + 1));
         yield number == null ? null : new Value.Real(number);
       }
-      case Value.Schedules(var parts) -> renamed(parts).get(path.substring(dot + 1));
+      case Value.Schedules(var parts) ->
+        renamed(parts).get(path.substring(dot + 1));
+      // One mix throughout is the same at every moment.
+      case Value.Shares mix -> mix;
       case null, default -> null;
     };
   }
@@ -66,10 +69,21 @@ public final class Translation {
     return switch (parameter) {
       case Parameter.Choice choice -> spelt(choice, value);
       case Parameter.Schedule schedule -> changing(schedule, value);
-      case Parameter.Simplex simplex -> value instanceof Value.Shares(var parts) ? shares(simplex.parts(), renamed(parts)) : null;
+      case Parameter.Simplex simplex -> switch (value) {
+        case Value.Shares(var parts) -> shares(simplex.parts(), renamed(parts));
+        case Value.Schedules(var parts) -> shares(simplex.parts(), renamed(means(parts)));
+        default -> null;
+      };
       case Parameter.Permutation permutation -> value instanceof Value.Order(var items) ? order(permutation.items(), items) : null;
-      case Parameter.Real _,Parameter.Whole _ -> value;
+      case Parameter.Real _ -> value instanceof Value.Schedule schedule ? new Value.Real(schedule.mean()) : value;
+      case Parameter.Whole _ -> value;
     };
+  }
+
+  private static Map<String, Double> means(Map<String, Value.Schedule> parts) {
+    var means = new LinkedHashMap<String, Double>();
+    parts.forEach((part, schedule) -> means.put(part, schedule.mean()));
+    return means;
   }
 
   private static @Nullable Value spelt(Parameter.Choice choice, Value value) {

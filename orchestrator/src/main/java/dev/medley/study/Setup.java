@@ -7,11 +7,14 @@ import dev.medley.api.plugin.Component;
 import dev.medley.api.plugin.Kind;
 import dev.medley.api.task.Task;
 import dev.medley.plugin.Plugins;
+import dev.medley.space.SearchSpace;
 import dev.medley.space.Section;
 import dev.medley.space.SpaceReader;
 import dev.medley.space.StartPoints;
 import dev.medley.space.StudySpace;
+import dev.medley.space.Transfer;
 import dev.medley.store.Study;
+import dev.medley.store.Trial;
 import dev.medley.training.Sampling;
 import dev.medley.training.data.LoadedTask;
 import dev.medley.training.data.StudyData;
@@ -21,6 +24,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +39,16 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
   /// That of a study as the store has it.
   static Setup of(Study study, Plugins plugins) {
     return of(space(study, plugins), study.seed(), plugins);
+  }
+
+  /// A space that has one trial, which trains as a trial of a study did: everything stands as it was there, schedules and all.
+  static StudySpace alone(Study study, Trial trial, Plugins plugins) {
+    var space = space(study, plugins);
+    return new StudySpace(space.study() + "-" + trial.number(), space.tasks(), new SearchSpace(List.of()),
+        Lineage.alone(RecordedPoint.configuration(trial)).values(), space.text(), space.objectives(),
+        new StudySpace.Budget(1, space.budget().steps()), space.search(), StudySpace.NO_RUNGS, Optional.empty(), Transfer.NONE,
+        space.source(),
+        new TreeMap<>());
   }
 
   /// The space of a study as the store has it, with the budget that it was given last.
@@ -53,6 +68,7 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     var ingredients = new Ingredients(plugins, seed, data.rules());
     space.objectives().forEach(objective -> checkObjective(objective, space, data, problems));
     Rungs.problem(space).ifPresent(problems::add);
+    problems.addAll(Members.problems(space, plugins));
     checkSamplers(space, data, ingredients, problems);
     if (!problems.isEmpty()) throw new InputException(problems);
     // Shapes are checked where a network is written: the baselines' and the space's first before anything is trained.

@@ -6,6 +6,7 @@ import dev.medley.rung.Ladder;
 import dev.medley.rung.Reached;
 import dev.medley.space.Configuration;
 import dev.medley.space.Point;
+import dev.medley.space.Population;
 import dev.medley.store.NewTrial;
 import dev.medley.store.Study;
 import dev.medley.store.StudyStore;
@@ -66,7 +67,8 @@ final class StudyLoop implements Rounds.Course {
     long begin = System.nanoTime();
     var baselines = Baselines.of(setup.space(), plugins);
     var before = store.trials(study.id());
-    listener.studyStarted(study.name(), budgets.getLast() + setup.space().budget().repeats(), baselines.size(),
+    listener.studyStarted(study.name(), budgets.getLast() + Members.copies(setup.space()) + setup.space().budget().repeats(),
+        baselines.size(),
         (int) before.stream().filter(t -> t.state().finished()).count());
     if (before.isEmpty()) store.append(study.id(), baselines.stream().map(c -> trial(TrialKind.BASELINE, c)).toList());
     var waiting = store.trials(study.id(), EnumSet.of(TrialState.WAITING), -1, Integer.MAX_VALUE);
@@ -74,10 +76,16 @@ final class StudyLoop implements Rounds.Course {
     ledger.readBaselines();
     refuseWithoutBaselines();
     new Memory(study, setup.space(), store).begin(new Facts(setup, ledger).all()).ifPresent(conduct::tell);
-    new Rounds(rungs.ladder(round), this).play(before.stream().filter(t -> t.kind() == TrialKind.TRIAL).toList(), budgets);
+    var searched = before.stream().filter(t -> t.kind() == TrialKind.TRIAL).toList();
+    setup.space().population().ifPresentOrElse(population -> train(population, searched),
+        () -> new Rounds(rungs.ladder(round), this).play(searched, budgets));
     int repeats = setup.space().budget().repeats();
     if (repeats > 0) new Repeats(study, store, ledger, runner, conduct, rungs.steps().getLast()).run(repeats);
     return new Finale(study, setup, store, ledger, reference, listener).report(Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  private void train(Population population, List<Trial> recorded) {
+    new Members(study, setup.space(), population, plugins, proposals).train(recorded, store, ledger, runner, recorder, conduct);
   }
 
   /// Those that are recorded go first; where the record ends, the search is asked.

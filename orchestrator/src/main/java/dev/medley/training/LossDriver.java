@@ -30,7 +30,7 @@ final class LossDriver {
     var names = data.tasks().stream().map(TaskTable::name).toList();
     var classes = data.tasks().stream().map(t -> t.kind() == HeadKind.NUMBERS ? 0 : t.outputs()).toList();
     var main = data.tasks().stream().map(TaskTable::main).toList();
-    var context = new LossContext(names, classes, main, steps, Streams.stream(Streams.seed(member.studySeed(), member.trial(), "loss")));
+    var context = new LossContext(names, classes, main, steps, Streams.stream(Streams.seed(member.studySeed(), member.line(), "loss")));
     every = member.every();
     held = new double[names.size()];
     Arrays.fill(held, Double.NaN);

@@ -8,10 +8,15 @@ import dev.medley.space.Section;
 
 /// One trial inside a cohort.
 ///
-/// @param trial         its number in the study, unique; with the study's seed it decides every random stream
+/// @param trial         its number in the study, unique; with the study's seed it decides every random stream, but for copies, which have those of what they copy
 /// @param studySeed     the seed of the study
 /// @param configuration from which the sampler and the loss were made, and where per-member numbers are read
 public record Member(long trial, long studySeed, Configuration configuration, Sampler sampler, Loss loss) {
+
+  /// What names its random streams: its number, or that of the trial which it goes on for.
+  long line() {
+    return configuration.line(trial);
+  }
 
   /// After how many steps the loss is asked again, see [Loss#EVERY].
   int every() {

@@ -44,7 +44,7 @@ final class MemberTraining {
     driver = guard.call(guard.method("start", Section.LOSS), 0, () -> Optional.of(new LossDriver(member, data, cohort.steps())),
         Optional.empty());
     weightLog = new WeightLog(data.tasks().stream().map(TaskTable::name).toList());
-    noiseSeed = Streams.seed(member.studySeed(), member.trial(), "dropout");
+    noiseSeed = Streams.seed(member.studySeed(), member.line(), "dropout");
     tasks = new int[cohort.microBatches()];
     draws = Collections.nCopies(tasks.length, new Draw(0));
   }

@@ -41,7 +41,7 @@ public final class Sampling {
   public static SamplerContext context(Member member, StudyData data, int microBatches, int rows, int steps) {
     var sizes = data.tasks().stream().map(t -> new SamplerContext.TaskSize(t.name(), t.size(Split.TRAIN), t.main(), t.domainSizes()))
         .toList();
-    var random = Streams.stream(Streams.seed(member.studySeed(), member.trial(), "sampler"));
+    var random = Streams.stream(Streams.seed(member.studySeed(), member.line(), "sampler"));
     return new SamplerContext(sizes, microBatches, rows, steps, random);
   }
 
@@ -88,7 +88,7 @@ public final class Sampling {
   }
 
   private long seed(int task, String slice) {
-    return Streams.seed(member.studySeed(), member.trial(), "rows " + task + " " + slice);
+    return Streams.seed(member.studySeed(), member.line(), "rows " + task + " " + slice);
   }
 
   void observe(int step, TaskLosses losses) {
