@@ -44,4 +44,24 @@ final class MemoryTable {
         row -> new Lesson(row.getString(1), row.getDouble(2), row.getInt(3), row.getString(4)),
         study);
   }
+
+  /// Those of a study that has them stay as they are.
+  static void keep(Session session, StudyId study, List<Affinity> affinities) throws SQLException {
+    StudyTable.lock(session, study);
+    if (!affinities(session, study).isEmpty()) {
+      return;
+    }
+    var rows = new ArrayList<@Nullable Object[]>();
+    for (var affinity : affinities) {
+      rows.add(new @Nullable Object[]{study, affinity.source(), affinity.target(), affinity.value()});
+    }
+    session.updateAll("INSERT INTO study_affinity (study_id, source, target, affinity_value) VALUES (?, ?, ?, ?)", rows);
+  }
+
+  static List<Affinity> affinities(Session session, StudyId study) throws SQLException {
+    return session.list(
+        "SELECT source, target, affinity_value FROM study_affinity WHERE study_id = ?",
+        row -> new Affinity(row.getString(1), row.getString(2), row.getDouble(3)),
+        study).stream().sorted(Comparator.comparing(Affinity::source).thenComparing(Affinity::target)).toList();
+  }
 }

@@ -38,7 +38,8 @@ final class Migrations {
 
   static final int VERSION = SCRIPTS.size();
 
-  private static final List<String> VIEWS = List.of("study_v", "trial_v", "parameter_v", "metric_v", "score_v", "descriptor_v", "lesson_v");
+  private static final List<String> VIEWS = List.of("study_v", "trial_v", "parameter_v", "metric_v", "score_v", "descriptor_v", "lesson_v",
+      "affinity_v");
 
   private static final Pattern END = Pattern.compile(";\\s*(\\n|$)");
 

@@ -98,6 +98,16 @@ final class OpenStore implements StudyStore {
   }
 
   @Override
+  public void keepAffinities(StudyId study, List<Affinity> affinities) {
+    writer.change(session -> MemoryTable.keep(session, study, affinities));
+  }
+
+  @Override
+  public List<Affinity> affinities(StudyId study) {
+    return readers.read(session -> MemoryTable.affinities(session, study));
+  }
+
+  @Override
   public List<Trial> append(StudyId study, List<NewTrial> trials) {
     return writer.write(session -> TrialTable.append(session, study, trials, now()));
   }

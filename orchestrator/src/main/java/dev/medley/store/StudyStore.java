@@ -47,6 +47,12 @@ public interface StudyStore extends AutoCloseable {
   /// What a study learnt from others, in its order.
   List<Lesson> lessons(StudyId study);
 
+  /// Keeps how much the tasks of a study help each other: once, in one change. Of a study that has them they stay as they are.
+  void keepAffinities(StudyId study, List<Affinity> affinities);
+
+  /// How much the tasks of a study help each other; nothing until that is kept.
+  List<Affinity> affinities(StudyId study);
+
   /// Takes the right to run a study: one process at a time proposes its trials and computes its test figures.
   ///
   /// @throws StoreException saying who has it

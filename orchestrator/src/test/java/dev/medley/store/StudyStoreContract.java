@@ -60,10 +60,25 @@ abstract class StudyStoreContract extends LeaseContract {
     assertThat(store.lessons(made.id())).isEqualTo(lessons);
     assertThat(store.lessons(other.id())).isEmpty();
     assertThat(store.query("SELECT study, past, trial, weight FROM lesson_v ORDER BY place", 9, Duration.ofSeconds(20)).rows())
-        .containsExactly(List.of("intents", "others", 12, 0.75), List.of("intents", "gone", 3, 0.5));
+        .containsExactly(List.of("intents", "others", 12L, 0.75), List.of("intents", "gone", 3L, 0.5));
     assertThat(
         store.query("SELECT descriptor, value FROM descriptor_v WHERE task = 'pos' ORDER BY descriptor", 9, Duration.ofSeconds(20)).rows())
         .containsExactly(List.of("entropy", 1.5), List.of("examples", 900.0));
+  }
+
+  @Test
+  void affinitiesAreKeptOnce() {
+    var made = store.createStudy(study("intents"));
+    var kept = List.of(new Affinity("ner", "pos", -0.01), new Affinity("pos", "ner", 0.25));
+    assertThat(store.affinities(made.id())).isEmpty();
+
+    store.keepAffinities(made.id(), kept.reversed());
+    store.keepAffinities(made.id(), List.of(new Affinity("pos", "pos", 1)));
+
+    assertThat(store.affinities(made.id())).isEqualTo(kept);
+    assertThat(
+        store.query("SELECT source, target, value FROM affinity_v WHERE study = 'intents' AND value > 0", 9, Duration.ofSeconds(20)).rows())
+        .containsExactly(List.of("pos", "ner", 0.25));
   }
 
   @Test

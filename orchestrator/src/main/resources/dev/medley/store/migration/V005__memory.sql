@@ -19,6 +19,19 @@ CREATE TABLE IF NOT EXISTS study_lesson (
     PRIMARY KEY (study_id, place)
 );
 
+-- How much a step on one task lowers the loss of another.
+CREATE TABLE IF NOT EXISTS study_affinity (
+    study_id BIGINT NOT NULL REFERENCES study (id) ON DELETE CASCADE,
+    source VARCHAR(200) NOT NULL,
+    target VARCHAR(200) NOT NULL,
+    affinity_value DOUBLE PRECISION NOT NULL,
+    PRIMARY KEY (study_id, source, target)
+);
+
+CREATE OR REPLACE VIEW affinity_v AS
+SELECT s.name AS study, a.source, a.target, a.affinity_value AS value
+FROM study_affinity a JOIN study s ON s.id = a.study_id;
+
 CREATE OR REPLACE VIEW descriptor_v AS
 SELECT s.name AS study, d.task, d.name AS descriptor, d.descriptor_value AS value
 FROM study_descriptor d JOIN study s ON s.id = d.study_id;
