@@ -16,6 +16,8 @@ public final class Benchmarks {
         new RegmixBenchmark(),
         new ProposalsBenchmark(),
         new RungsBenchmark(),
+        new PopulationBenchmark(),
+        new TransferBenchmark(),
         new LossesBenchmark(),
         new ToyBenchmark(),
         new GradNormBenchmark(),

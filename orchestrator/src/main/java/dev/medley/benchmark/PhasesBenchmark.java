@@ -109,7 +109,7 @@ final class PhasesBenchmark implements Benchmark {
     var parts = new Parts(conditions.plugins(), ALL);
     var encoder = parts.encoder("bag", Map.of("width", new Value.Whole(64)));
     var members = new ArrayList<Member>();
-    var sampler = parts.sampler("round-robin");
+    var sampler = parts.sampler("round-robin", Map.of());
     for (var way : ways) {
       var phases = way.phases().stream().map(phase -> new PhaseTraining(phase, sampler, parts.equal())).toList();
       for (int seed = 0; seed < seeds; seed++)

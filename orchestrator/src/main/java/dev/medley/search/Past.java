@@ -18,13 +18,17 @@ public record Past(String name, Map<String, Double> descriptors, List<Outcome> o
 
   /// How much it was about the same, from 0 to 1: the mean over all descriptors of the smaller number's share of the larger; one that only one of both has counts 0.
   double likeness(Map<String, Double> others) {
-    var names = new HashSet<>(descriptors.keySet());
-    names.addAll(others.keySet());
+    return likeness(descriptors, others);
+  }
+
+  /// The same of any two things that are described in numbers.
+  public static double likeness(Map<String, Double> one, Map<String, Double> other) {
+    var names = new HashSet<>(one.keySet());
+    names.addAll(other.keySet());
     if (names.isEmpty()) return 1;
     double sum = 0;
     for (var name : names) {
-      if (descriptors.containsKey(name) && others.containsKey(name))
-        sum += share(descriptors.getOrDefault(name, 0.0), others.getOrDefault(name, 0.0));
+      if (one.containsKey(name) && other.containsKey(name)) sum += share(one.getOrDefault(name, 0.0), other.getOrDefault(name, 0.0));
     }
     return sum / names.size();
   }

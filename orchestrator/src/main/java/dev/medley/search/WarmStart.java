@@ -12,16 +12,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A search that begins with what won in the most similar searches of the past, and goes on with it only while it wins here too.
 ///
-/// The past that is most alike puts its best point first, the next one its own. Once enough other trials have ended, a past may put one more after each of its points that is among the best quarter of all; one
+/// The past that is most alike puts its best point before anything that waits to be tried, the next one its own. Once enough other trials have ended, a past may put one more after each of its points that is among the best quarter of all; one
 /// whose last point is not has had its say. So a past that misleads costs one trial, two of them two. What is proposed remains a function of the space, the seed, the pasts and the history.
 public final class WarmStart implements Search {
 
-  /// So many pasts are asked, and each for so many points at most.
+  /// So many pasts are asked.
   private static final int PASTS = 2;
-  private static final int POINTS = 6;
+
+  /// Each for so many points at most.
+  public static final int POINTS = 6;
 
   /// A past that is less alike, or of whose values fewer fit, says nothing.
   private static final double LEAST_LIKENESS = 0.3;
@@ -35,22 +38,45 @@ public final class WarmStart implements Search {
   private final Search search;
   private final List<List<Point>> wisdom;
 
-  /// What a past would try here, best first, and how much it is worth.
-  private record Advice(double weight, String name, List<Point> points) {}
+  /// What a past would try here.
+  ///
+  /// @param weight how much it is worth, from 0 to 1
+  /// @param name   decides between equals
+  /// @param points of the space that is searched, the best first
+  public record Advice(double weight, String name, List<Point> points) {
+    public Advice {
+      points = List.copyOf(points);
+    }
+  }
 
+  /// @param search what proposes all other points
+  /// @param advice all of which is heard, what is worth most first
+  public WarmStart(Search search, List<Advice> advice) {
+    this.search = search;
+    this.wisdom = sorted(advice).map(Advice::points).toList();
+  }
+
+  /// Begins with the two pasts that are most alike.
+  ///
   /// @param search      what proposes all other points
   /// @param descriptors what the search is about, by the names that pasts have for them
   public WarmStart(SearchSpace space, Search search, Map<String, Double> descriptors, List<Past> pasts) {
-    this.search = search;
-    var cube = new UnitCube(space);
-    this.wisdom = pasts.stream().map(past -> advice(cube, past, descriptors)).filter(a -> a.weight >= LEAST_LIKENESS && !a.points.isEmpty())
-        .sorted(Comparator.comparingDouble((Advice a) -> -a.weight).thenComparing(Advice::name)).limit(PASTS).map(Advice::points).toList();
+    this(search, worthHearing(pasts.stream().map(past -> advice(new UnitCube(space), past, descriptors)).toList()));
+  }
+
+  /// Of much advice that which is worth hearing.
+  public static List<Advice> worthHearing(List<Advice> advice) {
+    return sorted(advice.stream().filter(a -> a.weight >= LEAST_LIKENESS && !a.points.isEmpty()).toList()).limit(PASTS).toList();
+  }
+
+  private static Stream<Advice> sorted(List<Advice> advice) {
+    return advice.stream().sorted(Comparator.comparingDouble((Advice a) -> -a.weight).thenComparing(Advice::name));
   }
 
   @Override
   public List<Point> ask(History history, int n) {
-    var queued = new LinkedHashSet<>(history.queued());
-    queued.addAll(next(history));
+    var queued = new LinkedHashSet<>(next(history));
+    queued.addAll(history.queued());
     return search.ask(new History(history.finished(), history.pending(), List.copyOf(queued)), n);
   }
 

@@ -1,6 +1,7 @@
 package dev.medley.space;
 
 import dev.medley.api.parameter.Value;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,6 +64,8 @@ final class Completion {
         all.put(path.substring(dot + 1), number);
         values.put(above, new Value.Numbers(all));
       }
+      case Value.Schedules(var parts) when value instanceof Value.Shares(var shares) ->
+        values.put(above, moment(parts, Integer.parseInt(path.substring(dot + 1 + MixReader.MOMENT.length())), shares));
       case Value.Schedules(var parts) -> {
         var all = new LinkedHashMap<>(parts);
         all.put(path.substring(dot + 1), schedule(value));
@@ -70,6 +73,17 @@ final class Completion {
       }
       case null, default -> values.put(path, value);
     }
+  }
+
+  /// A mix that changes, with other shares at one of its moments, from 1.
+  private static Value.Schedules moment(Map<String, Value.Schedule> mix, int moment, Map<String, Double> shares) {
+    var all = new LinkedHashMap<String, Value.Schedule>();
+    mix.forEach((part, schedule) -> {
+      var numbers = new ArrayList<>(schedule.values());
+      numbers.set(moment - 1, shares.getOrDefault(part, 0.0));
+      all.put(part, new Value.Schedule(numbers));
+    });
+    return new Value.Schedules(all);
   }
 
   private static Value.Schedule schedule(Value value) {

@@ -20,6 +20,16 @@ public record Configuration(SortedMap<String, Value> values) {
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
 
+  /// Where it says whose random streams it has.
+  public static final String LINE = "line";
+
+  /// The number of the trial whose random streams a trial of this configuration has: its own, or that with which the line of a copy began.
+  ///
+  /// @param own the trial's own number
+  public long line(long own) {
+    return values.get(LINE) instanceof Value.Whole(long number) ? number : own;
+  }
+
   /// The name of the component chosen for a section.
   public String chosen(Section section) {
     return chosen(section.key());

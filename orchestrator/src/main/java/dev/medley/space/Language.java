@@ -30,6 +30,8 @@ final class Language {
   static final String BUDGET = "budget";
   static final String SEARCH = "search";
   static final String RUNGS = "rungs";
+  static final String TRANSFER = "transfer";
+  static final String POPULATION = "population";
 
   /// What can be said of every task, beside its own settings.
   static final Setting.Real LOSS_SCALE = Setting.real("loss-scale", 1e-6, 1e6, 1,
@@ -101,6 +103,15 @@ final class Language {
           rungs(2, Setting.real("reach", -1e9, 1e9, 0, "What the objective must have reached at every rung."))),
       new Declaration("guarded", "Nobody is stopped but by the guard.", rungs(2)));
 
+  /// How the trials of a study are a population, where they are one.
+  static final Declaration POPULATIONS = new Declaration(POPULATION,
+      "The trials train side by side, and the worst give way to copies of the best.", List.of(
+          Setting.whole("generations", 2, Parameter.Schedule.MOST_POINTS - 1, 8,
+              "Into how many equally long parts the training falls; who gives way is decided after each but the last."),
+          Setting.real("part", 0.01, 0.5, 0.25, "What part of the population gives way each time."),
+          Setting.real("factor", 1.01, 100, 1.2, "By which a copy's numbers are larger or smaller than those that it copies."),
+          Setting.real("anew", 0, 1, 0.25, "How likely a number of a copy is drawn anew instead.")));
+
   /// What the search looks at when the space says nothing.
   static final StudySpace.Objective USUAL_OBJECTIVE = new StudySpace.Objective("delta_m", true);
 
@@ -121,7 +132,7 @@ final class Language {
   static List<String> keys() {
     var keys = new ArrayList<>(List.of(STUDY, TASKS));
     keys.addAll(Section.keys());
-    keys.addAll(List.of(TERMS, RULES, PHASES, BATCH, TEXT, OBJECTIVE, BUDGET, RUNGS, SEARCH));
+    keys.addAll(List.of(TERMS, RULES, PHASES, BATCH, TEXT, OBJECTIVE, BUDGET, RUNGS, POPULATION, SEARCH, TRANSFER));
     return keys;
   }
 

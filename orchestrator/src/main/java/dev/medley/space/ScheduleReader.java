@@ -50,7 +50,22 @@ final class ScheduleReader {
     };
   }
 
-  private boolean known(Spot spot, Node.Entries entries) {
+  /// A number that does not vary between trials: one throughout, or one that changes.
+  Optional<Value.Schedule> plain(Spot spot, Range range, Node node) {
+    return switch (node) {
+      case Node.Scalar scalar -> intervals.real(spot, range.noun, scalar, range.min, range.max).map(v -> new Value.Schedule(List.of(v)));
+      case Node.Entries entries when Optional.ofNullable(entries.entries().get(SCHEDULE)).map(Node.Entry::value)
+          .orElse(node) instanceof Node.Items ->
+        read(spot, range, entries).map(r -> (Value.Schedule) ((Reading.Fixed) r).value());
+      default -> {
+        wrong(spot, range, node, "must be a number, or list its numbers over the training", "write `{schedule: [1, 0]}`");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /// Whether nothing stands beside a schedule that does not belong there.
+  boolean known(Spot spot, Node.Entries entries) {
     boolean right = true;
     for (var entry : entries.entries().values()) {
       if (List.of(SCHEDULE, POINTS).contains(entry.key())) continue;
@@ -72,7 +87,8 @@ final class ScheduleReader {
     return numbers.size() == items.items().size() ? Optional.of(new Reading.Fixed(new Value.Schedule(numbers))) : Optional.empty();
   }
 
-  private Optional<Integer> points(Spot spot, Node.Entries entries) {
+  /// At how many moments.
+  Optional<Integer> points(Spot spot, Node.Entries entries) {
     var entry = entries.entries().get(POINTS);
     if (entry == null) return Optional.of(USUAL_POINTS);
     if (entry.value() instanceof Node.Scalar scalar)

@@ -40,11 +40,9 @@ final class SettingSchema {
         ways.add(only("ordered", list(plain(choice))));
       }
       case Setting.Flag flag -> ways.add(only("choose", any(constant("all"), list(plain(flag)))));
-      case Setting.Shares _ -> {
-        var simplex = only("simplex", tasks());
-        properties(simplex).set(LimitsReader.LEAST, any(number("number", 0, 1), byTask(number("number", 0, 1))));
-        properties(simplex).set(LimitsReader.AT_MOST, type("integer").put("minimum", 1));
-        ways.add(simplex);
+      case Setting.Shares shares -> {
+        ways.add(simplex());
+        if (shares.overTime()) changing(shares, ways);
       }
       case Setting.Order _ -> {
         var permutation = only("permutation", tasks());
@@ -107,6 +105,23 @@ final class SettingSchema {
 
   private static ObjectNode logit(double min, double max) {
     return only("logit", pair(positive(number("number", min, Math.min(1, max))).put("exclusiveMaximum", 1)));
+  }
+
+  private static ObjectNode simplex() {
+    var simplex = only("simplex", tasks());
+    properties(simplex).set(LimitsReader.LEAST, any(number("number", 0, 1), byTask(number("number", 0, 1))));
+    properties(simplex).set(LimitsReader.AT_MOST, type("integer").put("minimum", 1));
+    return simplex;
+  }
+
+  /// A mix that changes over the training: mixes, the same task by task, or how they vary and at how many moments.
+  private static void changing(Setting.Shares shares, ArrayNode ways) {
+    ways.add(only(ScheduleReader.SCHEDULE,
+        object("items", plain(shares)).put("type", "array").put("minItems", 2).put("maxItems", Parameter.Schedule.MOST_POINTS)));
+    var searched = only(ScheduleReader.SCHEDULE, simplex());
+    properties(searched).set(ScheduleReader.POINTS, number("integer", 2, Parameter.Schedule.MOST_POINTS));
+    ways.add(searched);
+    ways.add(byTask(any(number("number", 0, 1), schedule(number("number", 0, 1), 0, 1).getFirst())).put("minProperties", 1));
   }
 
   /// A number that changes over the training: numbers, or how they vary and at how many moments.

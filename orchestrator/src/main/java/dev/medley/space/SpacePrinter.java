@@ -45,7 +45,9 @@ public final class SpacePrinter {
     String repeats = budget.repeats() == 0 ? "" : ", repeats: " + budget.repeats();
     line(0, "%s: {trials: %d, steps: %d%s}".formatted(Language.BUDGET, budget.trials(), budget.steps(), repeats));
     line(0, Language.RUNGS + ": {" + study.rungs().name() + ": " + flow(study.rungs().settings()) + "}");
+    study.population().ifPresent(p -> settings(Language.POPULATION, p.settings()));
     line(0, Language.SEARCH + ": {" + study.search().name() + ": " + flow(study.search().settings()) + "}");
+    if (!study.transfer().equals(Transfer.NONE)) line(0, Language.TRANSFER + ": " + TransferReader.written(study.transfer()));
     return text.toString();
   }
 
@@ -124,6 +126,8 @@ public final class SpacePrinter {
           .map(e -> YamlText.word(e.getKey()) + ": " + part(path + "." + e.getKey(), new Value.Real(e.getValue())))
           .collect(Collectors.joining(", ", "{", "}"));
     }
+    if (start instanceof Value.Schedules(var parts) && parameters.get(path + "." + MixReader.MOMENT + 1) instanceof Parameter.Simplex mix)
+      return "{schedule: " + YamlText.range(mix) + ", points: " + parts.values().iterator().next().values().size() + "}";
     if (start instanceof Value.Schedules(var parts)) {
       return parts.entrySet().stream()
           .map(e -> YamlText.word(e.getKey()) + ": " + part(path + "." + e.getKey(), e.getValue()))

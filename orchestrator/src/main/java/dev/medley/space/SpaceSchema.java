@@ -59,6 +59,9 @@ public final class SpaceSchema {
     properties.set(Language.BUDGET, described(Language.BUDGETS.summary(), settings(Language.BUDGETS.settings(), false)));
     properties.set(Language.SEARCH, search());
     properties.set(Language.RUNGS, rungs());
+    properties.set(Language.POPULATION, described(Language.POPULATIONS.summary(), settings(Language.POPULATIONS.settings(), false)));
+    properties.set(Language.TRANSFER, described("Which studies of the store the search begins with.",
+        any(words(List.of("none", "auto")), list(any(type("string"), type("integer"))))));
     schema.set("$defs", definitions);
     return schema;
   }

@@ -38,6 +38,22 @@ public final class StartPoints {
     return new ArrayList<>(points);
   }
 
+  /// A point that is made of some values.
+  ///
+  /// @param fitting what part of the parameters that count has its value from there
+  public record Likened(Point point, double fitting) {}
+
+  /// The point that is most like some values: these where they fit, and the defaults elsewhere.
+  ///
+  /// @param known by path, in the form that a point has for each
+  public static Likened like(StudySpace study, Map<String, Value> known) {
+    var starts = new StartPoints(study);
+    var point = starts.point(known);
+    long fitting = study.space().parameters().stream()
+        .filter(p -> point.values().containsKey(p.path()) && known.containsKey(p.path()) && fits(p, known.get(p.path()))).count();
+    return new Likened(point, point.values().isEmpty() ? 0 : (double) fitting / point.values().size());
+  }
+
   private List<String> options(Section section) {
     return study.space().parameters().stream().filter(p -> p.path().equals(section.key())).findFirst()
         .map(p -> ((Parameter.Choice) p).options()).orElse(List.of());

@@ -21,6 +21,8 @@ import java.util.TreeSet;
 /// @param objectives what is optimised, at least one thing; the first decides where one trial must be the best
 /// @param search   the search and its settings
 /// @param rungs    by what rule trials go on from rung to rung, and its settings
+/// @param population how the trials are a population, where they are one
+/// @param transfer whether the search begins with what won in other studies
 /// @param source   the file's text, which the store keeps
 /// @param start    the default of each setting that varies, by the setting's path: of the setting's own type, and within what is searched
 public record StudySpace(
@@ -33,6 +35,8 @@ public record StudySpace(
     Budget budget,
     Use search,
     Use rungs,
+    Optional<Population> population,
+    Transfer transfer,
     String source,
     SortedMap<String, Value> start) {
 
@@ -51,7 +55,8 @@ public record StudySpace(
   public StudySpace(
       String study, List<TaskUse> tasks, SearchSpace space, SortedMap<String, Value> fixed, Settings text, Objective objective,
       Budget budget, Use search, String source) {
-    this(study, tasks, space, fixed, text, List.of(objective), budget, search, NO_RUNGS, source, Completion.middles(space, fixed));
+    this(study, tasks, space, fixed, text, List.of(objective), budget, search, NO_RUNGS, Optional.empty(), Transfer.NONE, source,
+        Completion.middles(space, fixed));
   }
 
   /// Completes a point with everything that does not vary. Settings of components that were not chosen are left out.
@@ -70,7 +75,7 @@ public record StudySpace(
 
   /// The same under another name and with another budget, such as the command line asks for.
   public StudySpace with(String study, Budget budget) {
-    return new StudySpace(study, tasks, space, fixed, text, objectives, budget, search, rungs, source, start);
+    return new StudySpace(study, tasks, space, fixed, text, objectives, budget, search, rungs, population, transfer, source, start);
   }
 
   /// What decides where one trial must be the best.

@@ -38,6 +38,7 @@ final class TaskwiseReader {
   Optional<Reading> shares(Spot spot, Setting.Shares setting, Node node) {
     return switch (node) {
       case Node.Scalar word when word.text().equals("equal") -> Optional.of(new Reading.Fixed(Defaults.equalShares(tasks, tasks)));
+      case Node.Entries entries when mixes(setting).changes(entries) -> mixes(setting).read(spot, setting, entries);
       case Node.Entries entries when entries.entries().containsKey("simplex") && !tasks.contains("simplex") ->
         Optional.ofNullable(entries.entries().get("simplex")).flatMap(simplex -> names(spot, setting.name(), simplex.value()))
             .flatMap(parts -> limits.simplex(spot, setting.name(), entries, parts)).map(defaults::simplex);
@@ -50,6 +51,10 @@ final class TaskwiseReader {
       default -> wrong(spot, setting.name(), node, "must have a share for each task",
           "write `equal`, `{" + tasks.getFirst() + ": 1}` or `{simplex: tasks}`");
     };
+  }
+
+  private MixReader mixes(Setting.Shares setting) {
+    return new MixReader(problems, tasks, schedules, (at, node) -> shares(at, new Setting.Shares(setting.name(), setting.summary()), node));
   }
 
   private static boolean variesOtherwise(Node.Entries entries) {

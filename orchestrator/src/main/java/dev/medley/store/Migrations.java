@@ -16,7 +16,8 @@ final class Migrations {
       new Script("V001__studies_and_trials.sql", "", ""),
       new Script("V002__leases_and_servers.sql", "V002__in_files.sql", "V002__on_servers.sql"),
       new Script("V003__scratch_and_ranks.sql", "", ""),
-      new Script("V004__rungs.sql", "", ""));
+      new Script("V004__rungs.sql", "", ""),
+      new Script("V005__memory.sql", "", ""));
 
   /// One step of the schema.
   ///
@@ -37,7 +38,8 @@ final class Migrations {
 
   static final int VERSION = SCRIPTS.size();
 
-  private static final List<String> VIEWS = List.of("study_v", "trial_v", "parameter_v", "metric_v", "score_v");
+  private static final List<String> VIEWS = List.of("study_v", "trial_v", "parameter_v", "metric_v", "score_v", "descriptor_v", "lesson_v",
+      "affinity_v");
 
   private static final Pattern END = Pattern.compile(";\\s*(\\n|$)");
 

@@ -80,6 +80,34 @@ final class OpenStore implements StudyStore {
   }
 
   @Override
+  public void remember(StudyId study, List<Descriptor> descriptors, List<Lesson> lessons) {
+    if (descriptors.isEmpty()) {
+      throw new IllegalArgumentException("A study without descriptors cannot be told from one that remembers nothing yet.");
+    }
+    writer.change(session -> MemoryTable.remember(session, study, descriptors, lessons));
+  }
+
+  @Override
+  public List<Descriptor> descriptors(StudyId study) {
+    return readers.read(session -> MemoryTable.descriptors(session, study));
+  }
+
+  @Override
+  public List<Lesson> lessons(StudyId study) {
+    return readers.read(session -> MemoryTable.lessons(session, study));
+  }
+
+  @Override
+  public void keepAffinities(StudyId study, List<Affinity> affinities) {
+    writer.change(session -> MemoryTable.keep(session, study, affinities));
+  }
+
+  @Override
+  public List<Affinity> affinities(StudyId study) {
+    return readers.read(session -> MemoryTable.affinities(session, study));
+  }
+
+  @Override
   public List<Trial> append(StudyId study, List<NewTrial> trials) {
     return writer.write(session -> TrialTable.append(session, study, trials, now()));
   }

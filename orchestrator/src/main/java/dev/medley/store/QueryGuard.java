@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// read differently from how they are read here, such as comments.
 final class QueryGuard {
 
-  static final String VIEWS = "study_v, trial_v, parameter_v, metric_v and score_v";
+  static final String VIEWS = "study_v, trial_v, parameter_v, metric_v, score_v, descriptor_v, lesson_v and affinity_v";
 
   private static final int LONGEST = 20_000;
 

@@ -36,6 +36,23 @@ public interface StudyStore extends AutoCloseable {
   /// Replaces a study's search space, for one that differs in its budget alone: the caller has made sure of that.
   void replaceSpace(StudyId study, String spaceYaml, String spaceJson);
 
+  /// Writes down what is known of a study in numbers, and what it learnt from others: once, in one change. A study that remembers already stays as it is.
+  ///
+  /// @param descriptors at least one
+  void remember(StudyId study, List<Descriptor> descriptors, List<Lesson> lessons);
+
+  /// What is known of a study in numbers; nothing until it remembers.
+  List<Descriptor> descriptors(StudyId study);
+
+  /// What a study learnt from others, in its order.
+  List<Lesson> lessons(StudyId study);
+
+  /// Keeps how much the tasks of a study help each other: once, in one change. Of a study that has them they stay as they are.
+  void keepAffinities(StudyId study, List<Affinity> affinities);
+
+  /// How much the tasks of a study help each other; nothing until that is kept.
+  List<Affinity> affinities(StudyId study);
+
   /// Takes the right to run a study: one process at a time proposes its trials and computes its test figures.
   ///
   /// @throws StoreException saying who has it

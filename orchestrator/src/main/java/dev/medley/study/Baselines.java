@@ -79,6 +79,11 @@ final class Baselines {
             d -> d.defaults(space.taskNames()).forEach((setting, value) -> values.put(section.key() + "." + name + "." + setting, value)));
   }
 
+  /// The same trained on one task alone.
+  static Configuration single(Configuration configuration, String task) {
+    return configuration.with(Map.of(KEY, new Value.Word(SINGLE + task)));
+  }
+
   static boolean isBaseline(Configuration configuration) {
     return !label(configuration).isEmpty();
   }

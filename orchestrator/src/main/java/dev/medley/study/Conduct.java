@@ -58,6 +58,11 @@ final class Conduct {
     failures.completed();
   }
 
+  /// A trial is copied: what is kept of it after a step is kept of the copy too.
+  void copied(int trial, int step, int copy) {
+    checkpoints.copy(trial, step, copy);
+  }
+
   void decided(RungReport rung) {
     listener.rungDecided(rung);
   }

@@ -113,10 +113,16 @@ final class Ledger {
 
   /// The validation figures of a trial at a rung or after its last step.
   private List<Score> scoresAt(Trial trial, int step) {
+    return scores(trial).stream().filter(s -> s.step() == step).toList();
+  }
+
+  /// All validation figures of a trial, step after step.
+  List<Score> scores(Trial trial) {
     var detail = store.detail(trial.id());
     return Stream.concat(detail.metrics().stream(), detail.scores().stream())
-        .filter(m -> m.split() == Split.VALIDATION && !m.task().isEmpty() && m.step() == step)
-        .map(m -> new Score((int) m.step(), m.task(), m.name(), m.value())).distinct().toList();
+        .filter(m -> m.split() == Split.VALIDATION && !m.task().isEmpty())
+        .map(m -> new Score((int) m.step(), m.task(), m.name(), m.value())).distinct().sorted(Comparator.comparingInt(Score::step))
+        .toList();
   }
 
   /// What a trial is recorded to have reached after so many steps; nothing if it did not get there, or not yet.

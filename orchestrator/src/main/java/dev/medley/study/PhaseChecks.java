@@ -40,6 +40,10 @@ final class PhaseChecks {
       problems.add(Problem.maybe("MED-830", "The rungs (" + space.rungs().name() + ") of study (" + space.study()
           + ") would judge trials before their last phase, by tasks that they have not trained yet.", "leave `rungs` out"));
     }
+    if (space.population().isPresent()) {
+      problems.add(Problem.maybe("MED-839", "The population of study (" + space.study()
+          + ") would copy trials before their last phase, by tasks that they have not trained yet.", "leave `population` out, or `phases`"));
+    }
     var groups = new TreeSet<String>();
     for (var configuration : configurations) {
       terms(configuration);

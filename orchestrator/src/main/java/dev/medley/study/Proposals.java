@@ -6,31 +6,41 @@ import dev.medley.search.History;
 import dev.medley.search.Outcome;
 import dev.medley.search.Search;
 import dev.medley.search.Searches;
+import dev.medley.search.WarmStart;
 import dev.medley.space.Point;
 import dev.medley.space.Section;
 import dev.medley.space.StartPoints;
 import dev.medley.space.StudySpace;
 import dev.medley.store.Study;
+import dev.medley.store.StudyStore;
 import dev.medley.store.Trial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a study tries next: its record, as its search understands it, and what the search makes of that.
 final class Proposals {
 
   private final StudySpace space;
   private final Ledger ledger;
-  private final Search search;
+  private final Supplier<Search> makeSearch;
+  private @Nullable Search search;
   private final Map<Integer, Outcome> known = new HashMap<>();
   private final Map<Integer, Point> points = new HashMap<>();
 
-  /// @param ledger has read the baselines
-  Proposals(Study study, StudySpace space, Ledger ledger) {
+  /// @param ledger has read the baselines when it is first asked for points
+  /// @param store  has by then what the study learnt from others
+  Proposals(Study study, StudySpace space, Ledger ledger, StudyStore store) {
     this.space = space;
     this.ledger = ledger;
-    this.search = Searches.create(space.search().name(), space.search().settings(), space.space(), study.seed());
+    makeSearch = () -> {
+      var plain = Searches.create(space.search().name(), space.search().settings(), space.space(), study.seed());
+      var advice = Memory.advice(store.lessons(study.id()));
+      return advice.isEmpty() ? plain : new WarmStart(plain, advice);
+    };
   }
 
   /// The points to try after some trials that have ended; depends on nothing else.
@@ -47,6 +57,7 @@ final class Proposals {
   }
 
   private List<Point> ask(List<Outcome> outcomes, int wanted) {
+    if (search == null) search = makeSearch.get();
     return search.ask(new History(outcomes, List.of(), startPoints()), wanted);
   }
 

@@ -70,7 +70,7 @@ final class ReadableEncoders {
     if (start.get(ENCODER) instanceof Value.Word(var name) && others.contains(name))
       start.put(ENCODER, new Value.Word(options().stream().filter(o -> !others.contains(o)).findFirst().orElseThrow()));
     return new StudySpace(space.study(), space.tasks(), new SearchSpace(parameters), space.fixed(), space.text(), space.objectives(),
-        space.budget(), space.search(), space.rungs(), space.source(), start);
+        space.budget(), space.search(), space.rungs(), space.population(), space.transfer(), space.source(), start);
   }
 
   private static Parameter without(Parameter.Choice choice, Set<String> others) {

@@ -106,7 +106,7 @@ public final class Repeats {
   }
 
   private NewTrial again(int number) {
-    var configuration = StudyLoop.configuration(store.trial(study.id(), number)).with(Map.of(OF, new Value.Whole(number)));
+    var configuration = Lineage.alone(StudyLoop.configuration(store.trial(study.id(), number))).with(Map.of(OF, new Value.Whole(number)));
     return new NewTrial(TrialKind.REPEAT, study.seed(), RecordedPoint.keep(configuration, Point.of(Map.of())),
         RecordedPoint.parameters(configuration));
   }

@@ -6,11 +6,13 @@ import dev.medley.api.parameter.Value;
 import dev.medley.rung.Forecast;
 import dev.medley.rung.Ladder;
 import dev.medley.rung.Rule;
+import dev.medley.space.Population;
 import dev.medley.space.StudySpace;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The rungs of a study, as its space asks for them.
 ///
@@ -30,13 +32,25 @@ public record Rungs(List<Integer> steps, Rule rule, double guard) {
   public static Rungs of(StudySpace space) {
     int end = space.budget().steps();
     var settings = space.rungs().settings();
+    if (space.population().isPresent()) return generations(space.population().get(), end);
     return switch (space.rungs().name()) {
       case "halving" -> climbing(settings, end, new Rule.Halving(settings.whole("factor")));
       case "median" -> climbing(settings, end, new Rule.Median(settings.whole("fewest")));
       case "threshold" -> climbing(settings, end, threshold(settings.real("reach"), space.objective()));
       case "guarded" -> climbing(settings, end, new Rule.Everyone());
-      default -> new Rungs(List.of(end), new Rule.Everyone(), Double.POSITIVE_INFINITY);
+      default -> none(space);
     };
+  }
+
+  /// After each generation; who goes on is decided by succession.
+  private static Rungs generations(Population population, int end) {
+    var steps = IntStream.rangeClosed(1, population.generations()).mapToObj(g -> population.end(g, end)).distinct().toList();
+    return new Rungs(steps, new Rule.Everyone(), Double.POSITIVE_INFINITY);
+  }
+
+  /// Every trial trains to its end, and is not looked at before.
+  public static Rungs none(StudySpace space) {
+    return new Rungs(List.of(space.budget().steps()), new Rule.Everyone(), Double.POSITIVE_INFINITY);
   }
 
   private static Rule threshold(double reach, StudySpace.Objective objective) {

@@ -9,13 +9,16 @@ import dev.medley.api.task.Task;
 import dev.medley.plugin.Plugins;
 import dev.medley.space.Configuration;
 import dev.medley.space.Phase;
+import dev.medley.space.SearchSpace;
 import dev.medley.space.Section;
 import dev.medley.space.SpaceReader;
 import dev.medley.space.StartPoints;
 import dev.medley.space.StudySpace;
+import dev.medley.space.Transfer;
 import dev.medley.store.StoreException;
 import dev.medley.store.Study;
 import dev.medley.store.StudyStore;
+import dev.medley.store.Trial;
 import dev.medley.training.Beginning;
 import dev.medley.training.Sampling;
 import dev.medley.training.data.LoadedTask;
@@ -27,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +46,16 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
   /// That of a study as the store has it.
   static Setup of(Study study, Plugins plugins, StudyStore store) {
     return of(space(study, plugins), study.seed(), plugins, Optional.of(store));
+  }
+
+  /// A space that has one trial, which trains as a trial of a study did: everything stands as it was there, schedules and all.
+  static StudySpace alone(Study study, Trial trial, Plugins plugins) {
+    var space = space(study, plugins);
+    return new StudySpace(space.study() + "-" + trial.number(), space.tasks(), new SearchSpace(List.of()),
+        Lineage.alone(RecordedPoint.configuration(trial)).values(), space.text(), space.objectives(),
+        new StudySpace.Budget(1, space.budget().steps()), space.search(), StudySpace.NO_RUNGS, Optional.empty(), Transfer.NONE,
+        space.source(),
+        new TreeMap<>());
   }
 
   /// The space of a study as the store has it, with the budget that it was given last.
@@ -67,6 +81,7 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     var ingredients = new Ingredients(plugins, seed, data.rules(), origin.map(Origin::beginning));
     space.objectives().forEach(objective -> checkObjective(objective, space, data, problems));
     Rungs.problem(space).ifPresent(problems::add);
+    problems.addAll(Members.problems(space, plugins));
     checkSamplers(space, data, ingredients, problems);
     if (problems.isEmpty()) new PhaseChecks(space, data, ingredients, problems).check(first(space));
     if (!problems.isEmpty()) throw new InputException(problems);

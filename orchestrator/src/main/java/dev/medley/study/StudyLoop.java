@@ -6,6 +6,7 @@ import dev.medley.rung.Ladder;
 import dev.medley.rung.Reached;
 import dev.medley.space.Configuration;
 import dev.medley.space.Point;
+import dev.medley.space.Population;
 import dev.medley.store.NewTrial;
 import dev.medley.store.Study;
 import dev.medley.store.StudyStore;
@@ -54,7 +55,7 @@ final class StudyLoop implements Rounds.Course {
     this.conduct = conduct;
     rungs = Rungs.of(setup.space());
     ledger = new Ledger(setup, study, store);
-    proposals = new Proposals(study, setup.space(), ledger);
+    proposals = new Proposals(study, setup.space(), ledger, store);
     recorder = new Recorder(store, ledger, rungs.steps().getLast(), Versions.of(plugins));
     var grouping = new Grouping(setup.ingredients(), setup.data().shape(), round);
     reference = new Reference(setup, store, ledger, new EarlierTrials(plugins, store));
@@ -66,17 +67,25 @@ final class StudyLoop implements Rounds.Course {
     long begin = System.nanoTime();
     var baselines = Baselines.of(setup.space(), plugins);
     var before = store.trials(study.id());
-    listener.studyStarted(study.name(), budgets.getLast() + setup.space().budget().repeats(), baselines.size(),
+    listener.studyStarted(study.name(), budgets.getLast() + Members.copies(setup.space()) + setup.space().budget().repeats(),
+        baselines.size(),
         (int) before.stream().filter(t -> t.state().finished()).count());
     if (before.isEmpty()) store.append(study.id(), baselines.stream().map(c -> trial(TrialKind.BASELINE, c)).toList());
     var waiting = store.trials(study.id(), EnumSet.of(TrialState.WAITING), -1, Integer.MAX_VALUE);
     runner.run(waiting.stream().filter(t -> t.kind() == TrialKind.BASELINE).map(t -> new Stretch(t, 0, rungs.steps().getLast())).toList());
     ledger.readBaselines();
     refuseWithoutBaselines();
-    new Rounds(rungs.ladder(round), this).play(before.stream().filter(t -> t.kind() == TrialKind.TRIAL).toList(), budgets);
+    new Memory(study, setup.space(), store).begin(new Facts(setup, ledger).all()).ifPresent(conduct::tell);
+    var searched = before.stream().filter(t -> t.kind() == TrialKind.TRIAL).toList();
+    setup.space().population().ifPresentOrElse(population -> train(population, searched),
+        () -> new Rounds(rungs.ladder(round), this).play(searched, budgets));
     int repeats = setup.space().budget().repeats();
     if (repeats > 0) new Repeats(study, store, ledger, runner, conduct, rungs.steps().getLast()).run(repeats);
     return new Finale(study, setup, store, ledger, reference, listener).report(Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  private void train(Population population, List<Trial> recorded) {
+    new Members(study, setup.space(), population, plugins, proposals).train(recorded, store, ledger, runner, recorder, conduct);
   }
 
   /// Those that are recorded go first; where the record ends, the search is asked.

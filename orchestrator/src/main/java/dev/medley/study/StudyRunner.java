@@ -53,6 +53,11 @@ public final class StudyRunner {
     this.medleyVersion = medleyVersion;
   }
 
+  /// A space that has one trial, which trains as a trial of a study did.
+  public static StudySpace alone(Study study, Trial trial, Plugins plugins) {
+    return Setup.alone(study, trial, plugins);
+  }
+
   /// A study that can run, as far as can be told before its first trial.
   public static final class Prepared {
 
@@ -97,6 +102,7 @@ public final class StudyRunner {
         ? Setup.of(prepared.setup.space(), prepared.setup.seed(), plugins, Optional.of(store))
         : prepared.setup;
     new EarlierTrials(plugins, store).check(setup);
+    Memory.check(setup.space(), store);
     var space = setup.space();
     var objective = space.objective();
     var direction = objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE;
@@ -127,6 +133,7 @@ public final class StudyRunner {
       throw new InputException(Problem.maybe("MED-172", "The study (" + study.name() + ") of this store exists.",
           "resume it with `medley resume " + study.name() + "`, give it more with --trials, or give another name with --study"));
     }
+    refusePopulation(study, stored);
     refuseBetweenRungs(study, stored);
     int cohort = JSON.readTree(study.spaceJson()).get("cohort").asInt();
     var same = machine.withCohort(cohort);
@@ -158,7 +165,9 @@ public final class StudyRunner {
     ledger.readBaselines();
     var trials = store.trials(study.id()).stream().filter(t -> t.kind() == TrialKind.TRIAL).toList();
     int round = JSON.readTree(study.spaceJson()).get("cohort").asInt();
-    var proposals = new Proposals(study, setup.space(), ledger);
+    var proposals = new Proposals(study, setup.space(), ledger, store);
+    if (setup.space().population().isPresent())
+      return new Members(study, setup.space(), setup.space().population().get(), plugins, proposals).replay(trials, ledger);
     if (Rungs.of(setup.space()).several()) return Replay.of(setup.space(), trials, budgets(study), round, proposals, ledger);
     var replay = Replay.of(trials.stream().map(t -> RecordedPoint.of(t, setup.space())).toList(), round,
         (known, wanted) -> proposals.after(trials.subList(0, known), wanted));
@@ -267,6 +276,13 @@ public final class StudyRunner {
   private static List<Integer> budgets(Study study) {
     var kept = JSON.readTree(study.spaceJson());
     return kept.has("budgets") ? kept.get("budgets").valueStream().map(JsonNode::asInt).toList() : List.of(kept.get("trials").asInt());
+  }
+
+  private static void refusePopulation(Study study, StudySpace space) {
+    if (space.population().isEmpty()) return;
+    throw new InputException(Problem.maybe("MED-867",
+        "The number of trials of study (" + study.name() + ") cannot grow: its trials are a population, and were chosen among each other.",
+        "run the space with more --trials under another name with --study"));
   }
 
   /// Who goes on from a rung depends on how many trials there are to be, so that is settled until they have ended.

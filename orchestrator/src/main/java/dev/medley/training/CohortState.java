@@ -56,6 +56,14 @@ final class CohortState {
     return member.beginning().map(beginning -> beginning.over(random, layout, data).weights()).orElse(random);
   }
 
+  /// Where a member stands that begins with given weights and has done nothing yet.
+  static Snapshot begun(long trial, Weights weights) {
+    var kept = new HashMap<String, float[]>(Map.of(SHARED, weights.shared(), OWN, weights.own()));
+    for (var name : List.of("shared_m", "shared_v")) kept.put(name, new float[weights.shared().length]);
+    for (var name : List.of("own_m", "own_v")) kept.put(name, new float[weights.own().length]);
+    return new Snapshot(trial, 0, kept, Map.of(), List.of());
+  }
+
   private void keepAll(IntFunction<float[]> shared, IntFunction<float[]> own, int tasks) {
     int p = keep(SHARED, shared);
     int q = keep(OWN, own, tasks) / tasks;

@@ -13,7 +13,7 @@ final class Initializer {
 
   Initializer(Member member) {
     studySeed = member.studySeed();
-    trial = member.trial();
+    trial = member.line();
   }
 
   Weights weights(ParameterLayout layout, int tasks) {

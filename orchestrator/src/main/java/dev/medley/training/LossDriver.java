@@ -42,7 +42,7 @@ final class LossDriver {
     var classes = tasks.stream().map(t -> t.kind() == HeadKind.NUMBERS ? 0 : t.outputs()).toList();
     var main = tasks.stream().map(TaskTable::main).toList();
     var context = new LossContext(names, classes, main, span.until() - span.from(),
-        Streams.stream(Streams.seed(member.studySeed(), member.trial(), Sampling.purpose("loss", span))));
+        Streams.stream(Streams.seed(member.studySeed(), member.line(), Sampling.purpose("loss", span))));
     every = Member.every(span.phase().configuration());
     held = new double[data.tasks().size()];
     Arrays.fill(held, Double.NaN);

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// One trial inside a cohort.
 ///
-/// @param trial         its number in the study, unique; with the study's seed it decides every random stream
+/// @param trial         its number in the study, unique; with the study's seed it decides every random stream, but for copies, which have those of what they copy
 /// @param studySeed     the seed of the study
 /// @param configuration from which the sampler and the loss were made, and where per-member numbers are read
 /// @param phases        one after the other; none if sampler and loss are the same from beginning to end
@@ -25,6 +25,11 @@ public record Member(long trial, long studySeed, Configuration configuration, Sa
   /// One without phases.
   public Member(long trial, long studySeed, Configuration configuration, Sampler sampler, Loss loss) {
     this(trial, studySeed, configuration, sampler, loss, List.of(), Optional.empty());
+  }
+
+  /// What names its random streams: its number, or that of the trial which it goes on for.
+  long line() {
+    return configuration.line(trial);
   }
 
   /// Every loss that it has at some time.

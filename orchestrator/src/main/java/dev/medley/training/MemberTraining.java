@@ -45,7 +45,7 @@ final class MemberTraining {
     drivers = guard.call(guard.method("start", Section.LOSS), 0, () -> drivers(member, cohort), List.of());
     timeline = Timeline.of(member, data.names(), cohort.steps());
     weightLog = new WeightLog(data.tasks().stream().map(TaskTable::name).toList());
-    noiseSeed = Streams.seed(member.studySeed(), member.trial(), "dropout");
+    noiseSeed = Streams.seed(member.studySeed(), member.line(), "dropout");
     tasks = new int[cohort.microBatches()];
     draws = Collections.nCopies(tasks.length, new Draw(0));
   }

@@ -54,7 +54,7 @@ final class Orders {
       case REFERENCE -> reference.of(task).isEmpty() ? own : reference.of(task);
       case CURRENT -> current.of(task).isEmpty() ? own : current.of(task);
       case RANDOM -> {
-        long seed = Streams.seed(member.studySeed(), member.trial(), "order " + task);
+        long seed = Streams.seed(member.studySeed(), member.line(), "order " + task);
         yield IntStream.range(0, own.size()).mapToObj(i -> (double) Streams.uniform(seed, i)).toList();
       }
     };

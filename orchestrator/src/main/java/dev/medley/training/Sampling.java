@@ -69,7 +69,7 @@ public final class Sampling {
   private static SamplerContext context(Member member, StudyData data, int microBatches, int rows, Timeline.Span span) {
     var sizes = data.places(span.phase().tasks()).stream().map(data.tasks()::get)
         .map(t -> new SamplerContext.TaskSize(t.name(), t.size(Split.TRAIN), t.main(), t.domainSizes())).toList();
-    var random = Streams.stream(Streams.seed(member.studySeed(), member.trial(), purpose("sampler", span)));
+    var random = Streams.stream(Streams.seed(member.studySeed(), member.line(), purpose("sampler", span)));
     return new SamplerContext(sizes, microBatches, rows, span.until() - span.from(), random);
   }
 
@@ -133,7 +133,7 @@ public final class Sampling {
   }
 
   private long seed(int task, String slice) {
-    return Streams.seed(member.studySeed(), member.trial(), "rows " + task + " " + slice);
+    return Streams.seed(member.studySeed(), member.line(), "rows " + task + " " + slice);
   }
 
   void observe(int step, TaskLosses losses) {

@@ -40,6 +40,11 @@ public final class Snapshot {
     return trial;
   }
 
+  /// The same of another trial, which stands where this one does.
+  public Snapshot of(long other) {
+    return new Snapshot(other, step, kept, seen, scores);
+  }
+
   /// After how many steps.
   public int step() {
     return step;

@@ -124,6 +124,26 @@ class WarmStartTest {
     assertThat(warm.ask(History.empty(), 1)).containsExactly(Point.of(expected));
   }
 
+  /// What waits to be tried comes after what pasts put.
+  @Test
+  void pastsComeBeforeWhatWaits() {
+    var near = past("near", 0.32, TASKS);
+    var waiting = Point.of(Map.of("x0", new Value.Real(0), "x1", new Value.Real(0), "x2", new Value.Real(0)));
+    assertThat(warm(1, near).ask(new History(List.of(), List.of(), List.of(waiting)), 2)).containsExactly(best(near), waiting);
+  }
+
+  /// Advice that comes ready is heard as that of pasts is.
+  @Test
+  void adviceIsHeardByItsWeight() {
+    var near = past("near", 0.32, TASKS);
+    var less = past("less", 0.6, TASKS);
+    var advice = List.of(new WarmStart.Advice(0.4, "less", List.of(best(less))), new WarmStart.Advice(0.9, "near", List.of(best(near))),
+        new WarmStart.Advice(0.2, "unlike", List.of(best(less))));
+    assertThat(WarmStart.worthHearing(advice)).extracting(WarmStart.Advice::name).containsExactly("near", "less");
+    assertThat(new WarmStart(Searches.create("auto", space(), 1), WarmStart.worthHearing(advice)).next(History.empty()))
+        .containsExactly(best(near), best(less));
+  }
+
   /// Failed trials of the past advise nothing, and the order in which results arrive changes nothing.
   @Test
   void isAFunctionOfTheHistory() {

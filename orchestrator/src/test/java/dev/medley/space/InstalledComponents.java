@@ -31,9 +31,10 @@ final class InstalledComponents implements Catalogue {
       case SAMPLER -> List.of(
           of("curriculum", Setting.order("order", "Which task comes when."),
               Setting.flag("cumulative", true, "Whether earlier tasks go on.")),
-          of("mix", Setting.shares("shares", "How often each task is drawn.")),
+          of("mix", Setting.shares("shares", "How often each task is drawn.").changing()),
+          of("plain-mix", Setting.shares("shares", "How often each task is drawn.")),
           of("proportional"),
-          of("temperature", Setting.logReal("temperature", 1, 10, 2, "How much small tasks are drawn more often.")));
+          of("temperature", Setting.logReal("temperature", 1, 10, 2, "How much small tasks are drawn more often.").changing()));
       case LOSS -> List.of(
           of("equal"),
           of("gradnorm", Setting.real("alpha", 0, 3, 1.5, "How strongly slow tasks are pushed."),

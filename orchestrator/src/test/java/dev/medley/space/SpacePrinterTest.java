@@ -79,6 +79,8 @@ final class SpacePrinterTest {
       assertThat(again.objective()).isEqualTo(space.objective());
       assertThat(again.budget()).isEqualTo(space.budget());
       assertThat(again.search()).isEqualTo(space.search());
+      assertThat(again.transfer()).isEqualTo(space.transfer());
+      assertThat(again.population()).isEqualTo(space.population());
       assertThat(again.defaults()).isEqualTo(space.defaults());
       assertThat(SpacePrinter.print(again)).isEqualTo(printed);
     }
@@ -105,6 +107,8 @@ final class SpacePrinterTest {
       for (var section : Section.values()) if (random.nextInt(5) > 0) section(section);
       if (random.nextBoolean())
         text.append("batch: {rows: ").append(range("int", "log-int", 1 + random.nextInt(30), 64 + random.nextInt(900))).append("}\n");
+      if (random.nextBoolean()) text.append("population: {generations: ").append(2 + random.nextInt(30)).append("}\n");
+      if (random.nextBoolean()) text.append("transfer: ").append(pick("none", "auto", "[english, \"true\", 7]")).append("\n");
       if (random.nextBoolean())
         text.append("objective: ").append(pick("{maximize: delta_m_tasks}", "{minimize: " + tasks.getFirst() + ".rmse}",
             "[{maximize: delta_m}, {minimize: " + tasks.getFirst() + ".rmse}]")).append("\n");
@@ -134,7 +138,9 @@ final class SpacePrinterTest {
           "{" + name + ": {width: " + range("int", "log-int", 16 + random.nextInt(50), 100 + random.nextInt(100)) + ", dropout: "
               + pick("0", "search", "{uniform: [0.1, 0.3]}", "{choose: [0, 0.25, 1e-3]}") + "}}";
         case "mix" -> "{mix: {shares: " + pick("equal", "{simplex: tasks}", "{simplex: tasks, least: {" + tasks.getFirst() + ": 0.2}}",
-            "{simplex: tasks, at-most: " + (1 + random.nextInt(tasks.size())) + "}", "{simplex: [" + tasks.getLast() + "]}", shares())
+            "{simplex: tasks, at-most: " + (1 + random.nextInt(tasks.size())) + "}", "{simplex: [" + tasks.getLast() + "]}", shares(),
+            "{schedule: [" + shares() + ", equal, " + shares() + "]}", "{schedule: {simplex: tasks}, points: 3}",
+            "{schedule: {simplex: tasks, least: 0.1}}")
             + "}}";
         case "curriculum" -> "{curriculum: {order: " + pick("search", "{permutation: tasks}", before(), tasks.reversed().toString())
             + ", cumulative: " + pick("true", "{choose: [false, true]}") + "}}";

@@ -108,6 +108,14 @@ final class SpaceReaderTest {
   }
 
   @Test
+  void readsWhichStudiesTheSearchBeginsWith() {
+    assertThat(read(TASKS).transfer()).isEqualTo(Transfer.NONE);
+    assertThat(read(TASKS + "transfer: none").transfer()).isEqualTo(Transfer.NONE);
+    assertThat(read(TASKS + "transfer: auto").transfer()).isEqualTo(new Transfer.MostAlike());
+    assertThat(read(TASKS + "transfer: [auto, 7, auto]").transfer()).isEqualTo(new Transfer.Named(List.of("auto", "7")));
+  }
+
+  @Test
   void readsChoicesAndFlags() {
     assertThat(parameters("optimizer: {adam: {schedule: {choose: [constant, linear]}}}"))
         .containsExactly(new Parameter.Choice("optimizer.adam.schedule", List.of("constant", "linear"), ALWAYS));
@@ -131,6 +139,42 @@ final class SpaceReaderTest {
         new Value.Order(List.of("food", "pos")));
     assertThat(parameters("sampler: {curriculum: {order: {permutation: tasks}}}"))
         .containsExactly(new Parameter.Permutation("sampler.curriculum.order", List.of("pos", "food"), ALWAYS));
+  }
+
+  @Test
+  void readsMixesThatChange() {
+    var rising = new Value.Schedules(Map.of("pos", new Value.Schedule(List.of(1.0, 0.5)), "food", new Value.Schedule(List.of(0.0, 0.5))));
+    assertThat(read(TASKS + "sampler: {mix: {shares: {schedule: [{pos: 1}, equal]}}}").fixed()).containsEntry("sampler.mix.shares", rising);
+    assertThat(read(TASKS + "sampler: {mix: {shares: {pos: {schedule: [1, 0.5]}, food: {schedule: [0, 0.5]}}}}").fixed())
+        .containsEntry("sampler.mix.shares", rising);
+    assertThat(read(TASKS + "sampler: {mix: {shares: {pos: {schedule: [0.5, 0.5, 0.5]}, food: 0.5}}}").fixed())
+        .containsEntry("sampler.mix.shares", new Value.Schedules(Map.of("pos", new Value.Schedule(List.of(0.5, 0.5, 0.5)), "food",
+            new Value.Schedule(List.of(0.5, 0.5, 0.5)))));
+    assertThat(parameters("sampler: {mix: {shares: {schedule: {simplex: tasks, least: 0.1}, points: 2}}}")).containsExactly(
+        new Parameter.Simplex("sampler.mix.shares.moment-1", List.of("pos", "food"), List.of(0.1, 0.1), 2, ALWAYS),
+        new Parameter.Simplex("sampler.mix.shares.moment-2", List.of("pos", "food"), List.of(0.1, 0.1), 2, ALWAYS));
+  }
+
+  @Test
+  void aMixThatIsSearchedMomentByMomentIsOneMixThatChanges() {
+    var space = read(TASKS + "sampler: {mix: {shares: {schedule: {simplex: tasks}, points: 2}}}");
+    var point = Point.of(Map.of("sampler.mix.shares.moment-1", new Value.Shares(Map.of("pos", 1.0, "food", 0.0)),
+        "sampler.mix.shares.moment-2", new Value.Shares(Map.of("pos", 0.25, "food", 0.75))));
+    assertThat(space.configure(point).values()).containsEntry("sampler.mix.shares", new Value.Schedules(
+        Map.of("pos", new Value.Schedule(List.of(1.0, 0.25)), "food", new Value.Schedule(List.of(0.0, 0.75)))));
+    assertThat(space.configure(StartPoints.of(space, Map.of()).getFirst()).values()).containsEntry("sampler.mix.shares",
+        new Value.Schedules(Map.of("pos", new Value.Schedule(List.of(0.5, 0.5)), "food", new Value.Schedule(List.of(0.5, 0.5)))));
+  }
+
+  @Test
+  void readsHowTrialsAreAPopulation() {
+    assertThat(read(TASKS).population()).isEmpty();
+    assertThat(read(TASKS + "population: {generations: 5, part: 0.5}").population()).contains(new Population(5, 0.5, 1.2, 0.25));
+    var changing = read(TASKS
+        + "sampler: {choose: [{mix: {shares: {simplex: tasks}}}, {plain-mix: {shares: {simplex: tasks}}}, {temperature: search}]}"
+        + "\nloss: {static: {weights: {pos: search}}}\noptimizer: {adam: {rate: search, weight-decay: search}}\nencoder: {bag: search}");
+    assertThat(Changing.among(changing, new InstalledComponents())).extracting(Parameter::path).containsExactly("sampler.mix.shares",
+        "sampler.temperature.temperature", "loss.static.weights.pos", "optimizer.adam.rate");
   }
 
   @Test

@@ -300,7 +300,7 @@ abstract class QueryContract {
         .hasMessage(
             """
                 MED-230 The query asks for what it has no right to.
-                It may read: study_v, trial_v, parameter_v, metric_v and score_v.""");
+                It may read: study_v, trial_v, parameter_v, metric_v, score_v, descriptor_v, lesson_v and affinity_v.""");
     assertThatThrownBy(() -> store.query("SELECT FILE_READ('x')", 1, LIMIT))
         .hasMessage(
             """
@@ -310,7 +310,8 @@ abstract class QueryContract {
         .hasMessage(
             """
                 MED-231 The query cannot be answered: %s.
-                It may read: study_v, trial_v, parameter_v, metric_v and score_v.""".formatted(unknownView()));
+                It may read: study_v, trial_v, parameter_v, metric_v, score_v, descriptor_v, lesson_v and affinity_v."""
+                .formatted(unknownView()));
     assertThatThrownBy(() -> store.query("SELECT nmber FROM trial_v", 1, LIMIT))
         .message()
         .startsWith("MED-231 The query cannot be answered: ").containsIgnoringCase("column \"nmber\"");

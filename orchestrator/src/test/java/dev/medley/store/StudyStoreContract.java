@@ -46,6 +46,42 @@ abstract class StudyStoreContract extends LeaseContract {
   }
 
   @Test
+  void aStudyRemembersOnce() {
+    var made = store.createStudy(study("intents"));
+    var other = store.createStudy(study("others"));
+    var facts = List.of(new Descriptor("pos", "entropy", 1.5), new Descriptor("pos", "examples", 900));
+    var lessons = List.of(new Lesson("others", 0.75, 12, "{\"rate\":0.5}"), new Lesson("gone", 0.5, 3, "{}"));
+    assertThat(store.descriptors(made.id())).isEmpty();
+
+    store.remember(made.id(), List.of(facts.getLast(), facts.getFirst()), lessons);
+    store.remember(made.id(), List.of(new Descriptor("pos", "examples", 1)), List.of());
+
+    assertThat(store.descriptors(made.id())).isEqualTo(facts);
+    assertThat(store.lessons(made.id())).isEqualTo(lessons);
+    assertThat(store.lessons(other.id())).isEmpty();
+    assertThat(store.query("SELECT study, past, trial, weight FROM lesson_v ORDER BY place", 9, Duration.ofSeconds(20)).rows())
+        .containsExactly(List.of("intents", "others", 12L, 0.75), List.of("intents", "gone", 3L, 0.5));
+    assertThat(
+        store.query("SELECT descriptor, value FROM descriptor_v WHERE task = 'pos' ORDER BY descriptor", 9, Duration.ofSeconds(20)).rows())
+        .containsExactly(List.of("entropy", 1.5), List.of("examples", 900.0));
+  }
+
+  @Test
+  void affinitiesAreKeptOnce() {
+    var made = store.createStudy(study("intents"));
+    var kept = List.of(new Affinity("ner", "pos", -0.01), new Affinity("pos", "ner", 0.25));
+    assertThat(store.affinities(made.id())).isEmpty();
+
+    store.keepAffinities(made.id(), kept.reversed());
+    store.keepAffinities(made.id(), List.of(new Affinity("pos", "pos", 1)));
+
+    assertThat(store.affinities(made.id())).isEqualTo(kept);
+    assertThat(
+        store.query("SELECT source, target, value FROM affinity_v WHERE study = 'intents' AND value > 0", 9, Duration.ofSeconds(20)).rows())
+        .containsExactly(List.of("pos", "ner", 0.25));
+  }
+
+  @Test
   void theNameOfAStudyIsTakenOnce() {
     store.createStudy(study("intents"));
 

@@ -8,9 +8,11 @@ import dev.medley.api.parameter.Value;
 import dev.medley.rung.Rule;
 import dev.medley.space.SearchSpace;
 import dev.medley.space.StudySpace;
+import dev.medley.space.Transfer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,7 @@ final class RungsTest {
     return new StudySpace("s", List.of(), new SearchSpace(List.of()), new TreeMap<>(), NONE,
         List.of(new StudySpace.Objective("delta_m", true)),
         new StudySpace.Budget(48, steps), new StudySpace.Use("auto", NONE), new StudySpace.Use(rule, new Settings("rungs." + rule, all)),
-        "",
+        Optional.empty(), Transfer.NONE, "",
         new TreeMap<>());
   }
 

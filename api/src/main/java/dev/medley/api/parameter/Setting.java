@@ -68,7 +68,18 @@ public sealed interface Setting {
   }
 
   /// A share for each task of the study, summing to 1; equal shares when nothing is said.
-  record Shares(String name, String summary) implements Setting {
+  ///
+  /// @param overTime whether they may change over the training; they are read with [Settings#mix] then
+  record Shares(String name, boolean overTime, String summary) implements Setting {
+    public Shares(String name, String summary) {
+      this(name, false, summary);
+    }
+
+    /// The same, but that they may change over the training.
+    public Shares changing() {
+      return new Shares(name, true, summary);
+    }
+
     public Shares {
       named(name, summary);
     }

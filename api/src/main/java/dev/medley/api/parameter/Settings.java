@@ -47,6 +47,13 @@ public record Settings(String path, Map<String, Value> values, Map<String, Objec
     return List.copyOf(get(name, Value.Shares.class).parts().values());
   }
 
+  /// The tasks' shares, in the order of the study's tasks, of a setting that was declared so that they may change over the training.
+  public Mix mix(String name) {
+    return values.get(name) instanceof Value.Shares(var parts)
+        ? new Mix(parts.values().stream().map(share -> new Value.Schedule(List.of(share))).toList())
+        : new Mix(List.copyOf(get(name, Value.Schedules.class).parts().values()));
+  }
+
   /// One number per task, in the order of the study's tasks.
   public List<Double> perTask(String name) {
     return List.copyOf(get(name, Value.Numbers.class).parts().values());

@@ -53,6 +53,11 @@ public sealed interface Value {
       if (values.isEmpty()) throw new IllegalArgumentException("A schedule has one value or more");
     }
 
+    /// The mean of its values.
+    public double mean() {
+      return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
     /// The number at a time.
     ///
     /// @param progress from 0 at the beginning of the training to 1 at its end
@@ -60,7 +65,11 @@ public sealed interface Value {
       double place = Math.clamp(progress, 0, 1) * (values.size() - 1);
       int before = Math.min((int) place, Math.max(0, values.size() - 2));
       double rest = place - before;
-      return rest == 0 ? values.get(before) : (1 - rest) * values.get(before) + rest * values.get(before + 1);
+      double from = values.get(before);
+      if (rest == 0) return from;
+      double to = values.get(before + 1);
+      // What stands still stays exactly what it is.
+      return from == to ? from : (1 - rest) * from + rest * to;
     }
 
     /// The number in a step.

@@ -3,8 +3,10 @@ package dev.medley.app.command;
 import dev.medley.app.terminal.Json;
 import dev.medley.app.terminal.Terminal;
 import dev.medley.space.SpacePrinter;
+import dev.medley.space.Transfer;
 import dev.medley.study.StudyRunner;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -41,6 +43,17 @@ final class CheckCommand implements Runnable {
     } else {
       terminal.out().line(SpacePrinter.print(study).stripTrailing());
       cost.lines().forEach(line -> terminal.out().line("# " + line));
+      study.population().ifPresent(p -> terminal.out().line("# a population of " + study.budget().trials() + ": " + (p.generations() - 1)
+          + " times, the worst " + p.leaving(study.budget().trials()) + " give way to copies of the best"));
+      begins(study.transfer()).ifPresent(line -> terminal.out().line("# " + line));
     }
+  }
+
+  private static Optional<String> begins(Transfer transfer) {
+    return switch (transfer) {
+      case Transfer.None _ -> Optional.empty();
+      case Transfer.MostAlike _ -> Optional.of("begins with what won in the studies of the store that are most like it");
+      case Transfer.Named(var studies) -> Optional.of("begins with what won in " + String.join(", ", studies));
+    };
   }
 }

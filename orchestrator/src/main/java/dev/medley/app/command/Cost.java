@@ -24,7 +24,7 @@ record Cost(long trials, Forecast forecast, long baselines, long steps, long exa
 
   /// @param round how many trials train at once
   static Cost of(StudySpace study, long baselines, int round) {
-    var forecast = Rungs.of(study).forecast(study.budget().trials(), round);
+    var forecast = (study.population().isPresent() ? Rungs.none(study) : Rungs.of(study)).forecast(study.budget().trials(), round);
     long steps = forecast.steps() + baselines * study.budget().steps();
     long rows = most(study, "batch.rows") * most(study, "batch.micro-batches");
     int networks = options(study, Section.ENCODER) * options(study, Section.SHARING);

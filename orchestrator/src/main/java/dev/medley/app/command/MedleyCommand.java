@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
   RunCommand.class, ResumeCommand.class, ReplayCommand.class, LeaderboardCommand.class, StudiesCommand.class, TrialsCommand.class,
   ShowCommand.class,
   QueryCommand.class, PluginsCommand.class,
-  CheckCommand.class, RulesCommand.class, ExportCommand.class, PredictCommand.class, EvaluateCommand.class, BenchmarkCommand.class,
+  CheckCommand.class, RulesCommand.class, AffinitiesCommand.class, ExportCommand.class, PredictCommand.class, EvaluateCommand.class,
+  BenchmarkCommand.class,
   DoctorCommand.class}, versionProvider = VersionProvider.class, footer = {"",
     "Exit codes: 0 done, 1 failed while running, 2 the input is wrong (and nothing was written)."})
 public final class MedleyCommand implements Runnable {

@@ -1,9 +1,11 @@
 package dev.medley.app.command;
 
 import dev.medley.app.terminal.Terminal;
+import dev.medley.space.SpacePrinter;
 import dev.medley.store.LeaderboardQuery;
 import dev.medley.store.Study;
 import dev.medley.store.StudyStore;
+import dev.medley.study.StudyRunner;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements Runnable {
 
   private final StoreAccess stores;
+  private final InstalledPlugins plugins;
   private final MedleyCommand options;
   private final Terminal terminal;
 
@@ -31,9 +34,13 @@ final class ShowCommand implements Runnable {
   @Option(names = "--where", paramLabel = "FILTER", description = "In which trials they mattered, such as \"sharing = 'mmoe'\"; otherwise in all.")
   private String where = "";
 
+  @Option(names = "--as-space", description = "With TRIAL: print a space whose only trial trains as this one did, its schedules included.")
+  private boolean asSpace;
+
   @Inject
-  ShowCommand(StoreAccess stores, MedleyCommand options, Terminal terminal) {
+  ShowCommand(StoreAccess stores, InstalledPlugins plugins, MedleyCommand options, Terminal terminal) {
     this.stores = stores;
+    this.plugins = plugins;
     this.options = options;
     this.terminal = terminal;
   }
@@ -46,6 +53,10 @@ final class ShowCommand implements Runnable {
         overview(store, of);
         return;
       }
+      if (asSpace) {
+        terminal.out().line(SpacePrinter.print(StudyRunner.alone(of, store.trial(of.id(), trial), plugins.get())).stripTrailing());
+        return;
+      }
       var view = new TrialView(of, store.detail(store.trial(of.id(), trial).id()));
       if (options.json()) view.json().print(terminal.out());
       else view.print(terminal.out());
@@ -56,7 +67,7 @@ final class ShowCommand implements Runnable {
     var query = LeaderboardQuery.best(List.of(of.id()), 1).where(where);
     if (!by.equals(LeaderboardQuery.OBJECTIVE)) query = query.by(by, LeaderboardCommand.betterEnd(by));
     var summary = store.studies().stream().filter(s -> s.study().id().equals(of.id())).findFirst().orElseThrow();
-    var view = new StudyOverview(summary, store.improvements(of.id()), by, store.importances(query));
+    var view = new StudyOverview(summary, store.lessons(of.id()), store.improvements(of.id()), by, store.importances(query));
     if (options.json()) view.json().print(terminal.out());
     else view.print(terminal.out());
   }

@@ -8,20 +8,24 @@ import dev.medley.app.terminal.Style;
 import dev.medley.app.terminal.Table;
 import dev.medley.store.Importance;
 import dev.medley.store.Improvement;
+import dev.medley.store.Lesson;
 import dev.medley.store.StudySummary;
 import dev.medley.store.TrialState;
+import dev.medley.study.Memory;
 import java.util.List;
 import java.util.Locale;
 
 /// One study, seen as a whole: how its best trial came about, and which parameters mattered.
 ///
-/// @param by for what they mattered
-record StudyOverview(StudySummary summary, List<Improvement> improvements, String by, List<Importance> importances) {
+/// @param lessons what the study learnt from others
+/// @param by      for what they mattered
+record StudyOverview(StudySummary summary, List<Lesson> lessons, List<Improvement> improvements, String by, List<Importance> importances) {
 
   void print(Pane out) {
     var study = summary.study();
     out.line(out.paint(Style.BOLD, study.name()) + ": " + study.state().name().toLowerCase(Locale.ROOT) + ", "
         + Numbers.count(trials(), "trial") + " with their baselines, seed " + study.seed() + ", Medley " + study.medleyVersion());
+    if (!lessons.isEmpty()) out.line(Memory.told(lessons));
     if (!improvements.isEmpty()) {
       out.line("");
       out.line(out.paint(Style.BOLD, "How the best came about"));
@@ -45,6 +49,8 @@ record StudyOverview(StudySummary summary, List<Improvement> improvements, Strin
     return Json.object().put("study", study.name()).put("state", study.state().name().toLowerCase(Locale.ROOT))
         .put("objective", study.objective())
         .put("trials", trials()).put("seed", study.seed()).put("medley", study.medleyVersion())
+        .put("lessons",
+            lessons.stream().map(l -> Json.object().put("study", l.past()).put("weight", l.weight()).put("trial", l.trial())).toList())
         .put("improvements",
             improvements.stream().map(i -> Json.object().put("trial", i.number()).put("objective", i.objective())).toList())
         .put("by", by)

@@ -9,7 +9,10 @@ import dev.medley.app.terminal.Table;
 import dev.medley.store.Metric;
 import dev.medley.store.Study;
 import dev.medley.store.TrialDetail;
+import dev.medley.study.Lineage;
+import dev.medley.study.OverTime;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +31,7 @@ record TrialView(Study study, TrialDetail detail) {
     out.line("");
     scores(out);
     facts().forEach((name, value) -> out.line(name + " ".repeat(12 - name.length()) + value));
+    overTime(out);
     out.line("");
     out.line(out.paint(Style.BOLD, "Configuration"));
     Json.leaves(trial.configuration()).forEach((path, value) -> {
@@ -70,11 +74,30 @@ record TrialView(Study study, TrialDetail detail) {
     out.line("");
   }
 
+  /// What changes over the training, at moments that divide it evenly.
+  private void overTime(Pane out) {
+    var over = OverTime.of(detail.trial());
+    if (over.schedules().isEmpty()) return;
+    int last = over.points() - 1;
+    var columns = new ArrayList<>(List.of(Column.text("OVER THE TRAINING")));
+    for (int i = 0; i <= last; i++) columns.add(Column.number(Math.round(100.0 * i / last) + " %"));
+    var table = new Table(columns);
+    over.schedules().forEach((path, schedule) -> {
+      var row = new ArrayList<>(List.of(path));
+      for (int i = 0; i <= last; i++) row.add(Numbers.shown(schedule.at((double) i / last)));
+      table.add(row.toArray(String[]::new));
+    });
+    out.line("");
+    table.print(out);
+  }
+
   private Map<String, String> facts() {
     var facts = new LinkedHashMap<String, String>();
     facts.put("Seed", detail.trial().seed() + "");
     facts.put("Study seed", study.seed() + "");
     facts.put("Medley", study.medleyVersion());
+    Lineage.of(detail.trial())
+        .ifPresent(l -> facts.put("Copy of", "trial " + l.of() + ", after " + l.after() + " steps; its line began with trial " + l.line()));
     if (detail.trial().steps() > 0) facts.put("Steps", detail.trial().steps() + "");
     detail.trial().outcome().map(o -> o.run()).ifPresent(run -> {
       facts.put("Cohort", run.cohort());

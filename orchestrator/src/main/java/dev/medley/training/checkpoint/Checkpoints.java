@@ -91,6 +91,24 @@ public final class Checkpoints {
     return List.of();
   }
 
+  /// Keeps of another trial what is kept of one at a step, unless something is kept of the other already.
+  public void copy(long trial, int step, long other) {
+    if (place.isEmpty()) return;
+    var all = new ArrayList<Checkpoint>();
+    try {
+      for (var name : names()) all.add(Checkpoint.read(place.get(), name));
+      if (all.stream().anyMatch(c -> c.trials().contains(other))) return;
+      for (var checkpoint : all) {
+        if (checkpoint.step() != step || !checkpoint.trials().contains(trial)) continue;
+        var snapshot = checkpoint.snapshots().stream().filter(s -> s.trial() == trial).findFirst().orElseThrow();
+        save(checkpoint.origin(), List.of(snapshot.of(other)));
+        return;
+      }
+    } catch (IOException e) {
+      LOG.warn("A checkpoint is not copied", e);
+    }
+  }
+
   private static Map<Long, Snapshot> read(List<Checkpoint> checkpoints) {
     var found = new HashMap<Long, Snapshot>();
     for (var checkpoint : checkpoints) {

@@ -103,6 +103,22 @@ final class CheckpointsTest {
   }
 
   @Test
+  void aCopyStandsWhereWhatItCopiesStood() throws IOException {
+    save(5, 1, 2);
+    save(10, 1, 2);
+    checkpoints.copy(2, 5, 7);
+    var found = checkpoints.find(ORIGIN, List.of(7L));
+    assertThat(found).extracting(Snapshot::trial, Snapshot::step).containsExactly(org.assertj.core.groups.Tuple.tuple(7L, 5));
+    assertThat(bytes(found.getFirst().of(2))).isEqualTo(bytes(snapshot(2, 5)));
+    // What is kept of it already is not older.
+    save(8, 7);
+    checkpoints.copy(1, 10, 7);
+    assertThat(steps(7L)).containsExactly(8);
+    checkpoints.copy(3, 5, 9);
+    assertThat(steps(9L)).isEmpty();
+  }
+
+  @Test
   void oneThatIsDamagedIsPassedOver() throws IOException {
     save(5, 1, 2);
     save(10, 1, 2);

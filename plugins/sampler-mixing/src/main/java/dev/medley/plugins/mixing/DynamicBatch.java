@@ -12,7 +12,7 @@ import java.util.List;
 ///
 /// | symbol | meaning | shape |
 /// |---|---|---|
-/// | `p` | setting `shares`: a point on the simplex, limited by [Passes] | `[k]` |
+/// | `p` | setting `shares`: a point on the simplex, which may move over the training, limited by [Passes] | `[k]` |
 /// | `m` | micro-batches of a step | `()` |
 /// | `c` | micro-batches of each task in every step | `[k]` |
 ///
@@ -22,12 +22,17 @@ record DynamicBatch(Settings settings) implements Sampler {
 
   @Override
   public Session start(SamplerContext context) {
-    double[] shares = settings.shares("shares").stream().mapToDouble(Double::doubleValue).toArray();
+    var mix = settings.mix("shares");
+    if (mix.changes()) return step -> draws(mix.at(step, context.steps()), context);
+    var always = draws(mix.at(0, context.steps()), context);
+    return _ -> always;
+  }
+
+  private List<Draw> draws(double[] shares, SamplerContext context) {
     int[] counts = counts(Passes.limited(shares, context, settings), context.microBatches());
     var draws = new ArrayList<Draw>();
     for (int task = 0; task < counts.length; task++) draws.addAll(Collections.nCopies(counts[task], new Draw(task)));
-    var always = List.copyOf(draws);
-    return _ -> always;
+    return List.copyOf(draws);
   }
 
   /// Whole numbers in proportion to shares, by largest remainders.

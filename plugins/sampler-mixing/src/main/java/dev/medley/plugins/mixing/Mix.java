@@ -9,15 +9,16 @@ import dev.medley.api.sampler.SamplerContext;
 ///
 /// | symbol | meaning | shape |
 /// |---|---|---|
-/// | `p` | setting `shares`: a point on the simplex | `[k]` |
+/// | `p` | setting `shares`: a point on the simplex, which may move over the training | `[k]` |
 /// | `c` | micro-batches that each task has had after `n` of them | `[k]` |
 ///
-/// `|c_i − n·p_i| < 1` for every `n`, see [Apportionment]. Setting `passes`: see [Passes]. O(k) a micro-batch. Random: ties only, from the trial's stream. A share of
+/// `|c_i − n·p_i| < 1` for every `n` while `p` stays, see [Apportionment]. Setting `passes`: see [Passes]. O(k) a micro-batch. Random: ties only, from the trial's stream. A share of
 /// 0 leaves a task out, and a share of 1 trains it alone.
 record Mix(Settings settings) implements Sampler {
 
   @Override
   public Session start(SamplerContext context) {
-    return SharesSession.of(settings.shares("shares").stream().mapToDouble(Double::doubleValue).toArray(), context, settings);
+    var mix = settings.mix("shares");
+    return SharesSession.of(step -> mix.at(step, context.steps()), mix.changes(), context, settings);
   }
 }

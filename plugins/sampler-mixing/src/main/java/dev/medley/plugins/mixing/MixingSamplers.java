@@ -20,7 +20,8 @@ public final class MixingSamplers implements ComponentProvider {
             .of(Kind.SAMPLER, "temperature", "Draws tasks by the size of their data, evened out by a limit and a temperature.",
                 Temperature::new)
             .with(
-                Setting.logReal("temperature", 1, 100, 2, "How far shares move from the tasks' sizes, at 1, towards equal ones."),
+                Setting.logReal("temperature", 1, 100, 2, "How far shares move from the tasks' sizes, at 1, towards equal ones.")
+                    .changing(),
                 Setting.logWhole("limit", 1, 1_000_000_000, 2_097_152, "The number of examples beyond which a task counts no larger."),
                 new Setting.PerTask("scale", 1e-3, 1e3, 1, true, "A factor on each task's size, before the limit."), Passes.SETTING)
             .from(T5, T5_URL),
@@ -32,9 +33,9 @@ public final class MixingSamplers implements ComponentProvider {
                 s -> new InverseSize(s, true))
             .with(Passes.SETTING),
         Component.of(Kind.SAMPLER, "mix", "Draws tasks in given shares, exact to one micro-batch at every moment.", Mix::new)
-            .with(Setting.shares("shares", "What share of the micro-batches each task has."), Passes.SETTING),
+            .with(Setting.shares("shares", "What share of the micro-batches each task has.").changing(), Passes.SETTING),
         Component.of(Kind.SAMPLER, "dynamic-batch", "Mixes the tasks of every step in the same proportions.", DynamicBatch::new)
-            .with(Setting.shares("shares", "What share of each step's micro-batches each task has."), Passes.SETTING),
+            .with(Setting.shares("shares", "What share of each step's micro-batches each task has.").changing(), Passes.SETTING),
         Component.of(Kind.SAMPLER, "round-robin", "Takes the tasks in turn.", _ -> new RoundRobin()));
   }
 }

@@ -12,7 +12,7 @@ import dev.medley.api.sampler.SamplerContext;
 /// | `e` | training examples of each task | `[k]` |
 /// | `s` | setting `scale`: a factor on each task's size | `[k]` |
 /// | `K` | setting `limit`: the size beyond which a task counts no larger | `()` |
-/// | `T` | setting `temperature`: 1 keeps the sizes, infinity makes all equal | `()` |
+/// | `T` | setting `temperature`: 1 keeps the sizes, infinity makes all equal; may change over the training | `()` |
 /// | `p` | shares of the micro-batches | `[k]` |
 ///
 /// `p_i = r_i / Σ_j r_j` with `r_i = min(s_i·e_i, K)^(1/T)`: scaled, then limited, then to the power. Setting `passes`: see [Passes]. O(k) a micro-batch. Random: ties
@@ -27,7 +27,10 @@ record Temperature(Settings settings) implements Sampler {
     var scale = settings.perTask("scale");
     double[] sizes = new double[context.tasks().size()];
     for (int i = 0; i < sizes.length; i++) sizes[i] = scale.get(i) * context.tasks().get(i).examples();
-    return SharesSession.of(rates(sizes, settings.whole("limit"), settings.real("temperature")), context, settings);
+    var temperature = settings.schedule("temperature");
+    int limit = settings.whole("limit");
+    return SharesSession.of(step -> rates(sizes, limit, temperature.at(step, context.steps())), temperature.values().size() > 1, context,
+        settings);
   }
 
   /// Shares but for a common factor; the largest is 1.

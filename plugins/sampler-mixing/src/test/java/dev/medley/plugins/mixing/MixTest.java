@@ -47,6 +47,39 @@ final class MixTest implements SamplerContract {
     assertThat(counts(0, 1, 0)).containsExactly(0, 400, 0);
   }
 
+  /// From the first task alone to the second alone: in the first quarter an eighth of the micro-batches are the second's, in the last an eighth the first's.
+  @Test
+  void sharesThatChangeAreFollowed() {
+    var parts = new LinkedHashMap<String, Value.Schedule>();
+    parts.put("a", new Value.Schedule(List.of(1.0, 0.0)));
+    parts.put("b", new Value.Schedule(List.of(0.0, 1.0)));
+    var sizes = List.of(new TaskSize("a", 50, true), new TaskSize("b", 50, true));
+    var session = MIX.set("shares", new Value.Schedules(parts)).make(List.of("a", "b"))
+        .start(new SamplerContext(sizes, 4, 16, 400, new SplittableRandom(1)));
+    int[] quarters = new int[4];
+    IntStream.range(0, 400).forEach(step -> session.next(step).forEach(draw -> quarters[step / 100] += draw.task()));
+    assertThat(quarters[0]).isBetween(49, 51);
+    assertThat(quarters[1]).isBetween(148, 152);
+    assertThat(quarters[2]).isBetween(248, 252);
+    assertThat(quarters[3]).isBetween(349, 351);
+  }
+
+  @Test
+  void sharesThatStandStillAreDrawnAsIfTheyWereNoSchedule() {
+    var parts = new LinkedHashMap<String, Value.Schedule>();
+    parts.put("a", new Value.Schedule(List.of(0.7, 0.7, 0.7)));
+    parts.put("b", new Value.Schedule(List.of(0.3, 0.3, 0.3)));
+    var shares = new LinkedHashMap<String, Double>();
+    shares.put("a", 0.7);
+    shares.put("b", 0.3);
+    var sizes = List.of(new TaskSize("a", 50, true), new TaskSize("b", 50, true));
+    var changing = MIX.set("shares", new Value.Schedules(parts)).make(List.of("a", "b"))
+        .start(new SamplerContext(sizes, 4, 16, 100, new SplittableRandom(1)));
+    var still = MIX.set("shares", new Value.Shares(shares)).make(List.of("a", "b"))
+        .start(new SamplerContext(sizes, 4, 16, 100, new SplittableRandom(1)));
+    for (int step = 0; step < 100; step++) assertThat(changing.next(step)).isEqualTo(still.next(step));
+  }
+
   /// What 100 steps of 4 micro-batches come to.
   private static int[] counts(double... shares) {
     var tasks = List.of("a", "b", "c");

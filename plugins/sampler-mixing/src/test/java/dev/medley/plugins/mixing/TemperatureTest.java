@@ -66,6 +66,19 @@ final class TemperatureTest implements SamplerContract {
     assertThat(drawn(TEMPERATURE.set("temperature", 1.0).set("limit", 1000).set("scale", numbers(.2, 1, 1)))).containsExactly(200, 160, 40);
   }
 
+  /// From the sizes, 100 to 1, to nearly equal shares: the small task gets hardly any of the first steps, and half of the last.
+  @Test
+  void aTemperatureThatRisesEvensOutMoreAndMore() {
+    var sizes = List.of(new TaskSize("a", 50_000, true), new TaskSize("b", 500, true));
+    var session = TEMPERATURE.set("temperature", new Value.Schedule(List.of(1.0, 1.0, 100.0, 100.0))).make(List.of("a", "b"))
+        .start(new SamplerContext(sizes, 4, 1, 300, new SplittableRandom(1)));
+    int[] thirds = new int[3];
+    for (int step = 0; step < 300; step++) for (var draw : session.next(step)) thirds[step / 100] += draw.task();
+    assertThat(thirds[0]).isBetween(3, 5);
+    assertThat(thirds[1]).isBetween(100, 190);
+    assertThat(thirds[2]).isBetween(193, 197);
+  }
+
   /// What 100 steps of 4 micro-batches come to, of tasks of 5000, 800 and 200 examples.
   private static int[] drawn(Fixture<Sampler> fixture) {
     var sizes = List.of(new TaskSize("a", 5000, true), new TaskSize("b", 800, true), new TaskSize("c", 200, true));
