@@ -33,7 +33,7 @@ public record Lineage(int of, int after, int line) {
 
   /// That of a trial, if it is a copy.
   public static Optional<Lineage> of(Trial trial) {
-    var values = RecordedPoint.configuration(trial).values();
+    var values = RecordedPoint.values(trial);
     return values.get(OF) instanceof Value.Whole(long of) && values.get(AFTER) instanceof Value.Whole(long after)
         && values.get(Configuration.LINE) instanceof Value.Whole(long line)
             ? Optional.of(new Lineage((int) of, (int) after, (int) line))

@@ -13,7 +13,7 @@ public record OverTime(SortedMap<String, Value.Schedule> schedules) {
   /// Those of a trial's numbers and shares that do not stand still.
   public static OverTime of(Trial trial) {
     var schedules = new TreeMap<String, Value.Schedule>();
-    RecordedPoint.configuration(trial).values().forEach((path, value) -> {
+    RecordedPoint.values(trial).forEach((path, value) -> {
       if (value instanceof Value.Schedule schedule) schedules.put(path, schedule);
       if (value instanceof Value.Schedules(var parts)) parts.forEach((part, schedule) -> schedules.put(path + "." + part, schedule));
     });

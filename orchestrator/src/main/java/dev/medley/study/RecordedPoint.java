@@ -9,7 +9,9 @@ import dev.medley.store.ParameterValue;
 import dev.medley.store.Trial;
 import dev.medley.store.TrialParameter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +32,12 @@ final class RecordedPoint {
 
   static Configuration configuration(Trial trial) {
     return ConfigurationJson.readConfiguration(JSON.writeValueAsString(JSON.readTree(trial.configuration()).get("configuration")));
+  }
+
+  /// The values of a trial's configuration, as far as it was recorded: other programs may have written a trial.
+  static SortedMap<String, Value> values(Trial trial) {
+    var kept = JSON.readTree(trial.configuration()).get("configuration");
+    return kept == null ? Collections.emptySortedMap() : configuration(trial).values();
   }
 
   static Point of(Trial trial, StudySpace space) {
