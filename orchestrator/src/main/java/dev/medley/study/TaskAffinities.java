@@ -8,6 +8,7 @@ import dev.medley.plugin.Plugins;
 import dev.medley.space.Configuration;
 import dev.medley.space.Section;
 import dev.medley.store.Affinity;
+import dev.medley.store.Split;
 import dev.medley.store.StudyStore;
 import dev.medley.store.Trial;
 import dev.medley.training.Cohort;
@@ -25,6 +26,9 @@ import java.util.stream.IntStream;
 
 /// How much the tasks of a study help each other: measured along the training of its equal mix, by steps of plain gradient descent on one task at a time, and kept with the study.
 public final class TaskAffinities {
+
+  /// Before the name of the other task, in the metrics of training.
+  private static final String COSINE = "cosine-";
 
   /// At how many moments, evenly spaced.
   private static final int MOMENTS = 4;
@@ -57,6 +61,29 @@ public final class TaskAffinities {
       for (int j = 0; j < tasks.size(); j++) rows.add(new Affinity(tasks.get(i), tasks.get(j), measured.of(i, j)));
     store.keepAffinities(study.id(), rows);
     return measured;
+  }
+
+  /// How the gradients of the tasks lay to each other, as the trials whose losses saw them apart have recorded it: their mean cosine, alike from either side.
+  ///
+  /// @throws InputException if there is no such trial
+  public static Affinities cosines(String name, StudyStore store) {
+    var study = store.study(name);
+    var sums = new TreeMap<String, Map<String, List<Double>>>();
+    for (var trial : store.history(study.id())) {
+      for (var score : store.detail(trial.id()).scores()) {
+        if (score.split() != Split.TRAIN || !score.name().startsWith(COSINE)) continue;
+        var other = score.name().substring(COSINE.length());
+        sums.computeIfAbsent(score.task(), _ -> new TreeMap<>()).computeIfAbsent(other, _ -> new ArrayList<>()).add(score.value());
+        sums.computeIfAbsent(other, _ -> new TreeMap<>()).computeIfAbsent(score.task(), _ -> new ArrayList<>()).add(score.value());
+      }
+    }
+    if (sums.isEmpty())
+      throw new InputException(Problem.maybe("MED-871", "No trial of study (" + name + ") has recorded how the gradients of its tasks lay to each other.",
+          "search a loss that sees them apart, such as pcgrad; or leave out --cosines"));
+    var tasks = List.copyOf(sums.keySet());
+    return new Affinities(tasks, tasks.stream().map(i -> tasks.stream().map(j -> i.equals(j)
+        ? 1
+        : sums.getOrDefault(i, Map.of()).getOrDefault(j, List.of()).stream().mapToDouble(Double::doubleValue).average().orElse(0)).toList()).toList());
   }
 
   private static Affinities read(List<String> tasks, List<Affinity> kept) {

@@ -108,7 +108,7 @@ final class LossDriver {
   }
 
   /// The gradient of a task's mean loss is the mean of its micro-batches' gradients.
-  private static Gramian gramian(int[] tasks, TaskLosses losses, double[] products) {
+  static Gramian gramian(int[] tasks, TaskLosses losses, double[] products) {
     int m = losses.size();
     int[] counts = new int[m];
     for (int task : tasks) counts[row(losses, task)]++;

@@ -31,7 +31,7 @@ public record MemberResult(long trial, String failure, List<Score> scores, Weigh
 
     /// Whether it tells of training itself rather than of validation data.
     public boolean ofTraining() {
-      return WeightLog.METRICS.contains(metric);
+      return WeightLog.METRICS.contains(metric) || metric.startsWith(CosineLog.WITH);
     }
   }
 }

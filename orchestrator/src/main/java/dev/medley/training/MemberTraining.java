@@ -4,7 +4,6 @@ import dev.medley.api.loss.JacobianAggregator;
 import dev.medley.api.sampler.Draw;
 import dev.medley.space.Section;
 import dev.medley.training.data.StudyData;
-import dev.medley.training.data.TaskTable;
 import dev.medley.training.random.Streams;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +25,7 @@ final class MemberTraining {
   private final List<LossDriver> drivers;
   private final Timeline timeline;
   private final WeightLog weightLog;
+  private final CosineLog cosineLog;
   private final long noiseSeed;
   private final List<MemberResult.Score> scores = new ArrayList<>();
   private final int[] tasks;
@@ -44,7 +44,8 @@ final class MemberTraining {
         sampling(new Member(member.trial(), member.studySeed(), member.configuration(), _ -> _ -> List.of(), member.loss()), cohort));
     drivers = guard.call(guard.method("start", Section.LOSS), 0, () -> drivers(member, cohort), List.of());
     timeline = Timeline.of(member, data.names(), cohort.steps());
-    weightLog = new WeightLog(data.tasks().stream().map(TaskTable::name).toList());
+    weightLog = new WeightLog(data.names());
+    cosineLog = new CosineLog(data.names());
     noiseSeed = Streams.seed(member.studySeed(), member.line(), "dropout");
     tasks = new int[cohort.microBatches()];
     draws = Collections.nCopies(tasks.length, new Draw(0));
@@ -129,6 +130,8 @@ final class MemberTraining {
       }
     }
     var byTask = LossDriver.byTask(tasks, losses);
+    // In a step in which it did not ask for them, whether they are there depends on its company.
+    if (products.length > 0 && driver.get().asks(step, tasks)) cosineLog.add(byTask, LossDriver.gramian(tasks, byTask, products));
     double[] chosen = guard.call(weights, step, () -> driver.get().weights(step, tasks, byTask, products), none);
     if (!Arrays.stream(chosen).allMatch(Double::isFinite)) {
       guard.fail("The weights " + Arrays.toString(chosen) + " that the loss chose at step " + (step + 1) + " are not finite.");
@@ -154,9 +157,10 @@ final class MemberTraining {
     if (alive()) scores.addAll(more);
   }
 
-  /// Adds what weights its tasks have had.
+  /// Adds what weights its tasks have had, and how their gradients lay to each other.
   void addWeights(int step) {
     add(weightLog.scores(step));
+    add(cosineLog.scores(step));
   }
 
   /// Those of validation so far.

@@ -94,7 +94,7 @@ final class PartsTest {
   @Test
   void allOfThemCanBeChosenFrom() {
     var choice = (Parameter.Choice) read("{slow: {over: {choose: all}}}").space().parameters().getFirst();
-    assertThat(choice.options()).containsExactly("proportional", "curriculum", "mix", "temperature", "slow");
+    assertThat(choice.options()).containsExactly("proportional", "curriculum", "mix", "plain-mix", "temperature", "slow");
     assertThat(read("{slow: {over: search}}").space().parameters()).isEqualTo(read("{slow: {over: {choose: all}}}").space().parameters());
   }
 

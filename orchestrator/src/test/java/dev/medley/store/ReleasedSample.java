@@ -13,6 +13,10 @@ import java.util.Map;
 /// A new schema gets its file by running this class with the directory to write to, before the schema is released; the files are never written again.
 final class ReleasedSample {
 
+  private static final List<Descriptor> KNOWN = List.of(new Descriptor("pos", "entropy", 1.5), new Descriptor("pos", "examples", 900));
+  private static final List<Lesson> LEARNT = List.of(new Lesson("gone", 0.75, 12, "{\"rate\":0.5}"));
+  private static final List<Affinity> AFFINITIES = List.of(new Affinity("ner", "pos", -0.25), new Affinity("pos", "ner", 0.5));
+
   static final String BYTES = "weights of the best";
 
   private ReleasedSample() {}
@@ -52,6 +56,8 @@ final class ReleasedSample {
     store.append(intents.id(), Sample.trials(1));
     store.note(best.id(), "noted", "A word about it.");
     store.createStudy(Sample.study("Größe 'und' \"Maß\""));
+    store.remember(intents.id(), KNOWN, LEARNT);
+    store.keepAffinities(intents.id(), AFFINITIES);
   }
 
   /// Everything is as it was written, and the store goes on from there.
@@ -73,6 +79,14 @@ final class ReleasedSample {
     assertThat(store.releaseOrphans(intents.id(), 3)).isEqualTo(1);
     assertThat(store.append(intents.id(), Sample.trials(1)).getFirst().number()).isEqualTo(6);
     assertThat(store.trials(intents.id(), EnumSet.of(TrialState.WAITING), -1, 9)).extracting(Trial::number).containsExactly(4, 5, 6);
+  }
+
+  /// What studies know of each other, which stores do since the fifth schema.
+  static void checkMemory(StudyStore store) {
+    var intents = store.study("intents");
+    assertThat(store.descriptors(intents.id())).isEqualTo(KNOWN);
+    assertThat(store.lessons(intents.id())).isEqualTo(LEARNT);
+    assertThat(store.affinities(intents.id())).isEqualTo(AFFINITIES);
   }
 
   private static void checkBest(StudyStore store, TrialDetail best) {

@@ -14,17 +14,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Every schema that was ever released (the third never was) is opened from a file of its time, and goes on as if it were of today.
 final class ReleasedSchemasIT {
 
+  /// The schema with which studies began to remember.
+  private static final int MEMORY = 5;
+
   @TempDir
   private Path directory;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 4})
+  @ValueSource(ints = {1, 2, 4, 5})
   void opensAndGoesOn(int version) throws IOException {
     unpack(version);
     var place = new StoreLocation.InDirectory(directory, "schema-" + version);
 
     try (var store = Stores.openExisting(place, Sample.OPTIONS)) {
       ReleasedSample.check(store);
+      if (version >= MEMORY) ReleasedSample.checkMemory(store);
     }
     try (var store = Stores.openExisting(place, Sample.OPTIONS)) {
       assertThat(store.trials(store.study("intents").id())).hasSize(7);
@@ -38,6 +42,7 @@ final class ReleasedSchemasIT {
     }
     try (var store = Stores.open(new StoreLocation.InDirectory(directory), Sample.OPTIONS)) {
       ReleasedSample.check(store);
+      ReleasedSample.checkMemory(store);
     }
   }
 
@@ -49,6 +54,7 @@ final class ReleasedSchemasIT {
     }
     try (var store = Stores.open(server, Sample.OPTIONS)) {
       ReleasedSample.check(store);
+      ReleasedSample.checkMemory(store);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.medley.api.parameter;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// What share each task has, in the order of the study's tasks, at every moment of a training: a point on the simplex that may move, in straight lines between points.
@@ -22,6 +23,9 @@ public record Mix(List<Value.Schedule> shares) {
   /// @param step  from 0
   /// @param steps how many steps there are
   public double[] at(int step, int steps) {
-    return shares.stream().mapToDouble(share -> share.at(step, steps)).toArray();
+    double[] now = shares.stream().mapToDouble(share -> share.at(step, steps)).toArray();
+    // Of a mix of several tasks, those of a phase may have no share in it at some moment: then all of these have the same.
+    if (Arrays.stream(now).sum() == 0) Arrays.fill(now, 1.0 / now.length);
+    return now;
   }
 }

@@ -33,6 +33,9 @@ final class AffinitiesCommand implements Runnable {
   @Option(names = "--groups", paramLabel = "N", description = "Into how many groups tasks are put, at most; as many as there are tasks, or four, unless said otherwise.")
   private int groups = 4;
 
+  @Option(names = "--cosines", description = "Show the mean cosines of the tasks' gradients instead, which trials record whose losses see them apart.")
+  private boolean cosines;
+
   @Inject
   AffinitiesCommand(StoreAccess stores, InstalledPlugins plugins, MedleyCommand options, Terminal terminal) {
     this.stores = stores;
@@ -44,8 +47,8 @@ final class AffinitiesCommand implements Runnable {
   @Override
   public void run() {
     Arguments.atLeast("--groups", groups, 1);
-    try (var store = stores.openExisting()) {
-      var affinities = TaskAffinities.of(study, plugins.get(), store);
+    try (var store = cosines ? stores.openToRead() : stores.openExisting()) {
+      var affinities = cosines ? TaskAffinities.cosines(study, store) : TaskAffinities.of(study, plugins.get(), store);
       var groupings = IntStream.rangeClosed(1, Math.min(groups, affinities.tasks().size())).mapToObj(n -> TaskGroups.best(affinities, n))
           .toList();
       if (options.json()) json(affinities, groupings).print(terminal.out());
@@ -54,20 +57,24 @@ final class AffinitiesCommand implements Runnable {
   }
 
   private void print(Affinities affinities, List<TaskGroups> groupings) {
-    var columns = new ArrayList<>(List.of(Column.text("A STEP ON")));
+    var columns = new ArrayList<>(List.of(Column.text(cosines ? "TASK" : "A STEP ON")));
     affinities.tasks().forEach(task -> columns.add(Column.number(task)));
     var table = new Table(columns);
     for (int i = 0; i < affinities.tasks().size(); i++) {
       var row = new ArrayList<>(List.of(affinities.tasks().get(i)));
-      affinities.matrix().get(i).forEach(value -> row.add(String.format(Locale.ROOT, "%+.3f %%", 100 * value)));
+      affinities.matrix().get(i).forEach(value -> row.add(shown(value)));
       table.add(row.toArray(String[]::new));
     }
-    terminal.out().line("By how much it lowers the loss of:");
+    terminal.out().line(cosines ? "The cosine of its gradient with that of:" : "By how much it lowers the loss of:");
     table.print(terminal.out());
     terminal.out().line("");
     terminal.out().line(terminal.out().paint(Style.BOLD, "Best trained together"));
     groupings
-        .forEach(grouping -> terminal.out().line(String.format(Locale.ROOT, "  %+.3f %%  %s", 100 * grouping.value(), told(grouping))));
+        .forEach(grouping -> terminal.out().line("  " + shown(grouping.value()) + "  " + told(grouping)));
+  }
+
+  private String shown(double value) {
+    return cosines ? String.format(Locale.ROOT, "%+.3f", value) : String.format(Locale.ROOT, "%+.3f %%", 100 * value);
   }
 
   private static String told(TaskGroups grouping) {
