@@ -95,7 +95,7 @@ final class BabiFile {
       return;
     }
     var supporting = new ArrayList<Integer>();
-    for (var named : cells[2].strip().split("\\s+")) {
+    for (var named : cells[2].strip().split("\\s+", -1)) {
       Integer place = named.matches("\\d{1,6}") ? places.get(Integer.valueOf(named)) : null;
       if (place == null) {
         wrong(at, line, "must name as supporting facts such as were told before it");

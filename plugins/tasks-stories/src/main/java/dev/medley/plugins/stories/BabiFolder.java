@@ -14,30 +14,30 @@ import java.util.Optional;
 record BabiFolder(String name, String task) {
 
   /// Files of one task.
-  record Files(int number, Path train, Path test) {}
+  record TaskFiles(int number, Path train, Path test) {}
 
   private static final String WHERE = "the folder is that of the English tasks with 1,000 questions (en), which the bAbI project publishes";
 
   /// The files of the tasks with these numbers, and what is missing.
-  List<Files> find(List<Integer> numbers, List<Problem> problems) {
+  List<TaskFiles> find(List<Integer> numbers, List<Problem> problems) {
     var folder = Path.of(name);
-    if (!java.nio.file.Files.isDirectory(folder)) {
+    if (!Files.isDirectory(folder)) {
       problems.add(Problem.maybe("MED-842", "The folder (" + name + ") of task (" + task + ") is not there.",
           "the path does not begin at the working directory (" + Path.of("").toAbsolutePath() + ")"));
       return List.of();
     }
-    var files = new ArrayList<Files>();
+    var files = new ArrayList<TaskFiles>();
     for (int number : numbers) {
       var train = find(folder, number, "train", problems);
       var test = find(folder, number, "test", problems);
-      if (train.isPresent() && test.isPresent()) files.add(new Files(number, train.get(), test.get()));
+      if (train.isPresent() && test.isPresent()) files.add(new TaskFiles(number, train.get(), test.get()));
     }
     return files;
   }
 
   private Optional<Path> find(Path folder, int number, String part, List<Problem> problems) {
     String pattern = "qa" + number + "_.*_" + part + "\\.txt(\\.gz)?";
-    try (var entries = java.nio.file.Files.list(folder)) {
+    try (var entries = Files.list(folder)) {
       var found = entries.filter(p -> String.valueOf(p.getFileName()).matches(pattern)).sorted().findFirst();
       if (found.isEmpty()) {
         problems.add(Problem.maybe("MED-843",

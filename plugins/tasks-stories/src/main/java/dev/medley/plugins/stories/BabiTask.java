@@ -37,7 +37,7 @@ record BabiTask(Settings settings) implements Task {
     var problems = new ArrayList<Problem>();
     var numbers = numbers(problems);
     var folder = new BabiFolder(settings.word("folder"), settings.path());
-    var files = problems.isEmpty() ? folder.find(numbers, problems) : List.<BabiFolder.Files>of();
+    var files = problems.isEmpty() ? folder.find(numbers, problems) : List.<BabiFolder.TaskFiles>of();
     stop(problems);
     var train = new ArrayList<Asked>();
     var validation = new ArrayList<Asked>();

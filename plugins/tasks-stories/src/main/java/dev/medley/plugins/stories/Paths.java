@@ -3,6 +3,7 @@ package dev.medley.plugins.stories;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,11 +29,16 @@ final class Paths {
     }
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
 
     Direction opposite() {
-      return DIRECTIONS.get((ordinal() + 2) % 4);
+      return switch (this) {
+        case NORTH -> SOUTH;
+        case EAST -> WEST;
+        case SOUTH -> NORTH;
+        case WEST -> EAST;
+      };
     }
   }
 

@@ -28,8 +28,10 @@ final class Sayings {
       var actor = dice.pick(Cast.ACTORS);
       var before = said.get(actor);
       boolean denied = dice.chance(0.4);
-      boolean left = denied && before != null && !before.denied();
-      var place = left ? before.places().getFirst() : dice.pick(Cast.PLACES);
+      // Left is a place where someone was.
+      var from = denied && before != null && !before.denied() ? before.places().getFirst() : null;
+      boolean left = from != null;
+      var place = from != null ? from : dice.pick(Cast.PLACES);
       facts.add(actor + (left ? " is no longer in the " : denied ? " is not in the " : " " + dice.pick("is in the ", "went to the "))
           + place + ".");
       said.put(actor, new Said(i, List.of(place), denied));

@@ -1,5 +1,6 @@
 package dev.medley.plugins.stories;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -25,6 +26,8 @@ enum StoryKind {
 
   private final String summary;
   private final int fewest;
+  /// A method, which holds nothing that could change.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Teller teller;
 
   StoryKind(String summary, int fewest, Teller teller) {
@@ -40,6 +43,11 @@ enum StoryKind {
   /// As a search space names it.
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// Its place among the kinds, from 0.
+  int place() {
+    return List.of(values()).indexOf(this);
   }
 
   String summary() {

@@ -44,7 +44,7 @@ record StoryTask(Settings settings) implements Task {
   public TaskData load() {
     var kind = StoryKind.named(settings.word("kind"));
     var told = new Telling(kind, Math.max(kind.fewest(), settings.whole("facts")),
-        new Dice(new SplittableRandom(settings.whole("seed") * 1_000L + kind.ordinal())), new HashSet<>());
+        new Dice(new SplittableRandom(settings.whole("seed") * 1_000L + kind.place())), new HashSet<>());
     var train = told.stories(settings.whole("train"), _ -> true);
     var labels = train.stream().map(Story::answer).distinct().sorted().toList();
     Predicate<Story> known = story -> labels.contains(story.answer());

@@ -22,7 +22,7 @@ record Oracle(List<String> facts) {
   private static final List<String> COMPASS = List.of("north", "east", "south", "west");
 
   String answer(String question) {
-    var words = question.replace("?", "").split(" ");
+    var words = question.replace("?", "").split(" ", -1);
     if (question.startsWith("Where is the ")) return place(words[3], facts.size() - 1);
     if (question.startsWith("Where was the ")) return thingBefore(words[3], words[6]);
     if (question.startsWith("Where was ")) return before(words[2], words[5]);
@@ -101,7 +101,7 @@ record Oracle(List<String> facts) {
         if (!facts.get(i).contains(" the " + thing + " ")) continue;
         var given = match(".* the " + thing + " to (\\w+)\\.", i);
         var taken = match("(\\w+) " + TOOK + " the " + thing + " there\\.", i);
-        if (given != null && given.group(1).equals(actor) || taken != null && taken.group(1).equals(actor)) held.add(thing);
+        if ((given != null && given.group(1).equals(actor)) || (taken != null && taken.group(1).equals(actor))) held.add(thing);
         break;
       }
     }

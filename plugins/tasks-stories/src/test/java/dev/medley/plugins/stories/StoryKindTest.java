@@ -15,7 +15,7 @@ final class StoryKindTest {
   private static final int LONGEST = 24;
 
   private static List<Story> stories(StoryKind kind) {
-    return new SplittableRandom(kind.ordinal()).splits(SEEDS)
+    return new SplittableRandom(kind.place()).splits(SEEDS)
         .flatMap(random -> kind.teller().tell(new Dice(random), random.nextInt(kind.fewest(), LONGEST)).stream()).toList();
   }
 
