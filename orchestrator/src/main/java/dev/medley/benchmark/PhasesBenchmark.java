@@ -65,9 +65,8 @@ final class PhasesBenchmark implements Benchmark {
     int steps = conditions.steps().orElse(STEPS);
     int seeds = conditions.seeds().orElse(SEEDS);
     var data = read(conditions);
-    report
-        .say("Accuracy on test data in %, mean of " + String.join(" and ", SMALL) + " with " + EXAMPLES + " training examples each, beside "
-            + String.join(", ", LARGE) + "; " + steps + " steps, mean of " + seeds + " seeds:");
+    report.say("On test data in %, the mean of entities' span F1 and definition-pos' accuracy, with " + EXAMPLES
+        + " training examples each, beside " + String.join(" and ", LARGE) + "; " + steps + " steps, mean of " + seeds + " seeds:");
     var configuration = Course.adam(RATE, Map.of("encoder.bag.dropout", 0.1));
     var ways = ways(configuration);
     report.progress(ways.size() * seeds + " members, in different phases at once");

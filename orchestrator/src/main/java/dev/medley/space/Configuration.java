@@ -70,9 +70,9 @@ public record Configuration(SortedMap<String, Value> values) {
     return without(List.of(Language.TERMS, Language.RULES));
   }
 
-  /// The same without phases.
+  /// The same without phases, of tasks that do not arrive one after the other.
   public Configuration withoutPhases() {
-    return without(List.of(Language.PHASES));
+    return without(List.of(Language.PHASES, Language.LIFELONG));
   }
 
   private Configuration without(List<String> keys) {

@@ -13,6 +13,8 @@ final class Language {
   static final String RULES = "rules";
 
   static final String PHASES = "phases";
+  static final String LIFELONG = "lifelong";
+  static final String ORDER = "order";
   static final String SHARE = "share";
   static final String FREEZE = "freeze";
   static final String RATE = "rate";
@@ -73,6 +75,39 @@ final class Language {
       Setting.text("study", "", "A study of the same store."),
       Setting.whole("trial", -1, Integer.MAX_VALUE, -1, "The number of its trial; with -1, its best."));
 
+  /// How tasks that arrive one after the other are learnt.
+  static final List<Declaration> LIFELONGS = List.of(
+      arriving("naive", "Trains on each task as if none had been before."),
+      arriving("joint", "Trains on all tasks at once, as if none had ever been away."),
+      arriving("replay", "Keeps some examples of earlier tasks, and trains on them again.", memory()),
+      arriving("ewc",
+          "Holds parameters near to what earlier tasks left, by how much their likelihood depends on each (elastic weight consolidation).",
+          Setting.logReal("strength", 1e-3, 1e8, 100, "How strongly parameters are held: half of it counts a squared distance."),
+          Setting.choice("mode", List.of("separate", "online"), "separate",
+              "Whether each task holds parameters where it left them, or all together hold them where the last one did."),
+          Setting.real("decay", 0, 1, 0.9, "What is left of the weight of earlier tasks when another has been learnt, in mode online."),
+          Setting.logWhole("examples", 1, 100_000, 64, "How many examples of a task are looked at one by one.")),
+      arriving("si",
+          "Holds parameters near to what earlier tasks left, by how much each has lowered their losses on its way (synaptic intelligence).",
+          Setting.logReal("strength", 1e-4, 1e6, 0.1, "How strongly parameters are held."),
+          Setting.logReal("damping", 1e-6, 10, 0.1, "What is added to the square of the way that a parameter went.")),
+      arriving("a-gem", "Keeps some examples of earlier tasks, and takes from each update what would make them worse on the whole.",
+          memory()));
+
+  private static Setting[] memory() {
+    return new Setting[]{
+      Setting.logWhole("buffer", 1, 1_000_000, 200, "How many examples of earlier tasks are kept in all."),
+      Setting.choice("keep", List.of("reservoir", "balanced"), "reservoir",
+          "Whether every example has the same chance to be kept, or every task has as many."),
+      Setting.real("share", 0.05, 0.95, 0.5, "How much of the micro-batches is of what is kept.")};
+  }
+
+  private static Declaration arriving(String name, String summary, Setting... more) {
+    var settings = new ArrayList<Setting>(List.of(Setting.order(ORDER, "The order in which the tasks arrive.")));
+    settings.addAll(List.of(more));
+    return new Declaration(name, summary, settings);
+  }
+
   /// How texts become word ids. One for the whole study, so that trials compare.
   static final Declaration TEXTS = new Declaration(TEXT, "How texts become word ids.", List.of(
       Setting.choice("unit", List.of("words", "grams", "pieces", "bytes"), "words",
@@ -132,7 +167,7 @@ final class Language {
   static List<String> keys() {
     var keys = new ArrayList<>(List.of(STUDY, TASKS));
     keys.addAll(Section.keys());
-    keys.addAll(List.of(TERMS, RULES, PHASES, BATCH, TEXT, OBJECTIVE, BUDGET, RUNGS, POPULATION, SEARCH, TRANSFER));
+    keys.addAll(List.of(TERMS, RULES, PHASES, LIFELONG, BATCH, TEXT, OBJECTIVE, BUDGET, RUNGS, POPULATION, SEARCH, TRANSFER));
     return keys;
   }
 

@@ -52,9 +52,23 @@ public record Phase(String name, List<String> tasks, double share, double rate, 
 
   /// The phases of a trial, in their order; none if it trains all its tasks in one way from beginning to end.
   public static List<Phase> of(Configuration configuration) {
+    var lifelong = Lifelong.of(configuration);
+    if (lifelong.isPresent()) return arrivals(lifelong.get(), configuration);
     if (!(configuration.values().get(Language.PHASES) instanceof Value.Order(var names))) return List.of();
     var phases = new ArrayList<Phase>();
     for (var name : names) phases.add(of(configuration, name));
+    return phases;
+  }
+
+  /// Each arrival of a task is a phase, with as many steps and a schedule of its own.
+  private static List<Phase> arrivals(Lifelong lifelong, Configuration configuration) {
+    var phases = new ArrayList<Phase>();
+    int count = lifelong.arriving() ? lifelong.order().size() : 1;
+    for (int i = 0; i < count; i++) {
+      var tasks = lifelong.trained(i);
+      phases.add(new Phase(lifelong.arriving() ? lifelong.order().get(i) : lifelong.method().key(), tasks, 1.0 / count, 1, true, List.of(),
+          new TreeMap<>(), Optional.empty(), alone(configuration, Language.LIFELONG, tasks), false, false));
+    }
     return phases;
   }
 

@@ -76,13 +76,18 @@ final class SettingSchema {
 
   /// A component, or a choice among some.
   static ObjectNode component(Section section) {
+    return component(section.key());
+  }
+
+  /// The same of what is declared under a key.
+  static ObjectNode component(String key) {
     var choose = type("object");
     choose.putArray("required").add("choose");
     var properties = choose.putObject("properties");
-    properties.set("choose", any(constant("all"), list(reference(section.key()))));
+    properties.set("choose", any(constant("all"), list(reference(key))));
     properties.set("search",
         type("boolean").put("description", "Whether settings that are not given are searched over their range."));
-    return any(reference(section.key()), choose.put("additionalProperties", false));
+    return any(reference(key), choose.put("additionalProperties", false));
   }
 
   static ObjectNode reference(String name) {

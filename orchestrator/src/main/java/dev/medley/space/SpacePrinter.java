@@ -37,6 +37,7 @@ public final class SpacePrinter {
     if (study.fixed().get(Language.TERMS) instanceof Value.Order(var terms)) terms(terms);
     if (!study.rules().isEmpty()) block(Language.RULES, 0, Language.RULES);
     if (study.fixed().get(Language.PHASES) instanceof Value.Order(var phases)) phases(phases);
+    component(Language.LIFELONG, 0);
     block(Language.BATCH, 0, Language.BATCH);
     settings(Language.TEXT, study.text());
     var objectives = study.objectives().stream().map(SpacePrinter::objective).toList();

@@ -93,6 +93,7 @@ public final class SpaceReader {
     new TermsReader(problems, catalogue, names, draft).read(entry(entries, Language.TERMS));
     new RulesReader(problems, draft).read(entry(entries, Language.RULES));
     new PhasesReader(problems, catalogue, names, draft).read(entry(entries, Language.PHASES));
+    new LifelongReader(problems, names, draft).read(entry(entries, Language.LIFELONG));
     sections.readBatch(entry(entries, Language.BATCH));
     var text = fixed(Language.TEXTS, entry(entries, Language.TEXT));
     var budget = fixed(Language.BUDGETS, entry(entries, Language.BUDGET));

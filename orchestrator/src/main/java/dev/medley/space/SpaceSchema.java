@@ -53,6 +53,9 @@ public final class SpaceSchema {
     if (!catalogue.terms().isEmpty()) properties.set(Language.TERMS, terms());
     properties.set(Language.RULES, rules());
     properties.set(Language.PHASES, phases());
+    definitions.set(Language.LIFELONG, one(Language.LIFELONG, Language.LIFELONGS, true));
+    properties.set(Language.LIFELONG,
+        described("How tasks that arrive one after the other are learnt.", SettingSchema.component(Language.LIFELONG)));
     properties.set(Language.BATCH, described(Language.BATCHES.summary(), settings(Language.BATCHES.settings(), true)));
     properties.set(Language.TEXT, described(Language.TEXTS.summary(), settings(Language.TEXTS.settings(), false)));
     properties.set(Language.OBJECTIVE, objective());

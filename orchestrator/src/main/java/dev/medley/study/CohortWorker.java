@@ -2,6 +2,7 @@ package dev.medley.study;
 
 import dev.medley.api.executor.Executor;
 import dev.medley.space.Configuration;
+import dev.medley.space.Lifelong;
 import dev.medley.space.Section;
 import dev.medley.training.Cohort;
 import dev.medley.training.CohortTrainer;
@@ -9,12 +10,14 @@ import dev.medley.training.ExampleLosses;
 import dev.medley.training.Member;
 import dev.medley.training.MemberResult;
 import dev.medley.training.Pulse;
+import dev.medley.training.Timeline;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.engine.Engine;
 import dev.medley.training.engine.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,7 +98,20 @@ final class CohortWorker implements Executor.Worker {
     Configuration first = members.getFirst().configuration();
     var batch = first.settings("batch");
     return new Cohort(members, ingredients.model(first, data.shape()), batch.whole("rows"), batch.whole("micro-batches"),
-        rungs.steps().getLast(), rungs.scored(), reference);
+        rungs.steps().getLast(), scored(members), reference);
+  }
+
+  /// Beside the rungs, before any training and after each arrival of a task where tasks arrive one after the other.
+  private List<Integer> scored(List<Member> members) {
+    int steps = rungs.steps().getLast();
+    var scored = new TreeSet<>(rungs.scored());
+    for (var member : members) {
+      if (member.phases().isEmpty() || Lifelong.of(member.configuration()).isEmpty()) continue;
+      scored.add(0);
+      scored.addAll(Timeline.ends(member.phases().stream().map(t -> t.phase().share()).toList(), steps));
+    }
+    scored.remove(steps);
+    return List.copyOf(scored);
   }
 
   /// What decides how a cohort's arrays lie and what happened to them, besides what each member has for itself.

@@ -9,10 +9,12 @@ import dev.medley.api.plugin.Component;
 import dev.medley.api.plugin.Kind;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sharing.Sharing;
+import dev.medley.lifelong.AGem;
 import dev.medley.plugin.Plugins;
 import dev.medley.rules.Rule;
 import dev.medley.rules.RulesTerm;
 import dev.medley.space.Configuration;
+import dev.medley.space.Lifelong;
 import dev.medley.space.Phase;
 import dev.medley.space.Section;
 import dev.medley.training.Beginning;
@@ -79,11 +81,15 @@ final class Ingredients {
 
   /// The phases that a trial goes through, each with its sampler and its loss.
   private List<PhaseTraining> phases(Configuration configuration) {
-    return Phase.of(configuration).stream().map(phase -> new PhaseTraining(phase, sampler(configuration, phase),
-        phase.ownLoss()
-            ? make(Kind.LOSS, configuration, phase.path(Section.LOSS))
-            : make(Kind.LOSS, phase.configuration(), Section.LOSS.key())))
-        .toList();
+    boolean projects = Lifelong.of(configuration).filter(l -> l.method() == Lifelong.Method.A_GEM).isPresent();
+    return Phase.of(configuration).stream()
+        .map(phase -> new PhaseTraining(phase, sampler(configuration, phase), projects ? new AGem() : loss(configuration, phase))).toList();
+  }
+
+  private Loss loss(Configuration configuration, Phase phase) {
+    return phase.ownLoss()
+        ? make(Kind.LOSS, configuration, phase.path(Section.LOSS))
+        : make(Kind.LOSS, phase.configuration(), Section.LOSS.key());
   }
 
   private Sampler sampler(Configuration configuration, Phase phase) {

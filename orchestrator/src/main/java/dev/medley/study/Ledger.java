@@ -163,7 +163,7 @@ final class Ledger {
   /// What is recorded of a trial on its way, step by step after the rung that it came from and before the last.
   List<Metric> onTheWay(Configuration configuration, MemberResult member, int from) {
     int end = member.scores().stream().mapToInt(Score::step).max().orElse(0);
-    return metrics(configuration, member).stream().filter(m -> m.step() > from && m.step() < end).toList();
+    return metrics(configuration, member).stream().filter(m -> (m.step() > from || from == 0) && m.step() < end).toList();
   }
 
   /// What is recorded of a trial at the rung that it has reached.

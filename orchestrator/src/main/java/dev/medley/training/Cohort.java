@@ -5,7 +5,9 @@ import dev.medley.api.loss.JacobianAggregator;
 import dev.medley.api.loss.Loss;
 import dev.medley.api.loss.LossTerm;
 import dev.medley.api.loss.LossWeighting;
+import dev.medley.space.Lifelong;
 import dev.medley.training.compile.Needs;
+import dev.medley.training.compile.Pull;
 import dev.medley.training.compile.Switches;
 import dev.medley.training.model.Aggregation;
 import dev.medley.training.model.Model;
@@ -60,7 +62,21 @@ public record Cohort(List<Member> members, IntFunction<Model> model, int rows, i
   Switches switches(Model written) {
     var phases = members.stream().flatMap(m -> m.phases().stream()).map(PhaseTraining::phase).toList();
     boolean paced = phases.stream().anyMatch(p -> !p.frozen().isEmpty() || !p.rates().isEmpty());
-    return new Switches(paced ? written.groups() : new TreeMap<>(), phases.stream().anyMatch(p -> p.terms().isPresent()));
+    return new Switches(paced ? written.groups() : new TreeMap<>(), phases.stream().anyMatch(p -> p.terms().isPresent()), pull());
+  }
+
+  /// How its members are held near to what earlier tasks left: all in the same way.
+  Pull pull() {
+    return pull(members.getFirst());
+  }
+
+  private static Pull pull(Member member) {
+    if (member.phases().isEmpty()) return Pull.NONE;
+    return Lifelong.of(member.configuration()).map(lifelong -> switch (lifelong.method()) {
+      case EWC -> Pull.HELD;
+      case SI -> Pull.TRACED;
+      case NAIVE, JOINT, REPLAY, A_GEM -> Pull.NONE;
+    }).orElse(Pull.NONE);
   }
 
   /// The stretches of the training in which members' losses need the same, one after the other. Where that changes, it changes for all members at once.
@@ -85,10 +101,12 @@ public record Cohort(List<Member> members, IntFunction<Model> model, int rows, i
   /// What members must agree in to train together: what their losses need, and where that changes after which steps.
   public static String modes(Member member, int microBatches, int steps) {
     if (member.phases().isEmpty()) return mode(member.loss(), microBatches);
+    var pull = pull(member) == Pull.NONE ? "" : ", " + pull(member);
     var spans = Timeline.of(member, List.of(), steps).joined(t -> mode(t.loss(), microBatches)).spans();
     return spans.size() == 1
-        ? mode(spans.getFirst().training().loss(), microBatches)
-        : spans.stream().map(s -> mode(s.training().loss(), microBatches) + " until " + s.until()).collect(Collectors.joining(", "));
+        ? mode(spans.getFirst().training().loss(), microBatches) + pull
+        : spans.stream().map(s -> mode(s.training().loss(), microBatches) + " until " + s.until())
+            .collect(Collectors.joining(", ", "", pull));
   }
 
   /// How a step of these members must be compiled.

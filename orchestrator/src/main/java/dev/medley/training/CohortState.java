@@ -24,6 +24,7 @@ final class CohortState {
   private final int members;
   private final List<Snapshot> from;
   private final Array scalars;
+  private int tasks;
   private final Map<String, Array> kept = new TreeMap<>();
 
   private CohortState(Arena arena, List<Member> members, List<String> scalarNames, List<Snapshot> from) {
@@ -65,6 +66,7 @@ final class CohortState {
   }
 
   private void keepAll(IntFunction<float[]> shared, IntFunction<float[]> own, int tasks) {
+    this.tasks = tasks;
     int p = keep(SHARED, shared);
     int q = keep(OWN, own, tasks) / tasks;
     for (var name : List.of("shared_m", "shared_v")) keepFromZero(name, p);
@@ -79,9 +81,41 @@ final class CohortState {
     else keep(name, _ -> new float[0], Arrays.copyOf(shape, shape.length - 1));
   }
 
+  /// Keeps an array as large as another, of zeros at first.
+  void keepLike(String name, String other) {
+    keep(name, k -> new float[parts(other).get(k).length], leading(other));
+  }
+
+  /// Keeps an array that begins as another.
+  void keepCopy(String name, String other) {
+    var copies = parts(other);
+    keep(name, copies::get, leading(other));
+  }
+
+  /// Puts others' parts in the place of those that are kept.
+  void replace(String name, String like, List<float[]> parts) {
+    put(name, parts::get, leading(like));
+  }
+
+  /// An array as large as one that is kept, of zeros, which is not kept.
+  Array zerosLike(String name) {
+    var size = parts(name).getFirst().length;
+    long[] leading = leading(name);
+    long[] shape = withMembers(Arrays.copyOf(leading, leading.length + 1));
+    shape[shape.length - 1] = size / Arrays.stream(leading).reduce(1, (a, b) -> a * b);
+    return arena.zeros(shape);
+  }
+
+  private long[] leading(String name) {
+    return name.equals(OWN) ? new long[]{tasks} : new long[0];
+  }
+
   /// Keeps an array, put together from the members' parts; the last axis of a part follows from its size, which is returned.
   private int keep(String name, IntFunction<float[]> first, long... leading) {
-    IntFunction<float[]> part = from.isEmpty() ? first : k -> from.get(k).kept(name);
+    return put(name, from.isEmpty() ? first : k -> from.get(k).kept(name), leading);
+  }
+
+  private int put(String name, IntFunction<float[]> part, long... leading) {
     int size = part.apply(0).length;
     float[] all = new float[members * size];
     for (int k = 0; k < members; k++) System.arraycopy(part.apply(k), 0, all, k * size, size);
@@ -132,9 +166,15 @@ final class CohortState {
     return all;
   }
 
-  private List<float[]> parts(String name) {
+  /// The members' parts of an array that is kept.
+  List<float[]> parts(String name) {
     var array = kept.get(name);
     if (array == null) throw new IllegalArgumentException("Nothing is kept as " + name);
+    return split(array, members);
+  }
+
+  /// The members' parts of an array that has them as its first axis.
+  static List<float[]> split(Array array, int members) {
     float[] all = array.read();
     int size = all.length / members;
     return IntStream.range(0, members).mapToObj(k -> Arrays.copyOfRange(all, k * size, (k + 1) * size)).toList();

@@ -44,6 +44,7 @@ public final class CohortTrainer {
   private final HostFloats gramian;
   private final Rates rates;
   private final Optional<GroupRates> groupRates;
+  private final Consolidation consolidation;
   private final Aggregates aggregates;
   private final Supplier<LossProbe> makeProbe;
   private @Nullable LossProbe probe;
@@ -90,6 +91,8 @@ public final class CohortTrainer {
     gramian = arena.hostFloats(k, m, m);
     aggregates = new Aggregates(arena, k, m, cohort.sees(Cohort.Signal.JACOBIAN) ? program.layout().sharedSize() : 1);
     var tables = new Tables(arena, data);
+    consolidation = new Consolidation(cohort, data, arena, tables, state);
+    arguments.putAll(consolidation.arguments());
     arguments.putAll(state.arguments());
     groupRates.ifPresent(paced -> arguments.putAll(paced.arguments()));
     arguments.putAll(rates.arguments());
@@ -183,6 +186,7 @@ public final class CohortTrainer {
   ///
   /// @return whether it did
   public boolean advance() {
+    if (step == 0 && cohort.evaluateAt().contains(0)) evaluate(0);
     step(step);
     step++;
     boolean rung = step == cohort.steps() || cohort.evaluateAt().contains(step);
@@ -223,6 +227,7 @@ public final class CohortTrainer {
 
   /// One step of all members; returns nothing, since each member keeps its own account.
   private void step(int step) {
+    if (consolidation.before(step)) arguments.putAll(state.arguments());
     measure(step, () -> probe().losses());
     fill(step);
     switch (now(step).mode().signal()) {
@@ -344,6 +349,7 @@ public final class CohortTrainer {
       members.get(k).add(scores.get(k));
       members.get(k).add(penalties.scores(k, step));
       members.get(k).addWeights(step);
+      if (step == cohort.steps()) members.get(k).addArrivals(step);
     }
     penalties.clear();
   }

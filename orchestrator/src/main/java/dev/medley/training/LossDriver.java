@@ -7,6 +7,7 @@ import dev.medley.api.loss.LossContext;
 import dev.medley.api.loss.LossTerm;
 import dev.medley.api.loss.LossWeighting;
 import dev.medley.api.loss.TaskLosses;
+import dev.medley.lifelong.AGem;
 import dev.medley.training.data.HeadKind;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.data.TaskTable;
@@ -28,6 +29,7 @@ final class LossDriver {
   private final Weighting weighting;
   private final int every;
   private final double[] held;
+  private int[] now = {};
 
   LossDriver(Member member, StudyData data, int steps) {
     this(member, data, Timeline.of(member, data.names(), steps).spans().getFirst());
@@ -38,10 +40,9 @@ final class LossDriver {
     this.span = span;
     places = data.places(span.phase().tasks());
     var tasks = places.stream().map(data.tasks()::get).toList();
-    var names = tasks.stream().map(TaskTable::name).toList();
     var classes = tasks.stream().map(t -> t.kind() == HeadKind.NUMBERS ? 0 : t.outputs()).toList();
     var main = tasks.stream().map(TaskTable::main).toList();
-    var context = new LossContext(names, classes, main, span.until() - span.from(),
+    var context = new LossContext(span.phase().tasks(), classes, main, span.until() - span.from(),
         Streams.stream(Streams.seed(member.studySeed(), member.line(), Sampling.purpose("loss", span))));
     every = Member.every(span.phase().configuration());
     held = new double[data.tasks().size()];
@@ -51,6 +52,7 @@ final class LossDriver {
         var session = l.start(context);
         yield (step, _, losses) -> session.weights(step, losses);
       }
+      case AGem _ -> (_, gramian, losses) -> projected(gramian, losses);
       case GramianWeighting l -> l.start(context)::weights;
       // What becomes of the gradients is part of the step's program.
       case JacobianAggregator _ -> (_, _, losses) -> new double[losses.size()];
@@ -97,6 +99,7 @@ final class LossDriver {
   double[] weights(int step, int[] tasks, TaskLosses losses, double[] products) {
     if (asks(step, tasks)) {
       var gramian = products.length == 0 ? NOT_WANTED : gramian(tasks, losses, products);
+      now = tasks;
       double[] perTask = weighting.weights(step - span.from(), gramian, Sampling.among(places, losses));
       if (perTask.length != losses.size())
         throw new IllegalStateException("The loss gave " + perTask.length + " weights for " + losses.size() + " tasks");
@@ -104,6 +107,21 @@ final class LossDriver {
     }
     double[] weights = new double[tasks.length];
     for (int b = 0; b < tasks.length; b++) weights[b] = held[tasks[b]] / tasks.length;
+    return weights;
+  }
+
+  /// Weights with which the update is that of the task that has arrived, the last of the phase's, freed of what speaks against those that are remembered; each in the unit of its task's part in the step.
+  private double[] projected(Gramian gramian, TaskLosses losses) {
+    int m = losses.size();
+    boolean[] remembered = new boolean[m];
+    double[] parts = new double[m];
+    for (int i = 0; i < m; i++) {
+      int task = places.get(losses.task(i));
+      remembered[i] = losses.task(i) != places.size() - 1;
+      parts[i] = Arrays.stream(now).filter(t -> t == task).count() / (double) now.length;
+    }
+    double[] weights = AGem.weights(gramian, remembered, parts);
+    for (int i = 0; i < m; i++) weights[i] /= parts[i];
     return weights;
   }
 

@@ -2,6 +2,8 @@ package dev.medley.training;
 
 import dev.medley.api.loss.JacobianAggregator;
 import dev.medley.api.sampler.Draw;
+import dev.medley.lifelong.Arrivals;
+import dev.medley.space.Lifelong;
 import dev.medley.space.Section;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.random.Streams;
@@ -10,9 +12,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The training of one member, seen from the host: what it draws, how it weighs its losses, whether it still lives.
 final class MemberTraining {
+
+  /// The name under which a task's figure stands after each arrival, whatever its first metric.
+  private static final String ARRIVAL = "arrival";
 
   private final Member member;
   private final StudyData data;
@@ -161,6 +167,35 @@ final class MemberTraining {
   void addWeights(int step) {
     add(weightLog.scores(step));
     add(cosineLog.scores(step));
+  }
+
+  /// Adds what became of tasks that arrived one after the other, by the first metric of each, turned so that higher is better.
+  void addArrivals(int step) {
+    if (Lifelong.of(member.configuration()).filter(Lifelong::arriving).isEmpty() || member.phases().isEmpty()) return;
+    var before = figures(0);
+    var after = timeline.spans().stream().map(span -> figures(span.until())).toList();
+    if (after.size() != before.size() || after.stream().anyMatch(row -> row.size() != before.size())) return;
+    add(arrivals(0, before));
+    for (int i = 0; i < after.size(); i++) add(arrivals(timeline.spans().get(i).until(), after.get(i)));
+    add(new Arrivals(after, before).summaries().entrySet().stream()
+        .map(e -> new MemberResult.Score(step, "", "lifelong." + e.getKey(), e.getValue())).toList());
+  }
+
+  private List<MemberResult.Score> arrivals(int step, List<Double> figures) {
+    return IntStream.range(0, figures.size())
+        .mapToObj(j -> new MemberResult.Score(step, timeline.spans().get(j).phase().name(), ARRIVAL, figures.get(j))).toList();
+  }
+
+  /// The figure of each task after some step, in the order of arrival.
+  private List<Double> figures(int step) {
+    var figures = new ArrayList<Double>();
+    for (var span : timeline.spans()) {
+      var table = data.tasks().get(data.names().indexOf(span.phase().name()));
+      var metric = table.metrics().getFirst();
+      scores.stream().filter(s -> s.step() == step && s.task().equals(table.name()) && s.metric().equals(metric.name())).findFirst()
+          .ifPresent(s -> figures.add(metric.higherIsBetter() ? s.value() : -s.value()));
+    }
+    return figures;
   }
 
   /// Those of validation so far.

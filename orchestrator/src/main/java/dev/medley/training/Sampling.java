@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// What one member trains on, step by step.
@@ -41,7 +42,9 @@ public final class Sampling {
 
   private final Member member;
   private final StudyData data;
+  private final Optional<Memory> memory;
   private final List<Drawing> drawings;
+  private String phase = "";
   private final Orders orders;
   private final Map<Draw, RowStream> streams = new HashMap<>();
   private final Map<Moving, MovingRows> moving = new HashMap<>();
@@ -54,9 +57,13 @@ public final class Sampling {
     this.microBatches = cohort.microBatches();
     this.examples = new long[data.tasks().size()];
     orders = new Orders(member, data, cohort.reference());
+    memory = Memory.of(member, data);
     drawings = Timeline.of(member, data.names(), cohort.steps()).joined(t -> t.said(Section.SAMPLER)).spans().stream().map(span -> {
       var context = context(member, data, microBatches, cohort.rows(), span);
-      return new Drawing(span, data.places(span.phase().tasks()), span.training().sampler().start(context));
+      var places = data.places(span.phase().tasks());
+      var arriving = span.phase().name();
+      return new Drawing(span, places, memory.map(m -> m.session(arriving, context, places, data.names().indexOf(arriving)))
+          .orElseGet(() -> span.training().sampler().start(context)));
     }).toList();
   }
 
@@ -100,6 +107,7 @@ public final class Sampling {
   }
 
   List<Draw> next(int step) {
+    phase = drawing(step).span().phase().name();
     var draws = drawing(step).next(step);
     if (draws.size() != microBatches)
       throw new IllegalStateException("The sampler gave " + draws.size() + " draws for a step of " + microBatches);
@@ -121,6 +129,8 @@ public final class Sampling {
 
   int row(Draw draw) {
     examples[draw.task()]++;
+    var remembered = memory.flatMap(m -> m.row(phase, draw.task()));
+    if (remembered.isPresent()) return remembered.get();
     return switch (draw.slice()) {
       case Slice.Whole whole -> streams
           .computeIfAbsent(draw, _ -> new RowStream(data.tasks().get(draw.task()).rows(whole), seed(draw.task(), whole.toString()))).next();

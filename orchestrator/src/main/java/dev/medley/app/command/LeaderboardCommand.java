@@ -129,6 +129,8 @@ final class LeaderboardCommand implements Runnable {
 
   /// Of a metric that is not the objective.
   static Direction betterEnd(String metric) {
-    return metric.matches("(.*\\.)?((unseen-)?rmse|loss|broken(-\\d+)?|gap-.*)") ? Direction.MINIMIZE : Direction.MAXIMIZE;
+    return metric.matches("(.*\\.)?((unseen-)?rmse|loss|broken(-\\d+)?|gap-.*|forgetting(-first)?)")
+        ? Direction.MINIMIZE
+        : Direction.MAXIMIZE;
   }
 }

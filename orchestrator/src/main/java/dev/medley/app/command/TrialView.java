@@ -30,6 +30,7 @@ record TrialView(Study study, TrialDetail detail) {
     trial.outcome().map(o -> o.reason()).filter(reason -> !reason.isEmpty()).ifPresent(out::line);
     out.line("");
     scores(out);
+    ArrivalsView.of(detail).print(out);
     facts().forEach((name, value) -> out.line(name + " ".repeat(12 - name.length()) + value));
     overTime(out);
     out.line("");

@@ -128,6 +128,21 @@ public final class StepProgram {
     return program;
   }
 
+  /// Compiles the squares of gradients, one example to a micro-batch, as models that predict have them: `forward`, and `square`, which adds what each member counts of it to `shared_squares` and `own_squares`.
+  public static StepProgram squares(Plan plan) {
+    var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::loss).toList(), new Needs.Losses(),
+        (_, _) -> Demand.none());
+    var script = new Script();
+    var body = program.forward("forward", ForwardBody.Gradients.JOINT, false);
+    program.gradientsOf(script, body).flat("torch.sum(results[0])", plan.members(), false);
+    script.assign("part", "torch.unsqueeze(torch.to(counted, ops.prim.device(shared_squares), 6), 1)");
+    script.run("torch.add_(shared_squares, torch.mul(torch.square(g_shared), part))");
+    script.run("torch.add_(own_squares, torch.mul(torch.square(g_own3), torch.unsqueeze(part, 2)))");
+    program.method("square", script, List.of("results: List[Tensor]", "shared_squares", "own_squares", "counted"), "Tensor",
+        "shared_squares");
+    return program;
+  }
+
   /// Compiles predictions: for each kind of head a method `predict_KIND` that writes to `predictions`. The plan has one micro-batch, which all members see.
   public static StepProgram prediction(Plan plan) {
     var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::prediction).toList(), new Needs.Losses(),
@@ -230,19 +245,24 @@ public final class StepProgram {
 
   /// Moves the parameters, once the script has found `shared_gradient` and `own_gradient`.
   private void update(String name, Script script, Moves moves, String more) {
-    if (plan.switches().paced()) {
-      new PacedUpdateBody(script).write(moves.optimizer(), moves.decays(), moves.clips());
-      var arguments = new ArrayList<>(List.of("results: List[Tensor]"));
-      arguments.addAll(PacedUpdateBody.arguments());
-      arguments.add(more);
-      method(name, script, arguments, "Tensor", "shared");
-      return;
+    var pull = plan.switches().pull();
+    pull.before(script);
+    boolean paced = plan.switches().paced();
+    if (paced) new PacedUpdateBody(script).write(moves.optimizer(), moves.decays(), moves.clips());
+    else new UpdateBody(script).write(moves.optimizer(), moves.decays(), moves.clips());
+    pull.after(script);
+    var arguments = new ArrayList<>(List.of("results: List[Tensor]"));
+    arguments.addAll(paced
+        ? PacedUpdateBody.arguments()
+        : List.of("shared", "own", "shared_m", "shared_v", "own_m", "own_v", "rate", "decay", "clip", "active", "first", "second",
+            "own_first",
+            "own_second"));
+    if (pull != Pull.NONE) {
+      arguments.addAll(pull.arrays());
+      arguments.add(Pull.STRENGTH);
     }
-    new UpdateBody(script).write(moves.optimizer(), moves.decays(), moves.clips());
-    method(name, script,
-        List.of("results: List[Tensor]", "shared", "own", "shared_m", "shared_v", "own_m", "own_v", "rate", "decay", "clip",
-            "active", "first", "second", "own_first", "own_second", more),
-        "Tensor", "rate");
+    arguments.add(more);
+    method(name, script, arguments, "Tensor", "shared");
   }
 
   private void updateTogether(String name, ForwardBody body, Moves moves, boolean plainOwn) {

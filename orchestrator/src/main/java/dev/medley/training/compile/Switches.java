@@ -9,10 +9,11 @@ import java.util.TreeMap;
 ///
 /// @param groups the group of each parameter by its name, if groups of parameters move at rates of their own; otherwise nothing
 /// @param gates  whether each penalty counts as much as a number of the member says
-public record Switches(SortedMap<String, String> groups, boolean gates) {
+/// @param pull   how parameters are held near to what earlier tasks left
+public record Switches(SortedMap<String, String> groups, boolean gates, Pull pull) {
 
   /// Nothing is switched, and nothing is paid for it.
-  public static final Switches NONE = new Switches(new TreeMap<>(), false);
+  public static final Switches NONE = new Switches(new TreeMap<>(), false, Pull.NONE);
 
   public Switches {
     groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));

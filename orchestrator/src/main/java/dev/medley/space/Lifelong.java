@@ -1,0 +1,53 @@
+package dev.medley.space;
+
+import dev.medley.api.parameter.Settings;
+import dev.medley.api.parameter.Value;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// How a trial learns tasks that arrive one after the other, as its configuration says it.
+///
+/// @param method   by what it keeps from forgetting, such as `replay`
+/// @param order    in which the tasks arrive
+/// @param settings of the method
+public record Lifelong(Method method, List<String> order, Settings settings) {
+
+  /// The ways to learn tasks one after the other, between training on as if nothing had been and training on all at once.
+  public enum Method {
+    NAIVE, JOINT, REPLAY, EWC, SI, A_GEM;
+
+    /// As it stands in a search space: `a-gem`.
+    public String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Whether examples of earlier tasks are kept and drawn again.
+    public boolean remembers() {
+      return this == REPLAY || this == A_GEM;
+    }
+  }
+
+  public Lifelong {
+    order = List.copyOf(order);
+  }
+
+  /// That of a trial; nothing if its tasks do not arrive one after the other.
+  public static Optional<Lifelong> of(Configuration configuration) {
+    if (!(configuration.values().get(Language.LIFELONG) instanceof Value.Word(var word))) return Optional.empty();
+    var method = Method.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    var settings = configuration.settings(Language.LIFELONG + "." + word);
+    return Optional.of(new Lifelong(method, settings.order(Language.ORDER), settings));
+  }
+
+  /// Whether tasks arrive one after the other, rather than all at once.
+  public boolean arriving() {
+    return method != Method.JOINT;
+  }
+
+  /// The tasks of which something is trained while the `i`-th arrives.
+  List<String> trained(int i) {
+    if (!arriving()) return order;
+    return method.remembers() ? order.subList(0, i + 1) : List.of(order.get(i));
+  }
+}
