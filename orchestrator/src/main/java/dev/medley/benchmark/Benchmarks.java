@@ -28,6 +28,7 @@ public final class Benchmarks {
         new AuxiliaryBenchmark(),
         new PhasesBenchmark(),
         new StoriesBenchmark(),
+        new TextToTextBenchmark(),
         new AdversarialBenchmark(),
         new RulesBenchmark(),
         new RobustnessBenchmark(),

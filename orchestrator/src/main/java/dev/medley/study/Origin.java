@@ -65,7 +65,8 @@ record Origin(Beginning beginning, Optional<Vocabulary> vocabulary) {
             ? new InputShape.Vectors(card.width())
             : new InputShape.Images(card.image().get(0), card.image().get(1), card.image().get(2));
     return new StudyShape(input, card.tasks().stream().map(t -> new StudyShape.TaskShape(t.name(), t.kind(),
-        t.kind() == HeadKind.TEXT ? new AnswerWords(t.labels()).size() : t.labels().size())).toList(), Map.of(), List.of(), card.answerLength());
+        t.kind() == HeadKind.TEXT ? new AnswerWords(t.labels()).size() : t.labels().size())).toList(), Map.of(), List.of(),
+        card.answerLength());
   }
 
   private static Origin trained(Phase.From.Trained from, Plugins plugins, StudyStore store) {

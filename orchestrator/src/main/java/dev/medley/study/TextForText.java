@@ -13,8 +13,8 @@ import dev.medley.training.random.Streams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /// Asks a task on texts as a text for a text: its labels or tags as words, or what is cut out of its texts.
 ///
@@ -40,7 +40,8 @@ public final class TextForText {
     }
     return switch (asText) {
       case NO -> task;
-      case ANSWERS -> with(task, example -> Optional.of(new Example(example.input(), written(target, example.answer()), example.domain(), example.difficulty())));
+      case ANSWERS -> with(task,
+          example -> Optional.of(new Example(example.input(), written(target, example.answer()), example.domain(), example.difficulty())));
       case SPANS -> {
         var random = Streams.stream(Streams.seed(SEED, 0, task.name()));
         yield with(task, example -> cut(example, random));

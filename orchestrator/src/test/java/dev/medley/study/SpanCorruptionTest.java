@@ -47,7 +47,8 @@ final class SpanCorruptionTest {
         else spans.getLast().add(word);
       }
       var whole = cut.left().stream().flatMap(word -> word.startsWith("<")
-          ? spans.get(Integer.parseInt(word.substring(1, word.length() - 1))).stream() : java.util.stream.Stream.of(word)).toList();
+          ? spans.get(Integer.parseInt(word.substring(1, word.length() - 1))).stream()
+          : java.util.stream.Stream.of(word)).toList();
       assertThat(whole).isEqualTo(words);
     }
   }

@@ -35,7 +35,8 @@ final class TextForTextTest {
     var labels = new Target.Classes(List.of("no", "rather yes"));
     var asked = asked(task(labels, Input.Words.of("Is it so?"), new Answer.Label(1)), AsText.ANSWERS);
     assertThat(asked.data().target()).isEqualTo(new Target.Text());
-    assertThat(asked.data().train()).containsExactly(new Example(Input.Words.of("Is it so?"), new Answer.Text(List.of("rather", "yes")), "here"));
+    assertThat(asked.data().train())
+        .containsExactly(new Example(Input.Words.of("Is it so?"), new Answer.Text(List.of("rather", "yes")), "here"));
     assertThat(asked.metrics()).extracting(Metric::name).containsExactly("token-f1", "exact-match");
     assertThat(asked.main()).isFalse();
     assertThat(asked.lossScale()).isEqualTo(2);
@@ -43,7 +44,8 @@ final class TextForTextTest {
 
   @Test
   void tagsAreWordsInOrder() {
-    var asked = asked(task(new Target.TokenClasses(List.of("O", "B-x")), Input.Words.of("to Oslo"), new Answer.Tags(List.of(0, 1))), AsText.ANSWERS);
+    var asked = asked(task(new Target.TokenClasses(List.of("O", "B-x")), Input.Words.of("to Oslo"), new Answer.Tags(List.of(0, 1))),
+        AsText.ANSWERS);
     assertThat(asked.data().test().getFirst().answer()).isEqualTo(new Answer.Text(List.of("O", "B-x")));
   }
 
@@ -59,7 +61,8 @@ final class TextForTextTest {
   @Test
   void whatWordsCannotSayIsRefused() {
     var problems = new ArrayList<Problem>();
-    TextForText.of(task(new Target.Numbers(List.of("y")), Input.Words.of("a b"), new Answer.Numbers(List.of(1f))), AsText.ANSWERS, problems);
+    TextForText.of(task(new Target.Numbers(List.of("y")), Input.Words.of("a b"), new Answer.Numbers(List.of(1f))), AsText.ANSWERS,
+        problems);
     TextForText.of(task(new Target.Classes(List.of("a", "b")), new Input.Vector(List.of(1f)), new Answer.Label(0)), AsText.SPANS, problems);
     assertThat(problems).extracting(Problem::toString).containsExactly(
         "MED-852 The task (it) must have answers that words can say to be asked as text.\nMaybe leave out `as-text`.",

@@ -60,7 +60,8 @@ final class WritingIT {
     var encoder = fixture.make(List.of());
     var data = StudyDataReader.read(List.of(task("first", words -> words.subList(0, 1)), task("swapped", List::reversed)),
         new Settings("text", Map.of("length", new Value.Whole(4), "vocabulary", new Value.Whole(30), "beams", new Value.Whole(beams))));
-    IntFunction<Model> model = rows -> Model.write(data.shape(), encoder, name, (network, context) -> context.encode(network.scope("encoder")),
+    IntFunction<Model> model = rows -> Model.write(data.shape(), encoder, name,
+        (network, context) -> context.encode(network.scope("encoder")),
         "all", rows);
     var member = member(fixture.settings(List.of()));
     var cohort = new Cohort(List.of(member), model, 16, 2, STEPS, List.of());

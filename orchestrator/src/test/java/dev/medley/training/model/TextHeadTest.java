@@ -108,7 +108,8 @@ final class TextHeadTest {
   @Test
   void theNextWordFollowsWhatWasWritten() {
     var model = model(new Pair(true), 3);
-    var bindings = bindings(model).withInput("tokens", Array.of(Shape.of(3, 1), 1, 2, 3)).withInput("mask", Array.of(Shape.of(3, 1), 1, 1, 1))
+    var bindings = bindings(model).withInput("tokens", Array.of(Shape.of(3, 1), 1, 2, 3))
+        .withInput("mask", Array.of(Shape.of(3, 1), 1, 1, 1))
         .withInput("written", Array.of(Shape.of(3, LENGTH), 0, -1, -1, 0, 4, -1, 0, 4, 3));
     var next = new Interpreter(bindings).value(model.outputs().getFirst().prediction());
     assertThat(next.shape()).isEqualTo(Shape.of(3, WORDS));

@@ -44,7 +44,8 @@ public final class BasicEncoders implements ComponentProvider {
                 Setting.whole("decoder-layers", 1, 12, 2, "How many layers write, where answers are texts."),
                 DROPOUT)
             .from("Vaswani et al., Attention Is All You Need, NeurIPS 2017", "https://arxiv.org/abs/1706.03762"),
-        Component.of(Kind.ENCODER, "decoder-only", "Reads a text and writes its answer on, each word seeing those before it.", DecoderOnly::new)
+        Component
+            .of(Kind.ENCODER, "decoder-only", "Reads a text and writes its answer on, each word seeing those before it.", DecoderOnly::new)
             .with(
                 Setting.logWhole("heads", 1, 16, 4, "How many heads attend, each in its own way."),
                 Setting.logWhole("head-width", 1, 128, 16,

@@ -14,7 +14,8 @@ record DecoderByHand(Map<String, Array> parameters) {
   double[][] write(int[] before, double[][] read) {
     var table = parameters.get("decoder.words.table");
     var places = parameters.get("decoder.places");
-    double[][] y = IntStream.range(0, before.length).mapToObj(t -> sum(table.row(before[t]).toArray(), places.row(t).toArray())).toArray(double[][]::new);
+    double[][] y = IntStream.range(0, before.length).mapToObj(t -> sum(table.row(before[t]).toArray(), places.row(t).toArray()))
+        .toArray(double[][]::new);
     double[][] normal = normal(y, "layer-1.before-attention");
     double[][] queries = linear(normal, "layer-1.queries");
     double[][] keys = linear(normal, "layer-1.keys");

@@ -112,7 +112,8 @@ final class DecodersTest {
   /// One layer of the transformer's decoder with one head of width 2, by plain loops over doubles.
   @Test
   void aLayerIsWhatThePaperSays() {
-    var writer = Reading.encoder("transformer").set("heads", 1).set("head-width", 2).set("layers", 1).set("decoder-layers", 1).set("expansion", 1);
+    var writer = Reading.encoder("transformer").set("heads", 1).set("head-width", 2).set("layers", 1).set("decoder-layers", 1)
+        .set("expansion", 1);
     var written = Written.of(writer, Reading.words(3, 4, 5), 0, 4, 5, 6, 7);
     var starts = Starts.of(written.network(), 1, 5);
     var read = new Interpreter(written.bindings().withParameters(starts)).value(written.read());
