@@ -43,6 +43,10 @@ final class Language {
   static final Setting.Text UNSEEN = Setting.text("unseen", "",
       "A domain that is held out of training, validation and test data of all tasks, and looked at with test data.");
 
+  /// What can be said of a task on texts.
+  static final Setting.Choice AS_TEXT = Setting.choice("as-text", List.of("no", "answers", "spans"), "no",
+      "Whether its answers are written: `answers` asks for its labels or tags as words, `spans` for words that are cut out of its texts, whatever its answers are.");
+
   /// What takes part in a step. May be searched.
   static final Declaration BATCHES = new Declaration(BATCH, "What takes part in a step.", List.of(
       Setting.logWhole("rows", 1, 4096, 32, "How many examples a micro-batch has."),
@@ -116,7 +120,8 @@ final class Language {
       Setting.whole("vocabulary", 2, 1_000_000, 8000, "How many different words are known, the most frequent ones of the training data."),
       Setting.whole("hashed", 0, 1_000_000, 0,
           "How many ids the words share that are not known, by how they begin and end, or by their grams; with none they all are one."),
-      Setting.text("pieces", "", "The file that lists the pieces of words, one a line, those that go on a word with ## before them.")));
+      Setting.text("pieces", "", "The file that lists the pieces of words, one a line, those that go on a word with ## before them."),
+      Setting.whole("beams", 1, 16, 1, "How many beginnings of an answer are kept while it is written; with one, writing is greedy.")));
 
   /// How much is spent. One for the whole study.
   static final Declaration BUDGETS = new Declaration(BUDGET, "How much is spent.", List.of(

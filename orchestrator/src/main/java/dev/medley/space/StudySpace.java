@@ -119,8 +119,12 @@ public record StudySpace(
   public record Use(String name, Settings settings) {}
 
   /// A task of the study. `name` is unique in the study; `component` is what makes it; `lossScale` is what its loss is multiplied by, before any loss component sees it; `unseen` is the domain
-  /// that is held out, or an empty string.
-  public record TaskUse(String name, String component, Settings settings, boolean main, double lossScale, String unseen) {
+  /// that is held out, or an empty string; `asText` says whether its answers are written.
+  public record TaskUse(String name, String component, Settings settings, boolean main, double lossScale, String unseen, AsText asText) {
+
+    public TaskUse(String name, String component, Settings settings, boolean main, double lossScale, String unseen) {
+      this(name, component, settings, main, lossScale, unseen, AsText.NO);
+    }
 
     public TaskUse(String name, String component, Settings settings, boolean main) {
       this(name, component, settings, main, 1, "");

@@ -13,6 +13,8 @@ import dev.medley.training.Beginning;
 import dev.medley.training.Weights;
 import dev.medley.training.compile.ParameterLayout;
 import dev.medley.training.compile.StepProgram;
+import dev.medley.training.data.AnswerWords;
+import dev.medley.training.data.HeadKind;
 import dev.medley.training.data.InputShape;
 import dev.medley.training.data.StudyShape;
 import dev.medley.training.data.TaskTable;
@@ -53,7 +55,7 @@ record Origin(Beginning beginning, Optional<Vocabulary> vocabulary) {
         .with(Map.of(Section.LOSS.key(), new Value.Word("equal")));
     var vocabulary = card.length() > 0 ? Optional.of(stored.vocabulary()) : Optional.<Vocabulary>empty();
     var model = new Ingredients(plugins, 0, List.of()).model(configuration, shape(card, stored.vocabulary())).apply(1);
-    return new Origin(beginning(directory, model, labels, stored.weights()), vocabulary);
+    return new Origin(beginning(directory, model, labels, stored.weights(), words(card)), vocabulary);
   }
 
   private static StudyShape shape(ModelCard card, Vocabulary vocabulary) {
@@ -62,8 +64,9 @@ record Origin(Beginning beginning, Optional<Vocabulary> vocabulary) {
         : card.image().isEmpty()
             ? new InputShape.Vectors(card.width())
             : new InputShape.Images(card.image().get(0), card.image().get(1), card.image().get(2));
-    return new StudyShape(input, card.tasks().stream().map(t -> new StudyShape.TaskShape(t.name(), t.kind(), t.labels().size())).toList(),
-        Map.of());
+    return new StudyShape(input, card.tasks().stream().map(t -> new StudyShape.TaskShape(t.name(), t.kind(),
+        t.kind() == HeadKind.TEXT ? new AnswerWords(t.labels()).size() : t.labels().size())).toList(), Map.of(), List.of(),
+        card.answerLength());
   }
 
   private static Origin trained(Phase.From.Trained from, Plugins plugins, StudyStore store) {
@@ -73,13 +76,18 @@ record Origin(Beginning beginning, Optional<Vocabulary> vocabulary) {
     for (TaskTable table : data.tasks()) labels.put(table.name(), Beginning.labels(table));
     var model = finished.setup().ingredients().model(StudyLoop.configuration(finished.trial()), data.shape()).apply(1);
     var vocabulary = data.input() instanceof InputShape.Text ? Optional.of(data.vocabulary()) : Optional.<Vocabulary>empty();
-    return new Origin(beginning(from.study() + "/" + finished.trial().number(), model, labels, finished.weights().of(finished.trial())),
-        vocabulary);
+    return new Origin(beginning(from.study() + "/" + finished.trial().number(), model, labels, finished.weights().of(finished.trial()),
+        data.answerWords().words()), vocabulary);
   }
 
-  private static Beginning beginning(String name, Model model, Map<String, List<String>> labels, Weights weights) {
+  /// What a model writes, where it does: one list for all its tasks.
+  private static List<String> words(ModelCard card) {
+    return card.tasks().stream().filter(t -> t.kind() == HeadKind.TEXT).findFirst().map(ModelCard.TaskCard::labels).orElse(List.of());
+  }
+
+  private static Beginning beginning(String name, Model model, Map<String, List<String>> labels, Weights weights, List<String> words) {
     try {
-      return new Beginning(name, layout(model, labels.size()), weights, labels);
+      return new Beginning(name, layout(model, labels.size()), weights, labels, words);
     } catch (IllegalArgumentException e) {
       throw new InputException(Problem.maybe("MED-829", "The parameters of model (" + name + ") are not those of its network.",
           "export it again with this version of Medley and of its plugins"), e);

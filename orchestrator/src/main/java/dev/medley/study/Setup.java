@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -144,7 +145,9 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
         problems.addAll(e.problems());
       }
     }
-    return problems.isEmpty() ? HoldOut.from(tasks, space.tasks(), problems) : tasks;
+    if (!problems.isEmpty()) return tasks;
+    var held = HoldOut.from(tasks, space.tasks(), problems);
+    return IntStream.range(0, held.size()).mapToObj(t -> TextForText.of(held.get(t), space.tasks().get(t).asText(), problems)).toList();
   }
 
   private static LoadedTask load(StudySpace.TaskUse use, Plugins plugins) {

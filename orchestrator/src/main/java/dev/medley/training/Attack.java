@@ -144,7 +144,7 @@ public final class Attack {
       case CLASSES -> new Answer.Label((int) output.get(from));
       case NUMBERS -> new Answer.Numbers(IntStream.range(0, table.outputs())
           .mapToObj(i -> (float) (output.get(from + i) * table.scale().get(i).deviation() + table.scale().get(i).mean())).toList());
-      case TAGS -> throw new IllegalStateException("A tagging reads no numbers");
+      case TAGS, TEXT -> throw new IllegalStateException("What words are asked about reads no numbers");
     };
   }
 

@@ -3,6 +3,7 @@ package dev.medley.training;
 import dev.medley.api.task.Target;
 import dev.medley.api.tensor.Shape;
 import dev.medley.training.compile.ParameterLayout;
+import dev.medley.training.data.AnswerWords;
 import dev.medley.training.data.HeadKind;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.data.TaskTable;
@@ -23,11 +24,19 @@ public final class Beginning {
   private final Weights weights;
   private final Map<String, List<String>> labels;
   private final List<String> tasks;
+  private final List<String> words;
+
+  /// One of a model that writes nothing, see below.
+  public Beginning(String name, ParameterLayout layout, Weights weights, Map<String, List<String>> labels) {
+    this(name, layout, weights, labels, List.of());
+  }
 
   /// @param name   as it is to be called
   /// @param layout where its parameters lie
   /// @param labels of each task's classes, or the names of its values, in the order of the tasks of the model
-  public Beginning(String name, ParameterLayout layout, Weights weights, Map<String, List<String>> labels) {
+  /// @param words  that the model writes
+  public Beginning(String name, ParameterLayout layout, Weights weights, Map<String, List<String>> labels, List<String> words) {
+    this.words = List.copyOf(words);
     this.name = name;
     this.layout = layout;
     this.weights = weights;
@@ -58,6 +67,10 @@ public final class Beginning {
     for (var place : others.shared()) {
       var source = find(layout.shared(), place, misfit);
       if (source == null) continue;
+      if (ofWords(source) && !data.answerWords().words().equals(words)) {
+        misfit.add(place.name() + ": the words that are written are not those there");
+        continue;
+      }
       if (!source.parameter().shape().equals(place.parameter().shape())) {
         misfit.add(place.name() + ": " + source.parameter().shape() + " there, " + place.parameter().shape() + " here");
         continue;
@@ -96,6 +109,13 @@ public final class Beginning {
   /// What a member with this network would begin with, and what of the model it would not.
   public static Begun begun(Beginning beginning, Member member, ParameterLayout layout, StudyData data) {
     return beginning.over(new Initializer(member).weights(layout, data.tasks().size()), layout, data);
+  }
+
+  /// Whether a parameter has something for each word that is written.
+  private boolean ofWords(ParameterLayout.Place place) {
+    return place.name().startsWith("head." + HeadKind.TEXT.key() + ".")
+        || place.name().startsWith("decoder.") && place.parameter().shape().rank() > 0
+            && place.parameter().shape().dim(0) == new AnswerWords(words).size();
   }
 
   private static boolean head(ParameterLayout.Place place) {
@@ -142,6 +162,7 @@ public final class Beginning {
     var names = switch (table.target()) {
       case Target.Classes(var l) -> l;
       case Target.TokenClasses(var l) -> l;
+      case Target.Text _ -> List.<String>of();
       case Target.Numbers(var l) -> l;
     };
     return labels(names, table.kind(), table.scale());
@@ -149,6 +170,8 @@ public final class Beginning {
 
   /// The same from what is known of them.
   public static List<String> labels(List<String> names, HeadKind kind, List<TaskTable.Scale> scale) {
+    // A task whose answers are written has nothing of its own.
+    if (kind == HeadKind.TEXT) return List.of();
     return kind == HeadKind.NUMBERS ? IntStream.range(0, names.size()).mapToObj(i -> names.get(i) + " " + scale.get(i)).toList() : names;
   }
 

@@ -2,6 +2,7 @@ package dev.medley.training;
 
 import dev.medley.api.task.Answer;
 import dev.medley.api.task.Split;
+import dev.medley.training.compile.Inputs;
 import dev.medley.training.compile.ParameterLayout;
 import dev.medley.training.compile.StepProgram;
 import dev.medley.training.data.HeadKind;
@@ -14,6 +15,8 @@ import dev.medley.training.engine.Argument;
 import dev.medley.training.engine.HostFloats;
 import dev.medley.training.engine.HostLongs;
 import dev.medley.training.engine.Module;
+import dev.medley.training.writing.BeamSearch;
+import dev.medley.training.writing.WrittenRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +36,7 @@ final class Evaluator {
   private final Map<String, Argument> arguments = new HashMap<>();
   private final HostLongs rows;
   private final HostLongs task;
+  private final WrittenRows written;
   private final Map<HeadKind, HostFloats> outputs = new HashMap<>();
 
   /// Gives the parameters that are scored, once their layout and the names of per-member numbers are known.
@@ -49,6 +53,8 @@ final class Evaluator {
     program = StepProgram.prediction(model.plan(k, 1, data.tasks().size()));
     module = arena.load(Archive.pack(program.source()));
     rows = arena.hostLongs(k, 1, ROWS);
+    written = new WrittenRows(arena.hostLongs(k, ROWS, Math.max(1, data.answerLength())), data.answerLength());
+    arguments.put(Inputs.WRITTEN, written.ids());
     task = arena.hostLongs(k);
     arguments.putAll(parameters.of(program.layout(), program.scalars()).arguments());
     arguments.put("rows", rows);
@@ -85,6 +91,7 @@ final class Evaluator {
 
   private List<List<Answer>> predict(int index, Split split) {
     var table = data.tasks().get(index);
+    if (table.kind() == HeadKind.TEXT) return written(index, table.firstRow(split), table.size(split));
     return run(index, table.firstRow(split), table.size(split), (example, output, at) -> answer(table, split, example, output, at));
   }
 
@@ -100,21 +107,58 @@ final class Evaluator {
     T read(int example, HostFloats output, int at);
   }
 
+  /// Answers that are written word by word, member by member: all members write at once, each several answers.
+  private List<List<Answer>> written(int index, int firstRow, int size) {
+    int members = cohort.members().size();
+    int beams = data.beams();
+    int together = ROWS / beams;
+    var search = new BeamSearch(beams, data.answerLength(), data.answerWords().size());
+    var output = begin(index);
+    var answers = new ArrayList<List<Answer>>();
+    for (int k = 0; k < members; k++) answers.add(new ArrayList<>());
+    for (int from = 0; from < size; from += together) {
+      for (int i = 0; i < members * ROWS; i++) rows.set(i, firstRow + Math.min(from + i % ROWS / beams, size - 1));
+      int each = output.size() / members / ROWS;
+      var found = search.write(members * together, beginnings -> {
+        for (int b = 0; b < beginnings.size(); b++) written.set(row(b, together * beams), beginnings.get(b));
+        call(HeadKind.TEXT);
+        return (b, id) -> output.get(row(b, together * beams) * each + id);
+      });
+      for (int a = 0; a < found.size(); a++) {
+        if (from + a % together < size) answers.get(a / together).add(new Answer.Text(data.answerWords().words(found.get(a))));
+      }
+    }
+    return answers;
+  }
+
+  /// Where a beginning stands among the rows of all members, each of which has so many beginnings.
+  private static int row(int beginning, int each) {
+    return beginning / each * ROWS + beginning % each;
+  }
+
+  /// Makes ready for a task.
+  private HostFloats begin(int index) {
+    for (int k = 0; k < cohort.members().size(); k++) task.set(k, index);
+    var output = outputs.get(data.tasks().get(index).kind());
+    if (output == null) throw new IllegalStateException("No head of kind " + data.tasks().get(index).kind());
+    arguments.put("predictions", output);
+    return output;
+  }
+
+  private void call(HeadKind kind) {
+    String method = "predict_" + kind.key();
+    module.call(method, program.arguments(method).stream().map(this::argument).toList()).close();
+  }
+
   private <T> List<List<T>> run(int index, int firstRow, int size, Reader<T> reader) {
     var table = data.tasks().get(index);
     int members = cohort.members().size();
     var answers = new ArrayList<List<T>>();
-    for (int k = 0; k < members; k++) {
-      answers.add(new ArrayList<>());
-      task.set(k, index);
-    }
-    var output = outputs.get(table.kind());
-    if (output == null) throw new IllegalStateException("No head of kind " + table.kind());
-    arguments.put("predictions", output);
-    String method = "predict_" + table.kind().key();
+    for (int k = 0; k < members; k++) answers.add(new ArrayList<>());
+    var output = begin(index);
     for (int from = 0; from < size; from += ROWS) {
       for (int i = 0; i < members * ROWS; i++) rows.set(i, firstRow + Math.min(from + i % ROWS, size - 1));
-      module.call(method, program.arguments(method).stream().map(this::argument).toList()).close();
+      call(table.kind());
       int each = output.size() / members / ROWS;
       for (int k = 0; k < members; k++) {
         for (int r = 0; r < Math.min(ROWS, size - from); r++)
@@ -135,6 +179,7 @@ final class Evaluator {
       case Answer.Label _ -> new Answer.Label((int) output.get(at));
       case Answer.Tags _ ->
         new Answer.Tags(data.starts(table.firstRow(split) + example).stream().map(place -> (int) output.get(at + place)).toList());
+      case Answer.Text _ -> throw new IllegalStateException("Texts are written word by word");
       case Answer.Numbers(var right) -> {
         var numbers = new ArrayList<Float>();
         for (int i = 0; i < right.size(); i++)

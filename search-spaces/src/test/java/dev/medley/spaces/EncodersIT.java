@@ -141,6 +141,9 @@ class EncodersIT {
       tasks.add(loaded("kinds", new Target.TokenClasses(List.of("a", "b", "c")), draw,
           input -> new Answer.Tags(((Input.Words) input).words().stream().map(w -> w.charAt(0) % 3).toList())));
     }
+    if (encoder.decoder().isPresent()) {
+      tasks.add(loaded("reversed", new Target.Text(), draw, input -> new Answer.Text(((Input.Words) input).words().reversed())));
+    }
     return StudyDataReader.read(tasks,
         new Settings("text", Map.of("length", new Value.Whole(6), "vocabulary", new Value.Whole(50))));
   }

@@ -28,7 +28,7 @@ final class Confusion {
           for (int t = 0; t < indices.size(); t++) pair.accept(guessed.get(t), indices.get(t));
           count += indices.size();
         }
-        case Answer.Numbers _ -> throw new IllegalArgumentException("Values have no classes to count");
+        case Answer.Text _,Answer.Numbers _ -> throw new IllegalArgumentException("Texts and values have no classes to count");
       }
     }
     return count;

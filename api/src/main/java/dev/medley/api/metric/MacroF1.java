@@ -23,7 +23,7 @@ public final class MacroF1 implements Metric {
     int classes = switch (target) {
       case Target.Classes(var labels) -> labels.size();
       case Target.TokenClasses(var labels) -> labels.size();
-      case Target.Numbers _ -> throw new IllegalArgumentException("Values have no F1");
+      case Target.Text _,Target.Numbers _ -> throw new IllegalArgumentException("Only classes have an F1 each");
     };
     int[] hits = new int[classes];
     int[] guessed = new int[classes];

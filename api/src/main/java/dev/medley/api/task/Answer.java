@@ -15,6 +15,13 @@ public sealed interface Answer {
     }
   }
 
+  /// Words, in order; none is an answer too.
+  record Text(List<String> words) implements Answer {
+    public Text {
+      words = List.copyOf(words);
+    }
+  }
+
   /// One number for every value of the target.
   record Numbers(List<Float> numbers) implements Answer {
     public Numbers {

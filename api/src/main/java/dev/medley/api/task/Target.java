@@ -26,6 +26,9 @@ public sealed interface Target {
     }
   }
 
+  /// A text: words, in order.
+  record Text() implements Target {}
+
   /// Numbers, by name.
   record Numbers(List<String> names) implements Target {
     public Numbers {

@@ -48,6 +48,20 @@ final class MetricsTest {
   }
 
   @Test
+  void textsAreRightWordByWordOrShareWords() {
+    var right = List.<Answer>of(text("a", "b"), text("a", "b", "b"), text(), text("c"));
+    var told = List.<Answer>of(text("a", "b"), text("b", "a"), text(), text());
+    assertThat(new ExactMatch().score(new Target.Text(), told, right)).isEqualTo(0.5);
+    // 1, 2·2/5, 1 and 0.
+    assertThat(new TokenF1().score(new Target.Text(), told, right)).isCloseTo(0.7, within(1e-12));
+    assertThat(new TokenF1().score(new Target.Text(), List.of(text("a", "a", "a")), List.of(text("a")))).isEqualTo(0.5);
+  }
+
+  private static Answer.Text text(String... words) {
+    return new Answer.Text(List.of(words));
+  }
+
+  @Test
   void rmseIsOverAllValuesOfAllExamples() {
     assertThat(new RootMeanSquaredError().score(NUMBERS, List.of(numbers(1, 2), numbers(3, 4)), List.of(numbers(1, 4), numbers(0, 4))))
         .isCloseTo(Math.sqrt(13 / 4.0), within(1e-12));

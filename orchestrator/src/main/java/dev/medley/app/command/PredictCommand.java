@@ -86,6 +86,7 @@ final class PredictCommand implements Runnable {
         var words = input instanceof Input.Words(var w) ? w.subList(0, indices.size()) : List.<String>of();
         yield json.put("words", words).put("tags", indices.stream().map(card.labels()::get).toList());
       }
+      case Answer.Text(var words) -> json.put("text", String.join(" ", words));
       case Answer.Numbers(var values) -> {
         var named = new LinkedHashMap<String, Float>();
         for (int i = 0; i < values.size(); i++) named.put(card.labels().get(i), values.get(i));

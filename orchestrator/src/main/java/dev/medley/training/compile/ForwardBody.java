@@ -189,6 +189,11 @@ final class ForwardBody implements Sources {
       var tokens = once(Inputs.TOKENS, () -> gathered("tokens", "row_ids", Layout.BATCH, input.shape(), DType.INT, group));
       return new Value(script.let("torch.to(torch.ne(" + tokens.name() + ", 0), 6)"), Layout.BATCH, input.shape());
     }
+    if (name.equals(Inputs.WRITTEN)) {
+      // Given for the rows of the batch, not looked up by them: each member writes its own.
+      return new Value(script.let("torch.reshape(torch.to(written, at, 4), " + frame.dims(Layout.BATCH, group, input.shape()) + ")"),
+          Layout.BATCH, input.shape());
+    }
     if (!Inputs.isTarget(name)) return gathered(name, "row_ids", Layout.BATCH, input.shape(), input.type(), group);
     String kind = name.substring(name.indexOf('.') + 1);
     if (name.startsWith(Inputs.WEIGHT)) {

@@ -20,22 +20,38 @@ final class Builder {
   /// Beyond this many, validation scores a fixed sample: more would cost more than it tells.
   static final int VALIDATION_LIMIT = 1_000;
 
+  /// The same where answers are written: each costs as many runs of the model as it has words.
+  private static final int WRITTEN_LIMIT = 300;
+
   private final List<LoadedTask> loaded;
   private final InputShape input;
   private final Vocabulary vocabulary;
   private final List<TaskTable.Scale> inputScale;
   private final Map<HeadKind, Integer> firstRows = new EnumMap<>(HeadKind.class);
   private final Map<String, TaskTable> tables = new HashMap<>();
+  private final AnswerWords answerWords;
+  private final Map<String, Integer> answerIndex;
+  private final int answerLength;
+  private final int beams;
   private final int rows;
   int[] tokens = new int[0];
   float[] values = new float[0];
   int[] classes = new int[0];
   int[] tags = new int[0];
+  int[] texts = new int[0];
   float[] numbers = new float[0];
 
-  Builder(List<LoadedTask> loaded, int length, Vocabulary vocabulary) {
+  /// @param answerLimit how many words can be written
+  /// @param beams       how many beginnings of an answer are kept while it is written
+  Builder(List<LoadedTask> loaded, int length, Vocabulary vocabulary, int answerLimit, int beams) {
+    this.beams = beams;
     this.loaded = loaded.stream().map(Builder::sampled).toList();
     this.vocabulary = vocabulary;
+    var written = loaded.stream().flatMap(t -> t.data().train().stream()).map(Example::answer)
+        .filter(Answer.Text.class::isInstance).map(a -> ((Answer.Text) a).words()).toList();
+    answerWords = AnswerWords.of(written, answerLimit);
+    answerIndex = answerWords.index();
+    answerLength = written.isEmpty() ? 0 : 1 + Math.min(length, written.stream().mapToInt(List::size).max().orElse(0));
     input = switch (loaded.getFirst().data().train().getFirst().input()) {
       case Input.Words _ -> new InputShape.Text(length, vocabulary.size());
       case Input.Image(int channels, int height, int width, _) -> new InputShape.Images(channels, height, width);
@@ -48,13 +64,14 @@ final class Builder {
 
   static LoadedTask sampled(LoadedTask task) {
     var validation = task.data().validation();
-    if (validation.size() <= VALIDATION_LIMIT) return task;
+    int limit = HeadKind.of(task.data().target()) == HeadKind.TEXT ? WRITTEN_LIMIT : VALIDATION_LIMIT;
+    if (validation.size() <= limit) return task;
     var random = dev.medley.training.random.Streams.stream(VALIDATION_LIMIT);
     var picked = new ArrayList<>(validation);
     java.util.Collections.shuffle(picked, java.util.Random.from(random));
     var data = task.data();
     return new LoadedTask(task.name(), task.main(), task.metrics(),
-        new TaskData(data.target(), data.train(), picked.subList(0, VALIDATION_LIMIT), data.test(), data.unseen()), task.lossScale());
+        new TaskData(data.target(), data.train(), picked.subList(0, limit), data.test(), data.unseen()), task.lossScale());
   }
 
   /// The columns that have a scale each: the numbers of vectors, the channels of images.
@@ -99,6 +116,7 @@ final class Builder {
       switch (kind) {
         case CLASSES -> classes = new int[total];
         case TAGS -> tags = IntStream.generate(() -> -1).limit((long) total * length).toArray();
+        case TEXT -> texts = IntStream.generate(() -> -1).limit((long) total * answerLength).toArray();
         case NUMBERS -> numbers = new float[total * widest];
       }
       for (var task : ofKind) {
@@ -107,7 +125,7 @@ final class Builder {
             : List.<TaskTable.Scale>of();
         tables.put(task.name(), table(task, kind, row, scale, length));
         for (var example : examples(task)) {
-          input(example.input(), row, length, width);
+          input(Prefix.before(example.input(), task.name(), kind), row, length, width);
           answer(example, row - firstRows.getOrDefault(kind, 0), length, widest, scale);
           row++;
         }
@@ -142,6 +160,10 @@ final class Builder {
         var starts = starts(example.input(), length);
         for (int i = 0; i < starts.size(); i++) tags[row * length + starts.get(i)] = indices.get(i);
       }
+      case Answer.Text(var words) -> {
+        var ids = answerWords.ids(words, answerLength, answerIndex);
+        for (int i = 0; i < ids.size(); i++) texts[row * answerLength + i] = ids.get(i);
+      }
       case Answer.Numbers(var given) -> {
         for (int i = 0; i < given.size(); i++)
           numbers[row * widest + i] = scale.get(i).scaled(given.get(i));
@@ -165,9 +187,11 @@ final class Builder {
 
   /// Words beyond the study's length are seen by no model and judged in none.
   private Answer cut(Example example, int length) {
-    return example.answer() instanceof Answer.Tags(var indices)
-        ? new Answer.Tags(indices.subList(0, starts(example.input(), length).size()))
-        : example.answer();
+    return switch (example.answer()) {
+      case Answer.Tags(var indices) -> new Answer.Tags(indices.subList(0, starts(example.input(), length).size()));
+      case Answer.Text(var words) when words.size() >= answerLength -> new Answer.Text(words.subList(0, answerLength - 1));
+      case Answer.Label _,Answer.Text _,Answer.Numbers _ -> example.answer();
+    };
   }
 
   /// Where a word that is read by pieces is tagged: at the first.
@@ -189,6 +213,18 @@ final class Builder {
 
   List<TaskTable.Scale> inputScale() {
     return inputScale;
+  }
+
+  AnswerWords answerWords() {
+    return answerWords;
+  }
+
+  int beams() {
+    return beams;
+  }
+
+  int answerLength() {
+    return answerLength;
   }
 
   int rows() {

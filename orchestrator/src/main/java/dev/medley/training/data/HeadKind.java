@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum HeadKind {
   CLASSES,
   TAGS,
+  TEXT,
   NUMBERS;
 
   /// As it names fields and methods of the compiled program.
@@ -18,6 +19,7 @@ public enum HeadKind {
     return switch (target) {
       case Target.Classes _ -> CLASSES;
       case Target.TokenClasses _ -> TAGS;
+      case Target.Text _ -> TEXT;
       case Target.Numbers _ -> NUMBERS;
     };
   }

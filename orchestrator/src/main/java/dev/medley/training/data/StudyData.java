@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 /// | `known_t` | the class of each training row of the task at place `t`, -1 of all other rows | `[rows]`, or `[rows, length]` for a tagging |
 /// | `target_classes` | the class of each row of the classification tasks | `[their rows]` |
 /// | `target_tags` | the class of each word of the tagging tasks, where it begins; -1 where a word goes on or a text is filled up | `[their rows, length]` |
+/// | `target_text` | the words of the answer of each row of the text tasks and its end; -1 behind it | `[their rows, answer length]` |
 /// | `target_numbers` | scaled values of the regression tasks | `[their rows, widest]` |
 public final class StudyData {
 
@@ -35,7 +36,11 @@ public final class StudyData {
   final float[] values;
   final int[] classes;
   final int[] tags;
+  final int[] texts;
   final float[] numbers;
+  private final AnswerWords answerWords;
+  private final int answerLength;
+  private final int beams;
   private final Map<HeadKind, Integer> firstRows;
   private final List<Rule> rules;
 
@@ -49,6 +54,10 @@ public final class StudyData {
     values = builder.values;
     classes = builder.classes;
     tags = builder.tags;
+    texts = builder.texts;
+    answerWords = builder.answerWords();
+    answerLength = builder.answerLength();
+    beams = builder.beams();
     numbers = builder.numbers;
     firstRows = builder.firstRows();
     rules = List.of();
@@ -64,6 +73,10 @@ public final class StudyData {
     values = other.values;
     classes = other.classes;
     tags = other.tags;
+    texts = other.texts;
+    answerWords = other.answerWords;
+    answerLength = other.answerLength;
+    beams = other.beams;
     numbers = other.numbers;
     firstRows = other.firstRows;
     this.rules = List.copyOf(rules);
@@ -84,7 +97,7 @@ public final class StudyData {
     return tasks.stream().map(t -> switch (t.target()) {
       case Target.Classes(var labels) -> Optional.of(new Subject(t.name(), labels, false));
       case Target.TokenClasses(var labels) -> Optional.of(new Subject(t.name(), labels, true));
-      case Target.Numbers _ -> Optional.<Subject>empty();
+      case Target.Text _,Target.Numbers _ -> Optional.<Subject>empty();
     }).toList();
   }
 
@@ -118,8 +131,24 @@ public final class StudyData {
 
   /// What a network needs to know of these data.
   public StudyShape shape() {
-    var shapes = tasks.stream().map(t -> new StudyShape.TaskShape(t.name(), t.kind(), t.outputs(), t.lossScale())).toList();
-    return new StudyShape(input, shapes, firstRows, domains());
+    var shapes = tasks.stream().map(t -> new StudyShape.TaskShape(t.name(), t.kind(),
+        t.kind() == HeadKind.TEXT ? answerWords.size() : t.outputs(), t.lossScale())).toList();
+    return new StudyShape(input, shapes, firstRows, domains(), answerLength);
+  }
+
+  /// The words that models write where answers are texts.
+  public AnswerWords answerWords() {
+    return answerWords;
+  }
+
+  /// How many beginnings of an answer are kept while it is written.
+  public int beams() {
+    return beams;
+  }
+
+  /// How many words of an answer are written, its end included; 0 where none are.
+  public int answerLength() {
+    return answerLength;
   }
 
   /// The domains that training examples are labelled with, over all tasks, in alphabetical order.
@@ -156,7 +185,7 @@ public final class StudyData {
 
   /// Tells data apart: the same only where every number that training sees is the same.
   public String checksum() {
-    return new Checksum().add(rows).add(tokens).add(values).add(classes).add(tags).add(numbers).hex();
+    return new Checksum().add(rows).add(tokens).add(values).add(classes).add(tags).add(texts).add(numbers).hex();
   }
 
   /// A field by the name that the compiled program gives it, row-major.
@@ -168,6 +197,7 @@ public final class StudyData {
       case "domain" -> new Field.Whole(domainOfRows(), new long[]{rows});
       case "target_classes" -> new Field.Whole(classes, new long[]{classes.length});
       case "target_tags" -> new Field.Whole(tags, new long[]{tags.length / length, length});
+      case "target_text" -> new Field.Whole(texts, new long[]{texts.length / answerLength, answerLength});
       case "target_numbers" -> {
         int widest = tasks.stream().filter(t -> t.kind() == HeadKind.NUMBERS).mapToInt(TaskTable::outputs).max().orElse(1);
         yield new Field.Real(numbers, new long[]{numbers.length / widest, widest});
@@ -185,7 +215,7 @@ public final class StudyData {
     int[] from = switch (task.kind()) {
       case CLASSES -> classes;
       case TAGS -> tags;
-      case NUMBERS -> throw new IllegalArgumentException("The task " + task.name() + " has no classes");
+      case TEXT, NUMBERS -> throw new IllegalArgumentException("The task " + task.name() + " has no classes");
     };
     int[] all = new int[rows * each];
     Arrays.fill(all, -1);

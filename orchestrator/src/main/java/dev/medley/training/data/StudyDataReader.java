@@ -34,7 +34,7 @@ public final class StudyDataReader {
     var settings = TextSettings.of(text);
     boolean words = tasks.getFirst().data().train().getFirst().input() instanceof Input.Words;
     var vocabulary = words ? known.map(settings::sameAs).orElseGet(() -> settings.vocabulary(tasks)) : Words.of(List.of(), 0);
-    return new StudyData(new Builder(tasks, settings.length(), vocabulary));
+    return new StudyData(new Builder(tasks, settings.length(), vocabulary, settings.limit(), settings.beams()));
   }
 
   /// A task's data as a study keeps them: of many examples to validate with, a sample.
@@ -64,6 +64,7 @@ public final class StudyDataReader {
       case Answer.Tags(var indices) -> target instanceof Target.TokenClasses(var labels)
           && example.input() instanceof Input.Words(var words) && words.size() == indices.size()
           && indices.stream().allMatch(i -> i >= 0 && i < labels.size());
+      case Answer.Text _ -> target instanceof Target.Text && example.input() instanceof Input.Words;
       case Answer.Numbers(var numbers) ->
         target instanceof Target.Numbers(var names) && numbers.size() == names.size() && numbers.stream().allMatch(n -> Float.isFinite(n));
     };
@@ -73,6 +74,7 @@ public final class StudyDataReader {
     return switch (target) {
       case Target.Classes(var labels) -> labels.size() + " classes";
       case Target.TokenClasses(var labels) -> labels.size() + " classes of tokens";
+      case Target.Text _ -> "a text of a text";
       case Target.Numbers(var names) -> names.size() + " values";
     };
   }

@@ -9,12 +9,19 @@ import java.util.Map;
 /// @param tasks     in the order in which the study names them
 /// @param firstRows for each kind of head, the first row of its tasks
 /// @param domains   the domains that training examples are labelled with, over all tasks
-public record StudyShape(InputShape input, List<TaskShape> tasks, Map<HeadKind, Integer> firstRows, List<String> domains) {
+/// @param answerLength words of a written answer, its end included; 0 where nothing is written
+public record StudyShape(InputShape input, List<TaskShape> tasks, Map<HeadKind, Integer> firstRows, List<String> domains,
+    int answerLength) {
 
   public StudyShape {
     tasks = List.copyOf(tasks);
     firstRows = Map.copyOf(firstRows);
     domains = List.copyOf(domains);
+  }
+
+  /// Of data whose tasks write nothing.
+  public StudyShape(InputShape input, List<TaskShape> tasks, Map<HeadKind, Integer> firstRows, List<String> domains) {
+    this(input, tasks, firstRows, domains, 0);
   }
 
   /// Of data without domains.

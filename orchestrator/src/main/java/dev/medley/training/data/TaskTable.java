@@ -56,11 +56,12 @@ public record TaskTable(
     };
   }
 
-  /// How many numbers its head gives.
+  /// How many numbers its head gives; 0 where answers are written, by a head that all such tasks share.
   public int outputs() {
     return switch (target) {
       case Target.Classes(var labels) -> labels.size();
       case Target.TokenClasses(var labels) -> labels.size();
+      case Target.Text _ -> 0;
       case Target.Numbers(var names) -> names.size();
     };
   }

@@ -16,15 +16,17 @@ import java.util.Map;
 
 /// What a study says of its texts: how many ids of each are read, and what has an id.
 ///
-/// @param file of the pieces, or nothing
-record TextSettings(int length, int limit, Vocabulary.Unit unit, int hashed, String file) {
+/// @param file  of the pieces, or nothing
+/// @param beams how many beginnings of an answer are kept while it is written
+record TextSettings(int length, int limit, Vocabulary.Unit unit, int hashed, String file, int beams) {
 
   /// Of these settings `length` and `vocabulary` are needed; without the others, texts are read by words.
   static TextSettings of(Settings text) {
     boolean detailed = text.values().containsKey("unit");
     return new TextSettings(text.whole("length"), text.whole("vocabulary"),
         detailed ? Vocabulary.Unit.valueOf(text.word("unit").toUpperCase(Locale.ROOT)) : Vocabulary.Unit.WORDS,
-        detailed ? text.whole("hashed") : 0, text.values().get("pieces") instanceof Value.Word(var file) ? file.strip() : "");
+        detailed ? text.whole("hashed") : 0, text.values().get("pieces") instanceof Value.Word(var file) ? file.strip() : "",
+        text.values().get("beams") instanceof Value.Whole(long beams) ? Math.toIntExact(beams) : 1);
   }
 
   /// The vocabulary of the tasks' training data.
@@ -69,7 +71,9 @@ record TextSettings(int length, int limit, Vocabulary.Unit unit, int hashed, Str
 
   private static Map<String, Integer> counts(LoadedTask task) {
     var counts = new HashMap<String, Integer>();
-    for (var example : task.data().train()) ((Input.Words) example.input()).words().forEach(w -> counts.merge(w, 1, Integer::sum));
+    var kind = HeadKind.of(task.data().target());
+    for (var example : task.data().train())
+      ((Input.Words) Prefix.before(example.input(), task.name(), kind)).words().forEach(w -> counts.merge(w, 1, Integer::sum));
     return counts;
   }
 

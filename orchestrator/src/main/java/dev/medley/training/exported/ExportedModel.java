@@ -5,7 +5,10 @@ import dev.medley.api.error.Problem;
 import dev.medley.api.task.Answer;
 import dev.medley.api.task.Input;
 import dev.medley.training.Weights;
+import dev.medley.training.compile.Inputs;
+import dev.medley.training.data.AnswerWords;
 import dev.medley.training.data.HeadKind;
+import dev.medley.training.data.Prefix;
 import dev.medley.training.data.Vocabulary;
 import dev.medley.training.engine.Arena;
 import dev.medley.training.engine.Argument;
@@ -14,6 +17,8 @@ import dev.medley.training.engine.HostFloats;
 import dev.medley.training.engine.HostLongs;
 import dev.medley.training.engine.Module;
 import dev.medley.training.exported.ModelCard.TaskCard;
+import dev.medley.training.writing.BeamSearch;
+import dev.medley.training.writing.WrittenRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +36,7 @@ public final class ExportedModel implements AutoCloseable {
   private final Map<String, Argument> arguments = new HashMap<>();
   private final HostLongs task;
   private final InputRows inputRows;
+  private final WrittenRows written;
   private final Map<HeadKind, HostFloats> outputs = new HashMap<>();
 
   private ExportedModel(ModelCard card, Vocabulary vocabulary, byte[] program, Weights weights, String device) {
@@ -40,6 +46,8 @@ public final class ExportedModel implements AutoCloseable {
     int rows = card.rows();
     task = arena.hostLongs(1);
     inputRows = new InputRows(card, vocabulary, arena);
+    written = new WrittenRows(arena.hostLongs(1, rows, Math.max(1, card.answerLength())), card.answerLength());
+    arguments.put(Inputs.WRITTEN, written.ids());
     var numbers = arena.hostLongs(1, 1, rows);
     for (int i = 0; i < rows; i++) numbers.set(i, i);
     arguments.putAll(weights.arguments(arena, card.tasks().size()));
@@ -81,11 +89,35 @@ public final class ExportedModel implements AutoCloseable {
   /// @throws InputException if an input is not of the kind that the model reads
   public List<Answer> predict(String taskName, List<? extends Input> inputs) {
     var wanted = task(taskName);
+    int together = wanted.kind() == HeadKind.TEXT ? card.rows() / card.beams() : card.rows();
     var answers = new ArrayList<Answer>();
-    for (int from = 0; from < inputs.size(); from += card.rows()) {
-      answers.addAll(batch(wanted, inputs.subList(from, Math.min(inputs.size(), from + card.rows()))));
+    for (int from = 0; from < inputs.size(); from += together) {
+      var some = inputs.subList(from, Math.min(inputs.size(), from + together));
+      answers.addAll(wanted.kind() == HeadKind.TEXT ? written(wanted, some) : batch(wanted, some));
     }
     return answers;
+  }
+
+  /// Answers that are written word by word, all at once.
+  private List<Answer> written(TaskCard wanted, List<? extends Input> inputs) {
+    task.set(0, card.tasks().indexOf(wanted));
+    var words = new AnswerWords(wanted.labels());
+    int beams = card.beams();
+    for (int r = 0; r < card.rows(); r++)
+      inputRows.fill(r, Prefix.before(inputs.get(Math.min(r / beams, inputs.size() - 1)), wanted.name(), wanted.kind()));
+    var output = outputs.computeIfAbsent(wanted.kind(), _ -> arena.hostFloats(1, card.rows(), words.size()));
+    arguments.put("predictions", output);
+    var found = new BeamSearch(beams, card.answerLength(), words.size()).write(inputs.size(), beginnings -> {
+      for (int b = 0; b < beginnings.size(); b++) written.set(b, beginnings.get(b));
+      call(wanted.kind());
+      return (b, id) -> output.get(b * words.size() + id);
+    });
+    return found.stream().<Answer>map(ids -> new Answer.Text(words.words(ids))).toList();
+  }
+
+  private void call(HeadKind kind) {
+    String method = "predict_" + kind.key();
+    module.call(method, card.arguments().getOrDefault(method, List.of()).stream().map(this::argument).toList()).close();
   }
 
   private List<Answer> batch(TaskCard wanted, List<? extends Input> inputs) {
@@ -94,9 +126,7 @@ public final class ExportedModel implements AutoCloseable {
     int width = wanted.kind() == HeadKind.CLASSES ? 1 : wanted.kind() == HeadKind.TAGS ? card.length() : widest();
     var output = outputs.computeIfAbsent(wanted.kind(), _ -> arena.hostFloats(shape(wanted.kind(), width)));
     arguments.put("predictions", output);
-    String method = "predict_" + wanted.kind().key();
-    var list = card.arguments().getOrDefault(method, List.of()).stream().map(this::argument).toList();
-    module.call(method, list).close();
+    call(wanted.kind());
     var answers = new ArrayList<Answer>();
     for (int r = 0; r < inputs.size(); r++) answers.add(answer(wanted, inputs.get(r), output, r * width));
     return answers;
@@ -114,6 +144,7 @@ public final class ExportedModel implements AutoCloseable {
     return switch (wanted.kind()) {
       case CLASSES -> new Answer.Label((int) output.get(at));
       case TAGS -> new Answer.Tags(inputRows.starts(input).stream().map(place -> (int) output.get(at + place)).toList());
+      case TEXT -> throw new IllegalStateException("Texts are written word by word");
       case NUMBERS -> {
         var numbers = new ArrayList<Float>();
         for (int i = 0; i < wanted.labels().size(); i++)

@@ -23,14 +23,17 @@ import java.util.Map;
 /// @param scalars       values of the numbers that the program reads
 /// @param arguments     of each method of the program, in order
 /// @param constants     the program's fixed numbers, by the name of their argument
+/// @param answerLength  words of an answer that it writes, or 0 where it writes none
+/// @param beams         how many beginnings of an answer are kept while it is written
 /// @param scores        validation figures, `pos.accuracy` and so on
 public record ModelCard(
     int format, String medley, String study, int trial, String configuration, List<TaskCard> tasks,
     Vocabulary.Unit unit, int hashed, int length, List<Integer> image, List<Scale> inputScale, int rows, int ownSize,
-    List<Float> scalars, Map<String, List<String>> arguments, Map<String, Numbers> constants, Map<String, Double> scores) {
+    List<Float> scalars, Map<String, List<String>> arguments, Map<String, Numbers> constants, Map<String, Double> scores,
+    int answerLength, int beams) {
 
-  /// 2 since models read images, and texts by other units than words.
-  public static final int FORMAT = 2;
+  /// 2 since models read images, and texts by other units than words; 3 since they write.
+  public static final int FORMAT = 3;
 
   public ModelCard {
     tasks = List.copyOf(tasks);
@@ -49,7 +52,7 @@ public record ModelCard(
 
   /// A task that the model does.
   ///
-  /// @param labels of its classes, or the names of its values
+  /// @param labels of its classes, or the names of its values, or the words that it writes
   /// @param scale  mean and deviation of each of its values
   public record TaskCard(String name, HeadKind kind, List<String> labels, List<Scale> scale) {
     public TaskCard {

@@ -69,20 +69,21 @@ public final class ModelWriter {
         .toList();
     int length = data.input() instanceof InputShape.Text(int l, _) ? l : 0;
     return new ModelCard(ModelCard.FORMAT, origin.medley(), origin.study(), origin.trial(), ConfigurationJson.write(configuration),
-        data.tasks().stream().map(ModelWriter::task).toList(), data.vocabulary().unit(), data.vocabulary().hashed(), length,
+        data.tasks().stream().map(table -> task(table, data)).toList(), data.vocabulary().unit(), data.vocabulary().hashed(), length,
         image(data.input()), data.inputScale(), ROWS,
         program.layout().ownSize(), scalars,
-        arguments, constants, origin.scores());
+        arguments, constants, origin.scores(), data.answerLength(), data.beams());
   }
 
   private static List<Integer> image(InputShape input) {
     return input instanceof InputShape.Images(int channels, int height, int width) ? List.of(channels, height, width) : List.of();
   }
 
-  private static TaskCard task(TaskTable table) {
+  private static TaskCard task(TaskTable table, StudyData data) {
     var labels = switch (table.target()) {
       case Target.Classes(var l) -> l;
       case Target.TokenClasses(var l) -> l;
+      case Target.Text _ -> data.answerWords().words();
       case Target.Numbers(var names) -> names;
     };
     return new TaskCard(table.name(), table.kind(), labels, table.scale());

@@ -13,6 +13,7 @@ import dev.medley.training.data.HeadKind;
 import dev.medley.training.data.StudyShape;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -68,7 +69,7 @@ final class EveryTask implements Predictions {
   private int place(String task) {
     var names = shape.tasks().stream().map(StudyShape.TaskShape::name).toList();
     int place = names.indexOf(task);
-    if (place < 0 || shape.tasks().get(place).kind() == HeadKind.NUMBERS)
+    if (place < 0 || List.of(HeadKind.NUMBERS, HeadKind.TEXT).contains(shape.tasks().get(place).kind()))
       throw new IllegalArgumentException("No task (" + task + ") of the study predicts classes; there are " + names);
     return place;
   }

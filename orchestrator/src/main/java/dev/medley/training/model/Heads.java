@@ -35,6 +35,7 @@ final class Heads {
     var scope = network.scope("head");
     var output = Layers.taskLinear(scope, kind.key(), kind == HeadKind.TAGS ? tokens(features, tasks) : features.pooled(), widest);
     return switch (kind) {
+      case TEXT -> throw new IllegalArgumentException("Answers are written by a head of their own");
       case CLASSES, TAGS -> {
         var logits = output.add(table(tasks, kind, widest, 0, NEVER).take(network.task()));
         var labelled = kind == HeadKind.TAGS ? logits.shape().without(-1) : Shape.of(rows);
@@ -53,7 +54,7 @@ final class Heads {
   }
 
   /// In the unit that the study gives each task's loss.
-  private static Tensor scaled(Tensor loss, Network network, List<TaskShape> tasks) {
+  static Tensor scaled(Tensor loss, Network network, List<TaskShape> tasks) {
     if (tasks.stream().allMatch(t -> t.lossScale() == 1)) return loss;
     float[] scales = new float[tasks.size()];
     for (int t = 0; t < scales.length; t++) scales[t] = (float) tasks.get(t).lossScale();

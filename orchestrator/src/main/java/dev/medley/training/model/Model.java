@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 /// @param features   `(rows, width)`: the pooled features from which the heads predict
 /// @param rows       examples in a micro-batch
 /// @param joined     the places of the tasks whose own parameters terms move in every step, whether it draws an example of them or not
-/// @param groups     the group of each parameter, by its name: `encoder/layer-1`, `sharing/gate`, `heads/classes`, `terms/dann`
+/// @param groups     the group of each parameter, by its name: `encoder/layer-1`, `sharing/gate`, `heads/classes`, `decoder/layer-1`, `terms/dann`
 public record Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Penalty> penalties, Tensor features, int rows,
     SortedSet<Integer> joined, SortedMap<String, String> groups) {
 
@@ -78,8 +78,11 @@ public record Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Pena
     encoded.add(features);
     groups.below("sharing", network);
     var heads = new EnumMap<HeadKind, Heads.Head>(HeadKind.class);
-    shape.kinds().forEach(kind -> heads.put(kind, Heads.write(network.writtenBy("head"), kind, features, shape, rows)));
+    shape.kinds().forEach(kind -> heads.put(kind, kind == HeadKind.TEXT
+        ? TextHead.write(network, encoder, encoderName, features, input, shape, rows)
+        : Heads.write(network.writtenBy("head"), kind, features, shape, rows)));
     groups.below("heads", network.scope("head"));
+    groups.below("decoder", network.scope("decoder"));
     var everyTask = new EveryTask(network, shape, input, rows, heads);
     var domain = network.input(Inputs.DOMAIN, Shape.of(rows), DType.INT);
     var penalties = new ArrayList<>(network.penalties());

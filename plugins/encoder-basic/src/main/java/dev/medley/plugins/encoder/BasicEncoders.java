@@ -41,8 +41,20 @@ public final class BasicEncoders implements ComponentProvider {
                 Setting.whole("expansion", 1, 8, 4, "How many times as wide as a feature vector the hidden layer of each word is."),
                 Setting.choice("positions", List.of("learned", "rotary"), "rotary",
                     "How places count: by vectors that are learned, or by turning queries and keys."),
+                Setting.whole("decoder-layers", 1, 12, 2, "How many layers write, where answers are texts."),
                 DROPOUT)
             .from("Vaswani et al., Attention Is All You Need, NeurIPS 2017", "https://arxiv.org/abs/1706.03762"),
+        Component
+            .of(Kind.ENCODER, "decoder-only", "Reads a text and writes its answer on, each word seeing those before it.", DecoderOnly::new)
+            .with(
+                Setting.logWhole("heads", 1, 16, 4, "How many heads attend, each in its own way."),
+                Setting.logWhole("head-width", 1, 128, 16,
+                    "How many numbers a head has; heads times these are the length of a feature vector."),
+                Setting.whole("layers", 1, 12, 2, "How many layers follow each other."),
+                Setting.whole("expansion", 1, 8, 4, "How many times as wide as a feature vector the hidden layer of each word is."),
+                Setting.flag("looks-ahead", false, "Whether the words of a text see each other both ways."),
+                DROPOUT)
+            .from("Liu et al., Generating Wikipedia by Summarizing Long Sequences, ICLR 2018", "https://arxiv.org/abs/1801.10198"),
         Component.of(Kind.ENCODER, "memory", "Asks a text that begins with a question, in several hops, for what answers it.", Memory::new)
             .with(
                 width(32),

@@ -16,7 +16,7 @@ import dev.medley.api.tensor.Tensor;
 /// |---|---|---|
 /// | `E_0, ..., E_H` | tables of word embeddings, one more than there are hops | `(vocabulary, width)` |
 /// | `N_h(t)` | `Σ_j l_hj∘E_h(word t+j)` over the `reach` neighbours to each side, with learnt `l` that start at one | `(batch, length, width)` |
-/// | `φ_t` | fixed functions of place `t`: `t/length`, `log(1 + t)`, and waves | `(length, 14)` |
+/// | `φ_t` | fixed functions of place `t`: `t/64`, `log(1 + t)`, and waves | `(length, 14)` |
 /// | `m_h`, `c_h` | keys and values of hop `h`: `N_{h−1}(t) + P_h·φ_t` and `N_h(t) + R_h·φ_t` | `(batch, length, width)` |
 /// | `u_h` | what is asked after hop `h` | `(batch, width)` |
 ///
@@ -32,6 +32,7 @@ record Memory(Settings settings) implements Encoder {
 
   private static final int WAVES = 6;
   private static final int QUESTION = 4;
+  private static final int FAR = 64;
 
   @Override
   public boolean reads(Class<? extends ModelInput> kind) {
@@ -43,7 +44,7 @@ record Memory(Settings settings) implements Encoder {
     var text = (ModelInput.Text) input;
     var dropout = settings.tensor(network, "dropout");
     var words = words(network, text, dropout);
-    var asked = question(network, words);
+    var asked = question(network, words, text.mask());
     var values = words;
     for (int hop = 1; hop <= settings.whole("hops"); hop++) {
       var scope = network.scope("layer-" + hop);
@@ -61,13 +62,13 @@ record Memory(Settings settings) implements Encoder {
   }
 
   /// `(batch, width)`, of words `(batch, length, width)`.
-  private static Tensor question(Network network, Tensor words) {
+  private static Tensor question(Network network, Tensor words, Tensor mask) {
     int length = words.shape().dim(1);
     float[] first = new float[length];
     for (int t = 0; t < length; t++) first[t] = -t / 2f;
     var scores = Layers.linear(network, "question", places(length), 1).reshape(length).add(Tensor.constant(Shape.of(length), first));
-    var weights = scores.softmax(0).reshape(1, length, 1).expand(words.shape().dims().stream().mapToInt(Integer::intValue).toArray());
-    return words.mul(weights).sum(1).mul(QUESTION);
+    var weights = mask.sub(1).mul(1e9).add(scores).softmax(1).unsqueeze(2);
+    return words.mul(weights.expand(words.shape().dim(0), length, words.shape().dim(2))).sum(1).mul(QUESTION);
   }
 
   private Tensor memory(Network scope, Tensor words) {
@@ -90,7 +91,7 @@ record Memory(Settings settings) implements Encoder {
     int each = 2 + 2 * WAVES;
     float[] values = new float[length * each];
     for (int t = 0; t < length; t++) {
-      values[t * each] = (float) t / length;
+      values[t * each] = (float) t / FAR;
       values[t * each + 1] = (float) Math.log1p(t);
       for (int w = 0; w < WAVES; w++) {
         double angle = t * Math.PI / (2 << w);

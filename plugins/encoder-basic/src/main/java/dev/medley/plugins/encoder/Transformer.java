@@ -1,5 +1,6 @@
 package dev.medley.plugins.encoder;
 
+import dev.medley.api.encoder.Decoder;
 import dev.medley.api.encoder.Encoder;
 import dev.medley.api.encoder.Features;
 import dev.medley.api.encoder.ModelInput;
@@ -9,6 +10,7 @@ import dev.medley.api.tensor.Layers;
 import dev.medley.api.tensor.Network;
 import dev.medley.api.tensor.Shape;
 import dev.medley.api.tensor.Tensor;
+import java.util.Optional;
 
 /// Reads a text through layers in which every word attends to every other.
 ///
@@ -27,7 +29,9 @@ import dev.medley.api.tensor.Tensor;
 ///
 /// A width that the heads do not divide cannot be written: what is set is the width of one head.
 ///
-/// Deviations: the encoder half only; normalised before each part instead of after it, which trains without a warm-up (Xiong et al.); GELU for ReLU; no dropout of attention
+/// Where answers are texts, [TransformerDecoder] writes them from `tokens`.
+///
+/// Deviations: normalised before each part instead of after it, which trains without a warm-up (Xiong et al.); GELU for ReLU; no dropout of attention
 /// weights; the mean of the words instead of a word of its own.
 ///
 /// @see <a href="https://arxiv.org/abs/1706.03762">Vaswani et al., Attention Is All You Need, NeurIPS 2017</a>
@@ -56,6 +60,11 @@ record Transformer(Settings settings) implements Encoder {
     }
     var tokens = Layers.layerNorm(network, "after", features);
     return new Features.Sequence(tokens, Masks.meanOfWords(Masks.zeroFilling(tokens, text.mask()), text.mask()));
+  }
+
+  @Override
+  public Optional<Decoder> decoder() {
+    return Optional.of(new TransformerDecoder(settings));
   }
 
   private Tensor attended(Network scope, Tensor x, Tensor mask, boolean rotary) {

@@ -43,6 +43,8 @@ public final class EnglishTasks implements ComponentProvider {
             .from(WORDNET, WORDNET_URL),
         task("food", "Whether a review of food is a positive one.", food())
             .from("McAuley and Leskovec, From Amateurs to Connoisseurs, WWW 2013", "https://arxiv.org/abs/1303.4402"),
+        task("phonemes", "How a word is pronounced: its phonemes, written from its letters.", new Phonemes())
+            .from("Weide, The CMU Pronouncing Dictionary", "http://www.speech.cs.cmu.edu/cgi-bin/cmudict"),
         task("decade", "Which decade, 1940s to 2010s, a paragraph of a State of the Union address was spoken in.", decade()));
   }
 

@@ -17,6 +17,7 @@ final class Answers {
     return switch (target) {
       case Target.Classes(var labels) -> labels;
       case Target.TokenClasses(var labels) -> labels;
+      case Target.Text _ -> List.of();
       case Target.Numbers(var names) -> names;
     };
   }
@@ -26,7 +27,7 @@ final class Answers {
     return switch (answer) {
       case Answer.Label(int index) -> List.of(index);
       case Answer.Tags(var indices) -> indices;
-      case Answer.Numbers _ -> List.of();
+      case Answer.Text _,Answer.Numbers _ -> List.of();
     };
   }
 
@@ -35,7 +36,7 @@ final class Answers {
     return switch (answer) {
       case Answer.Label _ -> model;
       case Answer.Tags(var indices) -> new Answer.Tags(Collections.nCopies(indices.size(), indices(model).getFirst()));
-      case Answer.Numbers _ -> model;
+      case Answer.Text _,Answer.Numbers _ -> model;
     };
   }
 
@@ -56,6 +57,7 @@ final class Answers {
     return switch (example.answer()) {
       case Answer.Label _ -> target instanceof Target.Classes ? "" : "a class for " + target;
       case Answer.Tags(var tags) -> tagged(target, example.input(), tags.size());
+      case Answer.Text _ -> target instanceof Target.Text ? "" : "a text for " + target;
       case Answer.Numbers(var numbers) ->
         target instanceof Target.Numbers && numbers.size() == size && numbers.stream().allMatch(Float::isFinite)
             ? ""
