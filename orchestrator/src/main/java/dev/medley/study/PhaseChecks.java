@@ -42,7 +42,8 @@ final class PhaseChecks {
     }
     if (space.population().isPresent()) {
       problems.add(Problem.maybe("MED-839", "The population of study (" + space.study()
-          + ") would copy trials before their last phase, by tasks that they have not trained yet.", "leave `population` out, or `phases`"));
+          + ") would copy trials before their last phase, by tasks that they have not trained yet.",
+          "leave `population` out, or `phases`"));
     }
     var groups = new TreeSet<String>();
     for (var configuration : configurations) {
