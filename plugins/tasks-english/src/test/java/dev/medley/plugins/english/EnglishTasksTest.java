@@ -119,7 +119,7 @@ final class EnglishTasksTest {
     return switch (data.target()) {
       case Target.Classes(var labels) -> labels;
       case Target.TokenClasses(var labels) -> labels;
-      case Target.Numbers _, Target.Text _ -> List.of();
+      case Target.Text _,Target.Numbers _ -> List.of();
     };
   }
 }
