@@ -82,7 +82,8 @@ final class LifelongBenchmark implements Benchmark {
     int steps = conditions.steps().orElse(STEPS);
     int seeds = conditions.seeds().orElse(SEEDS);
     var data = read(conditions);
-    report.say("Accuracy on validation data in %, mean over " + String.join(", ", TASKS) + " when all have been, beside backward transfer (bwt) and "
+    report.say("Accuracy on validation data in %, mean over " + String.join(", ", TASKS)
+        + " when all have been, beside backward transfer (bwt) and "
         + "forgetting in points; " + steps + " steps, mean of " + seeds + " seeds:");
     double naive = Double.NaN;
     for (var way : WAYS) {
@@ -92,7 +93,8 @@ final class LifelongBenchmark implements Benchmark {
       if (way.method().equals(NAIVE)) naive = acc;
       var figure = Figure.of(way.label(), acc, "%");
       if (!way.method().equals(JOINT)) {
-        figure = figure.beside(String.format(Locale.ROOT, "bwt %.1f, forgetting %.1f", summary(results, "bwt"), summary(results, "forgetting")));
+        figure = figure
+            .beside(String.format(Locale.ROOT, "bwt %.1f, forgetting %.1f", summary(results, "bwt"), summary(results, "forgetting")));
       }
       report.figure(BETTER.contains(way.label()) ? figure.atLeast(naive + 1) : figure);
     }

@@ -50,7 +50,8 @@ final class LifelongIT {
   }
 
   private Map<String, Double> figures(int trial) throws Exception {
-    return medley.run("query", "SELECT label, value FROM score_v WHERE number = " + trial, "--format", "csv").done().lines().stream().skip(1)
+    return medley.run("query", "SELECT label, value FROM score_v WHERE number = " + trial, "--format", "csv").done().lines().stream()
+        .skip(1)
         .map(line -> line.split(",")).collect(Collectors.toMap(cells -> cells[0], cells -> Double.parseDouble(cells[1])));
   }
 
