@@ -19,7 +19,7 @@ final class InputLinesTest {
 
   private static InputLines lines(int length, List<Integer> image, int scales) {
     return new InputLines(new ModelCard(ModelCard.FORMAT, "", "", 1, "", List.of(), Vocabulary.Unit.WORDS, 0, length, image,
-        Collections.nCopies(scales, new Scale(0, 1)), 1, 0, List.of(), Map.of(), Map.of(), Map.of()));
+        Collections.nCopies(scales, new Scale(0, 1)), 1, 0, List.of(), Map.of(), Map.of(), Map.of(), 0, 1));
   }
 
   @Test

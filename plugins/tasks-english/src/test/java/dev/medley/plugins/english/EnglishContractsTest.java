@@ -135,4 +135,12 @@ final class EnglishContractsTest {
       return EnglishTasksTest.named("decade");
     }
   }
+
+  @Nested
+  final class PhonemesOfWords implements TaskContract {
+    @Override
+    public Task task() {
+      return EnglishTasksTest.named("phonemes");
+    }
+  }
 }

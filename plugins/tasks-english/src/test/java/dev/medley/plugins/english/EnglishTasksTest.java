@@ -30,7 +30,7 @@ final class EnglishTasksTest {
     var provider = ServiceLoader.load(ComponentProvider.class).stream().filter(p -> p.type() == EnglishTasks.class).findFirst()
         .orElseThrow().get();
     assertThat(provider.components()).extracting(Component::name).containsExactly("pos", "entities", "genre", "next-word", "noise",
-        "attachment", "supersense", "definition-pos", "food", "decade");
+        "attachment", "supersense", "definition-pos", "food", "phonemes", "decade");
   }
 
   @ParameterizedTest
@@ -104,9 +104,17 @@ final class EnglishTasksTest {
   }
 
   @Test
+  void aWordIsReadLetterByLetterAndSpokenPhonemeByPhoneme() {
+    var data = named("phonemes").load();
+    assertThat(data.target()).isEqualTo(new Target.Text());
+    assertThat(data.train().getFirst()).isEqualTo(new Example(new Input.Words(List.of("a")), new Answer.Text(List.of("AH0"))));
+    assertThat(List.of(data.train().size(), data.validation().size(), data.test().size())).containsExactly(19_658, 2_438, 2_483);
+  }
+
+  @Test
   void licencesAndAttributionTravelInTheJar() {
     for (var file : List.of("ATTRIBUTION.md", "LICENSE-wordnet", "LICENSE-sotu", "LICENSE-food-reviews", "LICENSE-pp-attachment",
-        "NOTICE-pp-attachment")) {
+        "LICENSE-cmudict", "NOTICE-pp-attachment")) {
       assertThat(EnglishTasks.class.getResource(file)).as(file).isNotNull();
     }
   }
