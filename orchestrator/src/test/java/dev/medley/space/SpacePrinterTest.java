@@ -54,7 +54,7 @@ final class SpacePrinterTest {
         batch:
           micro-batches: 8
           rows: 32
-        text: {hashed: 0, length: 32, pieces: "", unit: words, vocabulary: 8000}
+        text: {beams: 1, hashed: 0, length: 32, pieces: "", unit: words, vocabulary: 8000}
         objective: {maximize: delta_m}
         budget: {trials: 64, steps: 600}
         rungs: {none: {}}
