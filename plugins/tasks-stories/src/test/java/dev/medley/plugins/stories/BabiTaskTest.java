@@ -2,6 +2,7 @@ package dev.medley.plugins.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.medley.api.plugin.Kind;
 import dev.medley.api.task.Answer;
@@ -95,6 +96,20 @@ final class BabiTaskTest {
                 + ":4: 4 Where is Ann? barn) of task (task.babi) must be a question, its answer and its supporting facts, with tabs between.")
         .hasMessageContaining(":5: 5 Where is Ann? barn 9) of task (task.babi) must name as supporting facts such as were told before it.")
         .hasMessageContaining("MED-846 The file (" + folder.resolve("qa1_a_test.txt") + ") of task (task.babi) asks nothing.");
+  }
+
+  /// The published files, where the system property `medley.babi` names their folder: every task with as many questions as its README says, and the hardest with the longest stories.
+  @Test
+  void readsThePublishedFiles() {
+    String published = System.getProperty("medley.babi", "");
+    assumeTrue(!published.isEmpty(), "No folder of bAbI files is named by -Dmedley.babi");
+    folder = Path.of(published);
+    for (int number = 1; number <= 20; number++) {
+      var data = task(String.valueOf(number)).load();
+      assertThat(List.of(data.train().size(), data.validation().size(), data.test().size())).as("qa%d", number).containsExactly(900, 100, 1000);
+    }
+    var all = task("all").load();
+    assertThat(all.train().stream().map(e -> e.domain()).distinct()).hasSize(20);
   }
 
   @Test
