@@ -56,8 +56,8 @@ final class SpanCorruption {
 
   /// Which of so many words are cut out; two or more.
   static List<Boolean> drawn(int length, RandomGenerator random) {
-    int gone = (int) Math.clamp(Math.round(SHARE * length), 1, length - 1);
-    int spans = (int) Math.clamp(Math.round(gone / SPAN), 1, Math.min(gone, length - gone + 1));
+    int gone = Math.clamp(Math.round(SHARE * length), 1, length - 1);
+    int spans = Math.clamp(Math.round(gone / SPAN), 1, Math.min(gone, length - gone + 1));
     var taken = parted(gone, spans, random);
     // Of what is left the first and the last piece may be nothing: one word is lent to each.
     var left = parted(length - gone + 2, spans + 1, random);

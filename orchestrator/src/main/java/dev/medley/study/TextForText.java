@@ -32,7 +32,7 @@ public final class TextForText {
     if (asText == AsText.NO) return task;
     var target = task.data().target();
     boolean texts = task.data().train().stream().allMatch(e -> e.input() instanceof Input.Words);
-    if (!texts || asText == AsText.ANSWERS && target instanceof Target.Numbers) {
+    if (!texts || (asText == AsText.ANSWERS && target instanceof Target.Numbers)) {
       problems.add(Problem.maybe("MED-852",
           "The task (" + task.name() + ") must " + (texts ? "have answers that words can say" : "read texts") + " to be asked as text.",
           "leave out `as-text`"));

@@ -114,8 +114,8 @@ public final class Beginning {
   /// Whether a parameter has something for each word that is written.
   private boolean ofWords(ParameterLayout.Place place) {
     return place.name().startsWith("head." + HeadKind.TEXT.key() + ".")
-        || place.name().startsWith("decoder.") && place.parameter().shape().rank() > 0
-            && place.parameter().shape().dim(0) == new AnswerWords(words).size();
+        || (place.name().startsWith("decoder.") && place.parameter().shape().rank() > 0
+            && place.parameter().shape().dim(0) == new AnswerWords(words).size());
   }
 
   private static boolean head(ParameterLayout.Place place) {
