@@ -106,7 +106,8 @@ final class BabiTaskTest {
     folder = Path.of(published);
     for (int number = 1; number <= 20; number++) {
       var data = task(String.valueOf(number)).load();
-      assertThat(List.of(data.train().size(), data.validation().size(), data.test().size())).as("qa%d", number).containsExactly(900, 100, 1000);
+      assertThat(List.of(data.train().size(), data.validation().size(), data.test().size())).as("qa%d", number).containsExactly(900, 100,
+          1000);
     }
     var all = task("all").load();
     assertThat(all.train().stream().map(e -> e.domain()).distinct()).hasSize(20);
