@@ -38,7 +38,8 @@ final class LifelongIT {
     assertThat(medley.run("replay", "life").done().out()).contains("are proposed again as they were");
     int naive = SmallStudy.BASELINES;
     var shown = medley.run("show", "life", String.valueOf(naive)).done().out();
-    assertThat(shown.lines().map(line -> line.strip().split("\\s+")[0])).containsSubsequence("AFTER", "nothing", "topic", "mood", "places");
+    assertThat(shown.lines().map(line -> line.strip().split("\\s+", -1)[0])).containsSubsequence("AFTER", "nothing", "topic", "mood",
+        "places");
     var figures = figures(naive);
     assertThat(figures).containsKeys("lifelong.acc", "lifelong.average", "lifelong.bwt", "lifelong.fwt", "lifelong.forgetting",
         "lifelong.forgetting-first");

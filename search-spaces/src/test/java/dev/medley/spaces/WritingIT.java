@@ -2,7 +2,6 @@ package dev.medley.spaces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.medley.api.encoder.Encoder;
 import dev.medley.api.loss.LossWeighting;
 import dev.medley.api.metric.Metrics;
 import dev.medley.api.parameter.Settings;
@@ -24,7 +23,6 @@ import dev.medley.training.Member;
 import dev.medley.training.MemberResult;
 import dev.medley.training.Scoring;
 import dev.medley.training.data.LoadedTask;
-import dev.medley.training.data.StudyData;
 import dev.medley.training.data.StudyDataReader;
 import dev.medley.training.engine.Engine;
 import dev.medley.training.exported.ExportedModel;
