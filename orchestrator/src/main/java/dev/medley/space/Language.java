@@ -39,6 +39,10 @@ final class Language {
   static final Setting.Real LOSS_SCALE = Setting.real("loss-scale", 1e-6, 1e6, 1,
       "What its loss is multiplied by in training: the unit that it is counted in.");
 
+  /// What can be said of every task, to see what its model is worth where examples are dear.
+  static final Setting.Whole FEW = Setting.whole("few", 0, 100_000_000, 0,
+      "How many of its training examples are used, evenly chosen; with 0, all.");
+
   /// What can be said of a task whose examples name their domain.
   static final Setting.Text UNSEEN = Setting.text("unseen", "",
       "A domain that is held out of training, validation and test data of all tasks, and looked at with test data.");

@@ -61,6 +61,7 @@ public final class SpacePrinter {
         "role: " + (task.main() ? "main" : "auxiliary")));
     if (task.lossScale() != 1) parts.add(Language.LOSS_SCALE.name() + ": " + Numbers.show(task.lossScale()));
     if (!task.unseen().isEmpty()) parts.add(Language.UNSEEN.name() + ": " + YamlText.word(task.unseen()));
+    if (task.few() > 0) parts.add(Language.FEW.name() + ": " + task.few());
     if (task.asText() != AsText.NO) parts.add(Language.AS_TEXT.name() + ": " + task.asText().word());
     new TreeMap<>(task.settings().values()).forEach((name, value) -> parts.add(name + ": " + YamlText.value(value)));
     return parts.stream().collect(Collectors.joining(", ", "{", "}"));

@@ -97,6 +97,7 @@ public final class SpaceSchema {
     properties.set("role", described("Whether the model is for it, or it is there to help.", words(List.of("main", "auxiliary"))));
     properties.set(Language.LOSS_SCALE.name(), SettingSchema.fixed(Language.LOSS_SCALE));
     properties.set(Language.UNSEEN.name(), SettingSchema.fixed(Language.UNSEEN));
+    properties.set(Language.FEW.name(), SettingSchema.fixed(Language.FEW));
     properties.set(Language.AS_TEXT.name(), SettingSchema.fixed(Language.AS_TEXT));
     settings.forEach(s -> properties.set(s.name(), SettingSchema.fixed(s)));
     var needed = use.putArray("required").add("use");

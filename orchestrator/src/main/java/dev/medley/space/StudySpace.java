@@ -119,11 +119,13 @@ public record StudySpace(
   public record Use(String name, Settings settings) {}
 
   /// A task of the study. `name` is unique in the study; `component` is what makes it; `lossScale` is what its loss is multiplied by, before any loss component sees it; `unseen` is the domain
-  /// that is held out, or an empty string; `asText` says whether its answers are written.
-  public record TaskUse(String name, String component, Settings settings, boolean main, double lossScale, String unseen, AsText asText) {
+  /// that is held out, or an empty string; `asText` says whether its answers are written; `few` is how many of its training
+  /// examples are used, or 0 for all.
+  public record TaskUse(String name, String component, Settings settings, boolean main, double lossScale, String unseen, AsText asText,
+      int few) {
 
     public TaskUse(String name, String component, Settings settings, boolean main, double lossScale, String unseen) {
-      this(name, component, settings, main, lossScale, unseen, AsText.NO);
+      this(name, component, settings, main, lossScale, unseen, AsText.NO, 0);
     }
 
     public TaskUse(String name, String component, Settings settings, boolean main) {

@@ -21,8 +21,8 @@ final class TaskReader {
   private static final String ROLE = "role";
   private static final String AS = "as";
   private static final Set<String> OF_EVERY_TASK = Set.of(USE, ROLE, AS, Language.LOSS_SCALE.name(), Language.UNSEEN.name(),
-      Language.AS_TEXT.name());
-  private static final OfEveryTask USUAL = new OfEveryTask(1, "", AsText.NO);
+      Language.AS_TEXT.name(), Language.FEW.name());
+  private static final OfEveryTask USUAL = new OfEveryTask(1, "", AsText.NO, 0);
 
   private final Problems problems;
   private final Catalogue catalogue;
@@ -101,18 +101,19 @@ final class TaskReader {
   }
 
   /// What can be said of every task, beside its own settings.
-  private record OfEveryTask(double lossScale, String unseen, AsText asText) {}
+  private record OfEveryTask(double lossScale, String unseen, AsText asText, int few) {}
 
   private OfEveryTask ofEveryTask(String task, Node.Entries entries) {
     var given = new HashMap<String, Node.Entry>();
-    var settings = List.<Setting>of(Language.LOSS_SCALE, Language.UNSEEN, Language.AS_TEXT);
+    var settings = List.<Setting>of(Language.LOSS_SCALE, Language.UNSEEN, Language.AS_TEXT, Language.FEW);
     for (var setting : settings)
       Optional.ofNullable(entries.entries().get(setting.name())).ifPresent(entry -> given.put(setting.name(), entry));
     var found = new SettingsReader(problems, List.of(task)).readFixed(new Spot("tasks." + task, "task " + task, List.of()), settings, given,
         Set.of(), entries.line());
     return new OfEveryTask(found.values().get(Language.LOSS_SCALE.name()) instanceof Value.Real(double scale) ? scale : USUAL.lossScale(),
         found.values().get(Language.UNSEEN.name()) instanceof Value.Word(String domain) ? domain : USUAL.unseen(),
-        found.values().get(Language.AS_TEXT.name()) instanceof Value.Word(String word) ? AsText.named(word) : USUAL.asText());
+        found.values().get(Language.AS_TEXT.name()) instanceof Value.Word(String word) ? AsText.named(word) : USUAL.asText(),
+        found.values().get(Language.FEW.name()) instanceof Value.Whole(long few) ? Math.toIntExact(few) : USUAL.few());
   }
 
   private Optional<Node.Scalar> word(Node.Entries entries, String key) {
@@ -133,7 +134,7 @@ final class TaskReader {
     }
     var settings = new SettingsReader(problems, List.of(name)).readFixed(new Spot(path, "task " + name, List.of()),
         declared.get().settings(), given, OF_EVERY_TASK, line);
-    return new StudySpace.TaskUse(name, component, settings, main, common.lossScale(), common.unseen(), common.asText());
+    return new StudySpace.TaskUse(name, component, settings, main, common.lossScale(), common.unseen(), common.asText(), common.few());
   }
 
   /// The name that a misspelt one was probably meant to be, so that what names the task rightly elsewhere is not taken for wrong.

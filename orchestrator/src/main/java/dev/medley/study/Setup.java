@@ -6,6 +6,7 @@ import dev.medley.api.error.Problem;
 import dev.medley.api.plugin.Component;
 import dev.medley.api.plugin.Kind;
 import dev.medley.api.task.Task;
+import dev.medley.api.task.TaskData;
 import dev.medley.plugin.Plugins;
 import dev.medley.space.Configuration;
 import dev.medley.space.Phase;
@@ -154,7 +155,15 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     Component<Task> component = plugins.find(Kind.TASK, use.component());
     Task task = component.factory().apply(use.settings());
     var data = task.load();
-    return new LoadedTask(use.name(), use.main(), task.metrics(data.target()), data, use.lossScale());
+    return new LoadedTask(use.name(), use.main(), task.metrics(data.target()), few(data, use.few()), use.lossScale());
+  }
+
+  /// The data with no more training examples than so many, evenly from all; 0 for all of them.
+  static TaskData few(TaskData data, int count) {
+    var train = data.train();
+    if (count == 0 || count >= train.size()) return data;
+    var some = IntStream.range(0, count).mapToObj(i -> train.get((int) ((long) i * train.size() / count))).toList();
+    return new TaskData(data.target(), some, data.validation(), data.test());
   }
 
   private static void checkObjective(StudySpace.Objective objective, StudySpace space, StudyData data, List<Problem> problems) {

@@ -87,6 +87,13 @@ final class PhasesReaderTest {
   }
 
   @Test
+  void aTaskMayHaveFewExamples() {
+    var space = SpaceReader.read("tasks: [pos, {use: food, few: 100}]\n", "my.yaml", new InstalledComponents());
+    assertThat(space.tasks()).extracting(StudySpace.TaskUse::few).containsExactly(0, 100);
+    assertThat(SpaceReader.read(SpacePrinter.print(space), "printed.yaml", new InstalledComponents()).tasks()).isEqualTo(space.tasks());
+  }
+
+  @Test
   void withoutPhasesThereAreNone() {
     for (var space : List.of(read(""), read("phases:\n"))) {
       assertThat(Phase.of(space.defaults())).isEmpty();
