@@ -63,6 +63,16 @@ final class SpacePrinterTest {
   }
 
   @Test
+  void howATaskIsAskedIsReadAndPrinted() {
+    var space = SpaceReader.read("study: s\ntasks: [pos, {use: food, as-text: answers}, {use: food, as: spans, as-text: spans}]\n", "s.yaml",
+        INSTALLED);
+    assertThat(space.tasks()).extracting(StudySpace.TaskUse::asText).containsExactly(AsText.NO, AsText.ANSWERS, AsText.SPANS);
+    var printed = SpacePrinter.print(space);
+    assertThat(printed).contains("{use: food, as: spans, role: main, as-text: spans}");
+    assertThat(SpaceReader.read(printed, "s.yaml", INSTALLED).tasks()).isEqualTo(space.tasks());
+  }
+
+  @Test
   void aPrintedSpaceIsReadAsTheSameSpace() {
     var random = new Random(7);
     for (int i = 0; i < 200; i++) {
