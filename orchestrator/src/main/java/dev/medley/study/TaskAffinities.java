@@ -78,12 +78,14 @@ public final class TaskAffinities {
       }
     }
     if (sums.isEmpty())
-      throw new InputException(Problem.maybe("MED-871", "No trial of study (" + name + ") has recorded how the gradients of its tasks lay to each other.",
-          "search a loss that sees them apart, such as pcgrad; or leave out --cosines"));
+      throw new InputException(
+          Problem.maybe("MED-871", "No trial of study (" + name + ") has recorded how the gradients of its tasks lay to each other.",
+              "search a loss that sees them apart, such as pcgrad; or leave out --cosines"));
     var tasks = List.copyOf(sums.keySet());
     return new Affinities(tasks, tasks.stream().map(i -> tasks.stream().map(j -> i.equals(j)
         ? 1
-        : sums.getOrDefault(i, Map.of()).getOrDefault(j, List.of()).stream().mapToDouble(Double::doubleValue).average().orElse(0)).toList()).toList());
+        : sums.getOrDefault(i, Map.of()).getOrDefault(j, List.of()).stream().mapToDouble(Double::doubleValue).average().orElse(0)).toList())
+        .toList());
   }
 
   private static Affinities read(List<String> tasks, List<Affinity> kept) {

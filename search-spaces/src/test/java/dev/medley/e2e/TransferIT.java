@@ -89,6 +89,25 @@ final class TransferIT {
     assertThat(told.err()).contains("Begins with no other study: none of the store is enough like it.");
   }
 
+  /// A study of the same data that looked for what learns one of the tasks worst: it is as much alike as can be, and has one say, the first trial.
+  @Test
+  void aPastThatMisleadsCostsOneTrial() throws Exception {
+    medley.write("worst.yaml", SmallStudy.SPACE.replace("study: small", "study: worst") + "objective: {minimize: places.accuracy}\n");
+    medley.write("misled.yaml", SmallStudy.SPACE.replace("study: small", "study: misled") + "transfer: [worst]\n");
+    medley.run("run", "worst.yaml", "--trials", "16", "--store", "misled", "--quiet").done();
+    medley.run("run", "misled.yaml", "--trials", "16", "--cohort", "4", "--store", "misled", "--quiet").done();
+    assertThat(heard("misled", "misled")).as("of its lessons tried").isEqualTo(1);
+    assertThat(heard("store", "later")).as("of those of one that helps").isGreaterThan(1);
+  }
+
+  private static int heard(String store, String study) throws Exception {
+    var lessons = medley.run("query", "SELECT point FROM lesson_v WHERE study = '" + study + "'", "--json", "--store", store).done().objects().stream()
+        .map(row -> row.get("point").asString()).toList();
+    var tried = medley.run("query", "SELECT configuration FROM trial_v WHERE kind = 'TRIAL' AND study = '" + study + "'", "--json", "--store", store)
+        .done().objects().stream().map(row -> row.get("configuration").asString()).toList();
+    return (int) lessons.stream().filter(lesson -> tried.stream().anyMatch(configuration -> configuration.endsWith("\"point\":" + lesson + "}"))).count();
+  }
+
   private static List<String> rows(String store, String sql) throws IOException, InterruptedException {
     return medley.run("query", sql, "--limit", "100000", "--format", "csv", "--store", store).done().lines();
   }

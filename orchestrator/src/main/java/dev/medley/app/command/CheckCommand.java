@@ -43,8 +43,7 @@ final class CheckCommand implements Runnable {
     } else {
       terminal.out().line(SpacePrinter.print(study).stripTrailing());
       cost.lines().forEach(line -> terminal.out().line("# " + line));
-      study.population().ifPresent(p -> terminal.out().line("# a population of " + study.budget().trials() + ": " + (p.generations() - 1)
-          + " times, the worst " + p.leaving(study.budget().trials()) + " give way to copies of the best"));
+      Cost.population(study).ifPresent(line -> terminal.out().line("# " + line));
       begins(study.transfer()).ifPresent(line -> terminal.out().line("# " + line));
     }
   }

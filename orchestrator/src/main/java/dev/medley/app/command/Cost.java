@@ -9,6 +9,7 @@ import dev.medley.study.Rungs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What a study would cost, as far as its space tells.
@@ -44,6 +45,13 @@ record Cost(long trials, Forecast forecast, long baselines, long steps, long exa
     var far = forecast.rungs().stream().map(r -> Numbers.shown(r.trials()) + " to step " + r.step()).collect(Collectors.joining(", "));
     return "trials get, about: " + far + "; " + grouped(forecast.steps()) + " steps where trials to the end take "
         + grouped(forecast.wholeSteps());
+  }
+
+  /// How many of a population give way to copies, and how often.
+  static Optional<String> population(StudySpace study) {
+    int trials = study.budget().trials();
+    return study.population().map(p -> "a population of " + trials + ": " + (p.generations() - 1) + " times, the worst " + p.leaving(trials)
+        + " give way to copies of the best");
   }
 
   private static String grouped(long number) {
