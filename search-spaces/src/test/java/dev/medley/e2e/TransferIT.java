@@ -101,11 +101,14 @@ final class TransferIT {
   }
 
   private static int heard(String store, String study) throws Exception {
-    var lessons = medley.run("query", "SELECT point FROM lesson_v WHERE study = '" + study + "'", "--json", "--store", store).done().objects().stream()
+    var lessons = medley.run("query", "SELECT point FROM lesson_v WHERE study = '" + study + "'", "--json", "--store", store).done()
+        .objects().stream()
         .map(row -> row.get("point").asString()).toList();
-    var tried = medley.run("query", "SELECT configuration FROM trial_v WHERE kind = 'TRIAL' AND study = '" + study + "'", "--json", "--store", store)
+    var tried = medley
+        .run("query", "SELECT configuration FROM trial_v WHERE kind = 'TRIAL' AND study = '" + study + "'", "--json", "--store", store)
         .done().objects().stream().map(row -> row.get("configuration").asString()).toList();
-    return (int) lessons.stream().filter(lesson -> tried.stream().anyMatch(configuration -> configuration.endsWith("\"point\":" + lesson + "}"))).count();
+    return (int) lessons.stream()
+        .filter(lesson -> tried.stream().anyMatch(configuration -> configuration.endsWith("\"point\":" + lesson + "}"))).count();
   }
 
   private static List<String> rows(String store, String sql) throws IOException, InterruptedException {
