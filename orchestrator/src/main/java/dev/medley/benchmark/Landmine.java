@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 record Landmine(Classic table) {
 
   private static final int[] ROWS_PER_TASK = {40, 80, 160, 300};
-  private static final int REPETITIONS = 3;
+  private static final int REPETITIONS = 10;
   private static final int FOLDS = 5;
   private static final int TASKS = 29;
 

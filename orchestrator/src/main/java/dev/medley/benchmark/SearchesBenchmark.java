@@ -67,7 +67,7 @@ final class SearchesBenchmark implements Benchmark {
     var peers = conditions.data().map(data -> PeerCurves.read(data.resolve("medians.csv")).with(PeerCurves.mixes()))
         .orElseGet(PeerCurves::mixes);
     report.say("Medians over %d seeds from %d of the best value found; less is better.".formatted(seeds, FIRST_SEED));
-    for (int workers : WORKERS) {
+    for (int workers : named(WORKERS, w -> w == 1 ? "one-worker" : "eight-workers", conditions)) {
       var standing = new Standing();
       for (var family : families) {
         var curves = new Curves();
