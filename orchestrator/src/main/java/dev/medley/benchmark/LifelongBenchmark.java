@@ -8,6 +8,7 @@ import dev.medley.api.plugin.Kind;
 import dev.medley.api.task.Task;
 import dev.medley.lifelong.AGem;
 import dev.medley.space.Configuration;
+import dev.medley.space.Lifelong;
 import dev.medley.space.Phase;
 import dev.medley.training.Cohort;
 import dev.medley.training.CohortTrainer;
@@ -19,6 +20,7 @@ import dev.medley.training.data.LoadedTask;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.data.StudyDataReader;
 import dev.medley.training.engine.Engine;
+import dev.medley.training.model.Distillation;
 import dev.medley.training.model.Model;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What keeps a model from forgetting tasks that have been, between training on as if nothing had been and training on all tasks at once, for the same number of steps.
 final class LifelongBenchmark implements Benchmark {
@@ -55,6 +58,7 @@ final class LifelongBenchmark implements Benchmark {
       new Way("ewc, 1e3", "ewc", consolidation(1e3, "separate")),
       new Way("ewc, 1e5", "ewc", consolidation(1e5, "separate")),
       new Way("ewc, 1e5 online", "ewc", consolidation(1e5, "online")),
+      new Way("lwf, 1", "lwf", Map.of("strength", new Value.Real(1), "temperature", new Value.Real(2))),
       new Way("si, 1", "si", Map.of("strength", new Value.Real(1), "damping", new Value.Real(0.1))),
       new Way("si, 100", "si", Map.of("strength", new Value.Real(100), "damping", new Value.Real(0.1))));
 
@@ -120,8 +124,9 @@ final class LifelongBenchmark implements Benchmark {
     var members = new ArrayList<Member>();
     for (int seed = 0; seed < seeds; seed++) members.add(new Member(seed, 1, configuration, sampler, loss, phases, Optional.empty()));
     int each = steps / TASKS.size();
-    var cohort = new Cohort(members, rows -> Model.write(data.shape(), encoder, "bag", parts.sharing("hard", Map.of()), "hard", rows), ROWS,
-        MICRO_BATCHES, each * TASKS.size(), List.of(0, each, 2 * each, 3 * each));
+    var distillation = Lifelong.of(configuration).filter(l -> l.method() == Lifelong.Method.LWF).map(l -> new Distillation(l.settings()));
+    var cohort = new Cohort(members, rows -> Model.write(data.shape(), encoder, "bag", parts.sharing("hard", Map.of()), "hard",
+        new TreeMap<>(), distillation, rows), ROWS, MICRO_BATCHES, each * TASKS.size(), List.of(0, each, 2 * each, 3 * each));
     try (var arena = Engine.get().open("cpu")) {
       return new CohortTrainer(cohort, data, arena).train();
     }

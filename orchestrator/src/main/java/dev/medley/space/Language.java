@@ -99,6 +99,9 @@ final class Language {
           "Holds parameters near to what earlier tasks left, by how much each has lowered their losses on its way (synaptic intelligence).",
           Setting.logReal("strength", 1e-4, 1e6, 0.1, "How strongly parameters are held."),
           Setting.logReal("damping", 1e-6, 10, 0.1, "What is added to the square of the way that a parameter went.")),
+      arriving("lwf", "Holds what the model says of earlier tasks, on the examples of each that arrives, near to what it said before (learning without forgetting).",
+          Setting.logReal("strength", 1e-3, 1e3, 1, "How strongly it is held, against the losses."),
+          Setting.real("temperature", 1, 20, 2, "How much what is unlikely counts.")),
       arriving("a-gem", "Keeps some examples of earlier tasks, and takes from each update what would make them worse on the whole.",
           memory()));
 

@@ -15,7 +15,7 @@ public record Lifelong(Method method, List<String> order, Settings settings) {
 
   /// The ways to learn tasks one after the other, between training on as if nothing had been and training on all at once.
   public enum Method {
-    NAIVE, JOINT, REPLAY, EWC, SI, A_GEM;
+    NAIVE, JOINT, REPLAY, EWC, SI, LWF, A_GEM;
 
     /// As it stands in a search space: `a-gem`.
     public String key() {
@@ -43,6 +43,16 @@ public record Lifelong(Method method, List<String> order, Settings settings) {
   /// Whether tasks arrive one after the other, rather than all at once.
   public boolean arriving() {
     return method != Method.JOINT;
+  }
+
+  /// How the penalty is called that holds what is said of a task.
+  public static String distilled(String task) {
+    return Method.LWF.key() + "." + task;
+  }
+
+  /// What holds what is said of tasks; nothing unless the method does.
+  public List<String> penalties() {
+    return method == Method.LWF ? order.stream().map(Lifelong::distilled).toList() : List.of();
   }
 
   /// The tasks of which something is trained while the `i`-th arrives.

@@ -40,6 +40,8 @@ public record Phase(String name, List<String> tasks, double share, double rate, 
   /// No group, where groups are named.
   public static final String NONE = "none";
   static final String AND = "+";
+  /// The group of what a model is taught by, which never moves.
+  private static final String TEACHER = "teacher";
   static final double LEAST_RATE = 1e-4;
   static final double MOST_RATE = 1e4;
 
@@ -66,8 +68,11 @@ public record Phase(String name, List<String> tasks, double share, double rate, 
     int count = lifelong.arriving() ? lifelong.order().size() : 1;
     for (int i = 0; i < count; i++) {
       var tasks = lifelong.trained(i);
-      phases.add(new Phase(lifelong.arriving() ? lifelong.order().get(i) : lifelong.method().key(), tasks, 1.0 / count, 1, true, List.of(),
-          new TreeMap<>(), Optional.empty(), alone(configuration, Language.LIFELONG, tasks), false, false));
+      boolean distills = lifelong.method() == Lifelong.Method.LWF;
+      phases.add(new Phase(lifelong.arriving() ? lifelong.order().get(i) : lifelong.method().key(), tasks, 1.0 / count, 1, true,
+          distills ? List.of(TEACHER) : List.of(), new TreeMap<>(),
+          distills ? Optional.of(lifelong.penalties().subList(0, i)) : Optional.empty(),
+          alone(configuration, Language.LIFELONG, tasks), false, false));
     }
     return phases;
   }

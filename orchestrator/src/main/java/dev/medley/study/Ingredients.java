@@ -21,6 +21,7 @@ import dev.medley.training.Beginning;
 import dev.medley.training.Member;
 import dev.medley.training.PhaseTraining;
 import dev.medley.training.data.StudyShape;
+import dev.medley.training.model.Distillation;
 import dev.medley.training.model.Model;
 import java.util.HashMap;
 import java.util.List;
@@ -55,8 +56,9 @@ final class Ingredients {
     Encoder encoder = make(Kind.ENCODER, Section.ENCODER, configuration);
     Sharing sharing = make(Kind.SHARING, Section.SHARING, configuration);
     var terms = terms(configuration);
+    var distillation = Lifelong.of(configuration).filter(l -> l.method() == Lifelong.Method.LWF).map(l -> new Distillation(l.settings()));
     return rows -> Model.write(shape, encoder, configuration.chosen(Section.ENCODER), sharing, configuration.chosen(Section.SHARING), terms,
-        rows);
+        distillation, rows);
   }
 
   /// The terms by name, the rules, and the loss itself if it is one.

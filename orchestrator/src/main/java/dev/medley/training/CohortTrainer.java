@@ -228,6 +228,8 @@ public final class CohortTrainer {
   /// One step of all members; returns nothing, since each member keeps its own account.
   private void step(int step) {
     if (consolidation.before(step)) arguments.putAll(state.arguments());
+    if (consolidation.arrives(step) && !now(step).program().arguments(StepProgram.TEACH).isEmpty())
+      call(step, StepProgram.TEACH, Map.of()).close();
     measure(step, () -> probe().losses());
     fill(step);
     switch (now(step).mode().signal()) {

@@ -61,12 +61,15 @@ final class Consolidation {
   ///
   /// @return whether anything has changed
   boolean before(int step) {
-    if (pull == Pull.NONE || step == 0) return false;
-    var timeline = Timeline.of(cohort.members().getFirst(), data.names(), cohort.steps());
-    if (timeline.spans().stream().noneMatch(s -> s.from() == step)) return false;
+    if (pull == Pull.NONE || !arrives(step)) return false;
     if (pull == Pull.TRACED) traced();
     else held(step);
     return true;
+  }
+
+  /// Whether a task has just been learnt and another arrives.
+  boolean arrives(int step) {
+    return step > 0 && Timeline.of(cohort.members().getFirst(), data.names(), cohort.steps()).spans().stream().anyMatch(s -> s.from() == step);
   }
 
   private void traced() {

@@ -68,7 +68,9 @@ final class MemberTraining {
 
   /// The terms of its configuration.
   List<String> terms() {
-    return member.configuration().terms();
+    var terms = new ArrayList<>(member.configuration().terms());
+    Lifelong.of(member.configuration()).ifPresent(lifelong -> terms.addAll(lifelong.penalties()));
+    return terms;
   }
 
   /// Its phases, over the steps.

@@ -9,11 +9,14 @@ import dev.medley.api.sampler.Draw;
 import dev.medley.api.sampler.Slice;
 import dev.medley.lifelong.AGem;
 import dev.medley.space.Configuration;
+import dev.medley.space.Lifelong;
 import dev.medley.space.Phase;
 import dev.medley.training.compile.ParameterLayout;
 import dev.medley.training.compile.StepProgram;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.engine.Engine;
+import dev.medley.training.model.Distillation;
+import dev.medley.training.model.Model;
 import dev.medley.training.random.Streams;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +49,7 @@ class LifelongIT {
       case "ewc" -> all.putAll(Map.of(path + "strength", new Value.Real(strength), path + "mode", new Value.Word(mode), path + "decay",
           new Value.Real(0.5), path + "examples", new Value.Whole(12)));
       case "si" -> all.putAll(Map.of(path + "strength", new Value.Real(strength), path + "damping", new Value.Real(0.1)));
+      case "lwf" -> all.putAll(Map.of(path + "strength", new Value.Real(strength), path + "temperature", new Value.Real(2)));
       case "replay", "a-gem" -> all.putAll(Map.of(path + "buffer", new Value.Whole(20), path + "keep", new Value.Word(mode), path + "share",
           new Value.Real(strength)));
       default -> {}
@@ -59,7 +64,10 @@ class LifelongIT {
   }
 
   private static Cohort cohort(Member... members) {
-    return new Cohort(List.of(members), TinyStudy.model(), TinyStudy.ROWS, TinyStudy.MICRO_BATCHES, STEPS,
+    var distillation = Lifelong.of(members[0].configuration()).filter(l -> l.method() == Lifelong.Method.LWF)
+        .map(l -> new Distillation(l.settings()));
+    return new Cohort(List.of(members), rows -> Model.write(DATA.shape(), new TinyStudy.TinyEncoder(8), "tiny", TinyStudy.SHARING, "tilted",
+        new TreeMap<>(), distillation, rows), TinyStudy.ROWS, TinyStudy.MICRO_BATCHES, STEPS,
         List.of(0, ARRIVAL, 2 * ARRIVAL, 3 * ARRIVAL));
   }
 
@@ -174,9 +182,9 @@ class LifelongIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"ewc,separate,9", "ewc,online,10", "ewc,separate,21", "si,,11", "replay,balanced,25", "a-gem,reservoir,35"})
+  @CsvSource({"ewc,separate,9", "ewc,online,10", "ewc,separate,21", "si,,11", "replay,balanced,25", "a-gem,reservoir,35", "lwf,,12", "lwf,,30"})
   void aStopChangesNothing(String method, String mode, int step) {
-    double strength = method.equals("si") || method.equals("ewc") ? 2 : 0.5;
+    double strength = List.of("si", "ewc", "lwf").contains(method) ? 2 : 0.5;
     var member = member(3, configuration(method, "adam", strength, mode == null ? "" : mode));
     var undisturbed = trained(member);
     assertThat(undisturbed.failure()).isEmpty();
@@ -224,6 +232,43 @@ class LifelongIT {
     assertThat(again).isEqualTo(ARRIVAL * TinyStudy.MICRO_BATCHES / 2);
     int kept = IntStream.range(0, TinyStudy.TASKS).filter(t -> t != last).map(t -> drawn.get(t).size()).sum();
     assertThat(kept).isLessThanOrEqualTo(20).isGreaterThan(10);
+  }
+
+  /// The teacher is the model as it was when a task came, and stays so whatever the optimiser does.
+  @ParameterizedTest
+  @ValueSource(strings = {"adam", "adamw", "sgd"})
+  void theTeacherIsTheModelAsItWas(String optimizer) {
+    var configuration = configuration("lwf", optimizer, 2, "");
+    var path = "optimizer." + optimizer + ".weight-decay";
+    var member = member(3, configuration.with(Map.of(path, new Value.Real(0.1))));
+    var layout = cohort(member).model().apply(1).plan(1, 1, TinyStudy.TASKS);
+    var places = StepProgram.prediction(layout).layout();
+    var before = after(ARRIVAL, member);
+    var during = after(2 * ARRIVAL, member);
+    int checked = 0;
+    for (var place : places.shared()) {
+      if (!place.name().startsWith("teacher.")) continue;
+      var taught = places.shared().stream().filter(p -> p.name().equals(place.name().substring(8))).findFirst().orElseThrow();
+      float[] was = Arrays.copyOfRange(before.kept("shared"), taught.offset(), taught.offset() + taught.size());
+      assertThat(Arrays.copyOfRange(during.kept("shared"), place.offset(), place.offset() + place.size())).as(place.name()).isEqualTo(was);
+      assertThat(Arrays.copyOfRange(during.kept("shared"), taught.offset(), taught.offset() + taught.size())).isNotEqualTo(was);
+      checked++;
+    }
+    assertThat(checked).isEqualTo(3);
+  }
+
+  /// Nothing is apart when a task has just come, and something later; of tasks that have not come, nothing counts.
+  @Test
+  void onlyEarlierTasksAreHeld() {
+    var free = trained(member(3, configuration("lwf", "sgd", 0, "")));
+    var held = trained(member(3, configuration("lwf", "sgd", 5, "")));
+    assertThat(held.failure()).isEmpty();
+    assertThat(held.weights().toBytes()).isNotEqualTo(free.weights().toBytes());
+    var first = after(ARRIVAL, member(3, configuration("lwf", "sgd", 5, "")));
+    assertThat(first.kept("shared")).isEqualTo(after(ARRIVAL, member(3, configuration("lwf", "sgd", 0, ""))).kept("shared"));
+    var next = after(ARRIVAL + 1, member(3, configuration("lwf", "sgd", 5, ""))).kept("shared");
+    float[] without = after(ARRIVAL + 1, member(3, configuration("lwf", "sgd", 0, ""))).kept("shared");
+    for (int i = 0; i < next.length; i++) assertThat(next[i]).isCloseTo(without[i], within(1e-6f));
   }
 
   @Test

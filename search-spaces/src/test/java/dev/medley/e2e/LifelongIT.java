@@ -19,7 +19,7 @@ final class LifelongIT {
 
   private static final String SPACE = SmallStudy.SPACE.replace("{choose: [hard, {mmoe: {experts: 2}}]}", "hard")
       .replace("{choose: [equal, pcgrad]}", "equal").replace("{choose: [proportional, {mix: {shares: {simplex: tasks}}}]}", "proportional")
-      + "lifelong: {choose: [naive, joint, {replay: {buffer: 20}}, {ewc: {examples: 8}}, si, {a-gem: {order: {permutation: tasks}}}]}\n";
+      + "lifelong: {choose: [naive, joint, {replay: {buffer: 20}}, {ewc: {examples: 8}}, si, lwf, {a-gem: {order: {permutation: tasks}}}]}\n";
 
   @TempDir
   private Path directory;
@@ -36,6 +36,8 @@ final class LifelongIT {
   void everyWayIsTriedAndItsForgettingShown() throws Exception {
     medley.run("run", "life.yaml", "--steps", "30", "--quiet").done();
     assertThat(medley.run("replay", "life").done().out()).contains("are proposed again as they were");
+    medley.run("export", "life", "--trial", String.valueOf(SmallStudy.BASELINES + SmallStudy.TRIALS - 1), "--to", "model").done();
+    assertThat(medley.run("evaluate", "model", "--on", "life.yaml").done().out()).contains("places");
     int naive = SmallStudy.BASELINES;
     var shown = medley.run("show", "life", String.valueOf(naive)).done().out();
     assertThat(shown.lines().map(line -> line.strip().split("\\s+", -1)[0])).containsSubsequence("AFTER", "nothing", "topic", "mood",

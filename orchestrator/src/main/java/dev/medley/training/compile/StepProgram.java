@@ -48,6 +48,11 @@ public final class StepProgram {
     }
   }
 
+  /// The method by which what a model is taught by becomes what the model is; it is there where there is such.
+  public static final String TEACH = "teach";
+
+  private static final String TEACHER = "teacher.";
+
   /// How parameters are moved along the gradients that were found.
   private record Moves(Optimizer optimizer, boolean decays, boolean clips) {}
 
@@ -89,6 +94,7 @@ public final class StepProgram {
         Stream.concat(plan.outputs().stream().map(HeadOutput::loss), plan.penalties().stream().map(Penalty::value)).toList(), needs,
         demands);
     program.write(needs, new Moves(optimizer, decays, clips));
+    program.teach();
     return program;
   }
 
@@ -107,6 +113,25 @@ public final class StepProgram {
         updateAggregated(moves);
       }
     }
+  }
+
+  /// Lets parameters below `teacher` be what those are now whose names they have otherwise, if there are any.
+  private void teach() {
+    var script = new Script();
+    int taught = teach(script, "shared", 1, layout.shared()) + teach(script, "own", 2, layout.own());
+    if (taught > 0) method(TEACH, script, List.of("shared", "own"), "Tensor", "shared");
+  }
+
+  private static int teach(Script script, String vector, int axis, List<ParameterLayout.Place> places) {
+    int count = 0;
+    for (var place : places) {
+      if (!place.name().startsWith(TEACHER)) continue;
+      var taught = places.stream().filter(p -> p.name().equals(place.name().substring(TEACHER.length()))).findFirst().orElseThrow();
+      script.run("torch.copy_(torch.narrow(" + vector + ", " + axis + ", " + place.offset() + ", " + place.size() + "), torch.narrow(" + vector
+          + ", " + axis + ", " + taught.offset() + ", " + place.size() + "))");
+      count++;
+    }
+    return count;
   }
 
   /// Compiles the losses alone: `forward` without gradients and without dropout.

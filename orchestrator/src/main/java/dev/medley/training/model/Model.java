@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -61,6 +62,12 @@ public record Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Pena
   /// Writes the network. The names are those of the components, for the messages of errors.
   public static Model write(StudyShape shape, Encoder encoder, String encoderName, Sharing sharing, String sharingName,
       SortedMap<String, LossTerm> terms, int rows) {
+    return write(shape, encoder, encoderName, sharing, sharingName, terms, Optional.empty(), rows);
+  }
+
+  /// The same, taught by what it was.
+  public static Model write(StudyShape shape, Encoder encoder, String encoderName, Sharing sharing, String sharingName,
+      SortedMap<String, LossTerm> terms, Optional<Distillation> distillation, int rows) {
     var network = Network.empty();
     var input = input(network, shape.input(), rows);
     var tasks = shape.tasks().stream().map(StudyShape.TaskShape::name).toList();
@@ -91,6 +98,8 @@ public record Model(List<Tensor> parameters, List<HeadOutput> outputs, List<Pena
       penalties.add(new Penalty(name, term.penalty(network.scope("term").scope(name).writtenBy(name), about), true));
     });
     groups.below("terms", network.scope("term"));
+    distillation.ifPresent(d -> penalties.addAll(d.penalties(network, shape, everyTask)));
+    groups.below(Distillation.TEACHER, network.scope(Distillation.TEACHER));
     return new Model(network.parameters(), heads.values().stream().map(Heads.Head::output).toList(), penalties, features.pooled(), rows,
         everyTask.asked(), groups.byName());
   }
