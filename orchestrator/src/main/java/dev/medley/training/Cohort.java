@@ -75,7 +75,7 @@ public record Cohort(List<Member> members, IntFunction<Model> model, int rows, i
     return Lifelong.of(member.configuration()).map(lifelong -> switch (lifelong.method()) {
       case EWC -> Pull.HELD;
       case SI -> Pull.TRACED;
-      case NAIVE,JOINT,REPLAY,LWF,A_GEM -> Pull.NONE;
+      case NAIVE, JOINT, REPLAY, LWF, A_GEM -> Pull.NONE;
     }).orElse(Pull.NONE);
   }
 

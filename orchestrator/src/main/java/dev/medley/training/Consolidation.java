@@ -69,7 +69,8 @@ final class Consolidation {
 
   /// Whether a task has just been learnt and another arrives.
   boolean arrives(int step) {
-    return step > 0 && Timeline.of(cohort.members().getFirst(), data.names(), cohort.steps()).spans().stream().anyMatch(s -> s.from() == step);
+    return step > 0
+        && Timeline.of(cohort.members().getFirst(), data.names(), cohort.steps()).spans().stream().anyMatch(s -> s.from() == step);
   }
 
   private void traced() {

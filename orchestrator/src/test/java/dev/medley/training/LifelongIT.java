@@ -182,7 +182,8 @@ class LifelongIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"ewc,separate,9", "ewc,online,10", "ewc,separate,21", "si,,11", "replay,balanced,25", "a-gem,reservoir,35", "lwf,,12", "lwf,,30"})
+  @CsvSource({"ewc,separate,9", "ewc,online,10", "ewc,separate,21", "si,,11", "replay,balanced,25", "a-gem,reservoir,35", "lwf,,12",
+    "lwf,,30"})
   void aStopChangesNothing(String method, String mode, int step) {
     double strength = List.of("si", "ewc", "lwf").contains(method) ? 2 : 0.5;
     var member = member(3, configuration(method, "adam", strength, mode == null ? "" : mode));

@@ -127,8 +127,9 @@ public final class StepProgram {
     for (var place : places) {
       if (!place.name().startsWith(TEACHER)) continue;
       var taught = places.stream().filter(p -> p.name().equals(place.name().substring(TEACHER.length()))).findFirst().orElseThrow();
-      script.run("torch.copy_(torch.narrow(" + vector + ", " + axis + ", " + place.offset() + ", " + place.size() + "), torch.narrow(" + vector
-          + ", " + axis + ", " + taught.offset() + ", " + place.size() + "))");
+      script.run(
+          "torch.copy_(torch.narrow(" + vector + ", " + axis + ", " + place.offset() + ", " + place.size() + "), torch.narrow(" + vector
+              + ", " + axis + ", " + taught.offset() + ", " + place.size() + "))");
       count++;
     }
     return count;
