@@ -64,7 +64,8 @@ final class SpacePrinterTest {
 
   @Test
   void howATaskIsAskedIsReadAndPrinted() {
-    var space = SpaceReader.read("study: s\ntasks: [pos, {use: food, as-text: answers}, {use: food, as: spans, as-text: spans}]\n", "s.yaml",
+    var space = SpaceReader.read("study: s\ntasks: [pos, {use: food, as-text: answers}, {use: food, as: spans, as-text: spans}]\n",
+        "s.yaml",
         INSTALLED);
     assertThat(space.tasks()).extracting(StudySpace.TaskUse::asText).containsExactly(AsText.NO, AsText.ANSWERS, AsText.SPANS);
     var printed = SpacePrinter.print(space);

@@ -37,7 +37,8 @@ public interface DecoderContract {
     var one = written(List.of(3, 4, 5), List.of(0, 4, 5, 6, 7));
     var other = written(List.of(3, 4, 5), List.of(0, 4, 5, 8, 3));
     for (int place = 0; place < 3; place++)
-      assertThat(one.row(place).toArray()).as("place %d, whose words so far are the same", place).containsExactly(other.row(place).toArray());
+      assertThat(one.row(place).toArray()).as("place %d, whose words so far are the same", place)
+          .containsExactly(other.row(place).toArray());
   }
 
   @Test
