@@ -143,7 +143,7 @@ final class OpeningIT {
     changeBehindItsBack("INSERT INTO schema_version VALUES (99, 'V099__later.sql', '9.9.0', CURRENT_TIMESTAMP)");
 
     var refusal = """
-        MED-203 The store (%s) has schema version 99, of Medley 9.9.0; this is Medley 0.1.0, which reads up to version 4.
+        MED-203 The store (%s) has schema version 99, of Medley 9.9.0; this is Medley 0.1.0, which reads up to version 5.
         Maybe use Medley 9.9.0 or later; nothing in the store was changed.""".formatted(place());
     assertThatThrownBy(this::open).hasMessage(refusal);
     assertThatThrownBy(this::open).hasMessage(refusal);
