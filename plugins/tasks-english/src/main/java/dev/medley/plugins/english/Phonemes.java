@@ -13,6 +13,10 @@ import java.util.function.UnaryOperator;
 /// How a word is pronounced: from its letters to its phonemes, with the stress of the vowels, in the order in which they are spoken. A text for a text.
 record Phonemes() implements Task {
 
+  /// Writing an answer takes as many predictions as it has phonemes, so not all of the words are written in every trial.
+  private static final int VALIDATING = 500;
+  private static final int TESTING = 1_000;
+
   @Override
   public TaskData load() {
     var strings = new HashMap<String, String>();
@@ -23,6 +27,11 @@ record Phonemes() implements Task {
       var phones = List.of(row.get("phones").split(" ")).stream().map(once).toList();
       examples.add(row.split(), new Example(new Input.Words(letters), new Answer.Text(phones)));
     }
-    return examples.of(new Target.Text());
+    var all = examples.of(new Target.Text());
+    return new TaskData(all.target(), all.train(), first(VALIDATING, all.validation()), first(TESTING, all.test()));
+  }
+
+  private static List<Example> first(int most, List<Example> examples) {
+    return examples.subList(0, Math.min(most, examples.size()));
   }
 }

@@ -108,7 +108,7 @@ final class EnglishTasksTest {
     var data = named("phonemes").load();
     assertThat(data.target()).isEqualTo(new Target.Text());
     assertThat(data.train().getFirst()).isEqualTo(new Example(new Input.Words(List.of("a")), new Answer.Text(List.of("AH0"))));
-    assertThat(List.of(data.train().size(), data.validation().size(), data.test().size())).containsExactly(19_658, 2_438, 2_483);
+    assertThat(List.of(data.train().size(), data.validation().size(), data.test().size())).containsExactly(19_658, 500, 1_000);
   }
 
   @Test
