@@ -16,6 +16,14 @@ public final class BasicEncoders implements ComponentProvider {
   private static final Setting DROPOUT = Setting.real("dropout", 0, 0.7, 0.1,
       "What fraction of the features is dropped at random in training.");
 
+  /// Of what attends, whether it only reads or also writes.
+  private static final Setting HEADS = Setting.logWhole("heads", 1, 16, 4, "How many heads attend, each in its own way.");
+  private static final Setting HEAD_WIDTH = Setting.logWhole("head-width", 1, 128, 16,
+      "How many numbers a head has; heads times these are the length of a feature vector.");
+  private static final Setting ATTENDING_LAYERS = Setting.whole("layers", 1, 12, 2, "How many layers follow each other.");
+  private static final Setting ATTENDING_EXPANSION = Setting.whole("expansion", 1, 8, 4,
+      "How many times as wide as a feature vector the hidden layer of each word is.");
+
   @Override
   public List<Component<?>> components() {
     return List.of(
@@ -34,11 +42,10 @@ public final class BasicEncoders implements ComponentProvider {
         Component
             .of(Kind.ENCODER, "transformer", "Reads a text through layers in which every word attends to every other.", Transformer::new)
             .with(
-                Setting.logWhole("heads", 1, 16, 4, "How many heads attend, each in its own way."),
-                Setting.logWhole("head-width", 1, 128, 16,
-                    "How many numbers a head has; heads times these are the length of a feature vector."),
-                Setting.whole("layers", 1, 12, 2, "How many layers follow each other."),
-                Setting.whole("expansion", 1, 8, 4, "How many times as wide as a feature vector the hidden layer of each word is."),
+                HEADS,
+                HEAD_WIDTH,
+                ATTENDING_LAYERS,
+                ATTENDING_EXPANSION,
                 Setting.choice("positions", List.of("learned", "rotary"), "rotary",
                     "How places count: by vectors that are learned, or by turning queries and keys."),
                 Setting.whole("decoder-layers", 1, 12, 2, "How many layers write, where answers are texts."),
@@ -47,11 +54,10 @@ public final class BasicEncoders implements ComponentProvider {
         Component
             .of(Kind.ENCODER, "decoder-only", "Reads a text and writes its answer on, each word seeing those before it.", DecoderOnly::new)
             .with(
-                Setting.logWhole("heads", 1, 16, 4, "How many heads attend, each in its own way."),
-                Setting.logWhole("head-width", 1, 128, 16,
-                    "How many numbers a head has; heads times these are the length of a feature vector."),
-                Setting.whole("layers", 1, 12, 2, "How many layers follow each other."),
-                Setting.whole("expansion", 1, 8, 4, "How many times as wide as a feature vector the hidden layer of each word is."),
+                HEADS,
+                HEAD_WIDTH,
+                ATTENDING_LAYERS,
+                ATTENDING_EXPANSION,
                 Setting.flag("looks-ahead", false, "Whether the words of a text see each other both ways."),
                 DROPOUT)
             .from("Liu et al., Generating Wikipedia by Summarizing Long Sequences, ICLR 2018", "https://arxiv.org/abs/1801.10198"),
