@@ -112,7 +112,7 @@ final class Evaluator {
     int members = cohort.members().size();
     int beams = data.beams();
     int together = ROWS / beams;
-    var search = new BeamSearch(beams, data.answerLength(), data.answerWords().size());
+    var search = new BeamSearch(beams, data.tasks().get(index).answerLength(), data.answerWords().size());
     var output = begin(index);
     var answers = new ArrayList<List<Answer>>();
     for (int k = 0; k < members; k++) answers.add(new ArrayList<>());

@@ -66,6 +66,13 @@ public record TaskTable(
     };
   }
 
+  /// Words of a written answer, its end included: as many as the longest has that was trained. 0 where nothing is written.
+  public int answerLength() {
+    return answers.getOrDefault(Split.TRAIN, List.of()).stream().mapToInt(a -> a instanceof Answer.Text(var words) ? words.size() + 1 : 0)
+        .max()
+        .orElse(0);
+  }
+
   /// How many examples of the training data each domain has; empty if the task names none.
   public Map<String, Integer> domainSizes() {
     return domains.entrySet().stream().filter(e -> !e.getKey().isEmpty())

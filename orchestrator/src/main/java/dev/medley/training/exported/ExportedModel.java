@@ -107,7 +107,7 @@ public final class ExportedModel implements AutoCloseable {
       inputRows.fill(r, Prefix.before(inputs.get(Math.min(r / beams, inputs.size() - 1)), wanted.name(), wanted.kind()));
     var output = outputs.computeIfAbsent(wanted.kind(), _ -> arena.hostFloats(1, card.rows(), words.size()));
     arguments.put("predictions", output);
-    var found = new BeamSearch(beams, card.answerLength(), words.size()).write(inputs.size(), beginnings -> {
+    var found = new BeamSearch(beams, wanted.answerLength(), words.size()).write(inputs.size(), beginnings -> {
       for (int b = 0; b < beginnings.size(); b++) written.set(b, beginnings.get(b));
       call(wanted.kind());
       return (b, id) -> output.get(b * words.size() + id);

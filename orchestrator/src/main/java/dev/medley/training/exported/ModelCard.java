@@ -54,7 +54,8 @@ public record ModelCard(
   ///
   /// @param labels of its classes, or the names of its values, or the words that it writes
   /// @param scale  mean and deviation of each of its values
-  public record TaskCard(String name, HeadKind kind, List<String> labels, List<Scale> scale) {
+  /// @param answerLength words of an answer of its own, its end included, or 0 where it writes none
+  public record TaskCard(String name, HeadKind kind, List<String> labels, List<Scale> scale, int answerLength) {
     public TaskCard {
       labels = List.copyOf(labels);
       scale = List.copyOf(scale);

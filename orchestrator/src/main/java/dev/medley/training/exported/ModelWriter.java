@@ -86,7 +86,7 @@ public final class ModelWriter {
       case Target.Text _ -> data.answerWords().words();
       case Target.Numbers(var names) -> names;
     };
-    return new TaskCard(table.name(), table.kind(), labels, table.scale());
+    return new TaskCard(table.name(), table.kind(), labels, table.scale(), table.answerLength());
   }
 
   private static Numbers numbers(Tensor constant) {
