@@ -1,20 +1,13 @@
 package dev.medley.benchmark;
 
-import dev.medley.executor.LocalExecutor;
 import dev.medley.race.Race;
 import dev.medley.space.SpaceReader;
 import dev.medley.space.StudySpace;
-import dev.medley.store.StoreLocation;
-import dev.medley.store.StoreOptions;
-import dev.medley.store.Stores;
 import dev.medley.study.Repeats;
-import dev.medley.study.StudyListener;
-import dev.medley.study.StudyReport;
-import dev.medley.study.StudyRequest;
-import dev.medley.study.StudyRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +71,7 @@ final class PopulationBenchmark implements Benchmark {
         .beside(String.format(Locale.ROOT, "standard error %.2f, over %d seeds", gain.error(), gains.size())));
   }
 
-  private static StudySpace space(java.nio.file.Path file, boolean population, Conditions conditions) {
+  private static StudySpace space(Path file, boolean population, Conditions conditions) {
     try {
       var text = Files.readString(file);
       var space = SpaceReader.read(population ? text : text.replaceAll("(?m)^population:.*$", ""), file.toString(), conditions.plugins());
@@ -90,20 +83,12 @@ final class PopulationBenchmark implements Benchmark {
   }
 
   private static Came study(StudySpace space, long seed, Conditions conditions) {
-    var machine = new StudyRequest.Machine(List.of("cpu"), Math.max(1, Runtime.getRuntime().availableProcessors()), ROUND);
-    try (var store = Stores.open(new StoreLocation.InMemory(), StoreOptions.of("benchmark"))) {
-      var runner = new StudyRunner(conditions.plugins(), store, new LocalExecutor(), "benchmark", () -> false);
-      var came = runner.run(new StudyRequest(space, seed, machine), new StudyListener() {});
-      double again = Repeats.standings(store, store.study(space.study())).stream().mapToDouble(Race.Standing::mean).findFirst()
-          .orElse(Double.NaN);
-      return new Came(figure(came, "validation", space), figure(came, "test", space), again, came.wall().toMillis() / 1000.0);
+    try (var bench = new Workbench(conditions, ROUND)) {
+      var came = bench.run(space, seed);
+      double again = Repeats.standings(bench.store(), bench.store().study(space.study())).stream().mapToDouble(Race.Standing::mean)
+          .findFirst().orElse(Double.NaN);
+      return new Came(Workbench.winner(came, "validation", space), Workbench.winner(came, "test", space), again,
+          came.wall().toMillis() / 1000.0);
     }
-  }
-
-  private static double figure(StudyReport report, String split, StudySpace space) {
-    return report.figures().stream()
-        .filter(f -> f.split().equals(split)
-            && (f.task().isEmpty() ? f.metric() : f.task() + "." + f.metric()).equals(space.objective().metric()))
-        .mapToDouble(StudyReport.Figure::winner).findFirst().orElse(Double.NaN);
   }
 }

@@ -1,18 +1,9 @@
 package dev.medley.benchmark;
 
-import dev.medley.executor.LocalExecutor;
 import dev.medley.space.SpaceReader;
 import dev.medley.space.StudySpace;
-import dev.medley.store.StoreLocation;
-import dev.medley.store.StoreOptions;
-import dev.medley.store.Stores;
-import dev.medley.store.StudyStore;
-import dev.medley.store.TrialKind;
+import dev.medley.store.Trial;
 import dev.medley.study.Rungs;
-import dev.medley.study.StudyListener;
-import dev.medley.study.StudyReport;
-import dev.medley.study.StudyRequest;
-import dev.medley.study.StudyRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,23 +89,10 @@ final class RungsBenchmark implements Benchmark {
 
   private static Came study(StudySpace space, long seed, Conditions conditions, Report report) {
     report.progress("seed " + seed + ", rungs: " + space.rungs().name());
-    int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-    var machine = new StudyRequest.Machine(List.of("cpu"), threads, ROUND);
-    try (var store = Stores.open(new StoreLocation.InMemory(), StoreOptions.of("benchmark"))) {
-      var runner = new StudyRunner(conditions.plugins(), store, new LocalExecutor(), "benchmark", () -> false);
-      var came = runner.run(new StudyRequest(space, seed, machine), new StudyListener() {});
-      return new Came(figure(came, "validation", space), figure(came, "test", space), steps(store, space), came.wall().toMillis() / 1000.0);
+    try (var bench = new Workbench(conditions, ROUND)) {
+      var came = bench.run(space, seed);
+      return new Came(Workbench.winner(came, "validation", space), Workbench.winner(came, "test", space),
+          bench.trials(space).stream().mapToLong(Trial::steps).sum(), came.wall().toMillis() / 1000.0);
     }
-  }
-
-  private static double figure(StudyReport report, String split, StudySpace space) {
-    return report.figures().stream()
-        .filter(f -> f.split().equals(split)
-            && (f.task().isEmpty() ? f.metric() : f.task() + "." + f.metric()).equals(space.objective().metric()))
-        .mapToDouble(StudyReport.Figure::winner).findFirst().orElse(Double.NaN);
-  }
-
-  private static long steps(StudyStore store, StudySpace space) {
-    return store.trials(store.study(space.study()).id()).stream().filter(t -> t.kind() == TrialKind.TRIAL).mapToLong(t -> t.steps()).sum();
   }
 }

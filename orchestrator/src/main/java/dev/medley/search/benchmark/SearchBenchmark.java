@@ -28,7 +28,7 @@ public final class SearchBenchmark {
 
   /// The best value so far, after each trial. With several workers trials take different times, and each worker asks as soon as its trial ends.
   public static double[] curve(Search search, SearchProblem problem, int trials, int workers) {
-    var finished = finished(search, problem, trials, workers);
+    var finished = trials(search, problem, trials, workers);
     var best = new double[trials];
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < trials; i++) {
@@ -39,7 +39,7 @@ public final class SearchBenchmark {
   }
 
   /// The trials in the order in which they end.
-  private static List<Outcome> finished(Search search, SearchProblem problem, int trials, int workers) {
+  public static List<Outcome> trials(Search search, SearchProblem problem, int trials, int workers) {
     var durations = new SplittableRandom(trials);
     var running = new PriorityQueue<>(Comparator.comparingDouble(Running::end).thenComparingInt(Running::number));
     var finished = new ArrayList<Outcome>();
