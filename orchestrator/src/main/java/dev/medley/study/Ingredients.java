@@ -78,7 +78,8 @@ final class Ingredients {
     Sampler sampler = sampler(configuration);
     Loss loss = make(Kind.LOSS, Section.LOSS, configuration);
     var phases = phases(configuration);
-    return new Member(trial, studySeed, configuration, sampler, loss, phases, phases.isEmpty() ? Optional.empty() : beginning);
+    return new Member(trial, studySeed, configuration, sampler, loss, phases, phases.isEmpty() ? Optional.empty() : beginning,
+        Baselines.taskOf(configuration));
   }
 
   /// The phases that a trial goes through, each with its sampler and its loss.

@@ -2,25 +2,18 @@ package dev.medley.training;
 
 import dev.medley.api.task.Answer;
 import dev.medley.api.task.Split;
-import dev.medley.training.compile.Inputs;
 import dev.medley.training.compile.ParameterLayout;
-import dev.medley.training.compile.StepProgram;
 import dev.medley.training.data.HeadKind;
 import dev.medley.training.data.InputShape;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.data.TaskTable;
-import dev.medley.training.engine.Archive;
 import dev.medley.training.engine.Arena;
-import dev.medley.training.engine.Argument;
 import dev.medley.training.engine.HostFloats;
-import dev.medley.training.engine.HostLongs;
-import dev.medley.training.engine.Module;
-import dev.medley.training.writing.BeamSearch;
-import dev.medley.training.writing.WrittenRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// Scores all members of a cohort on a split: all see the same examples.
@@ -31,13 +24,8 @@ final class Evaluator {
 
   private final Cohort cohort;
   private final StudyData data;
-  private final StepProgram program;
-  private final Module module;
-  private final Map<String, Argument> arguments = new HashMap<>();
-  private final HostLongs rows;
-  private final HostLongs task;
-  private final WrittenRows written;
-  private final Map<HeadKind, HostFloats> outputs = new HashMap<>();
+  private final IntFunction<Panel> makePanel;
+  private final Map<Integer, Panel> panels = new HashMap<>();
 
   /// Gives the parameters that are scored, once their layout and the names of per-member numbers are known.
   @FunctionalInterface
@@ -48,39 +36,23 @@ final class Evaluator {
   Evaluator(Cohort cohort, StudyData data, Arena arena, Tables tables, Parameters parameters) {
     this.cohort = cohort;
     this.data = data;
-    int k = cohort.members().size();
-    var model = cohort.model().apply(ROWS);
-    program = StepProgram.prediction(model.plan(k, 1, data.tasks().size()));
-    module = arena.load(Archive.pack(program.source()));
-    rows = arena.hostLongs(k, 1, ROWS);
-    written = new WrittenRows(arena.hostLongs(k, ROWS, Math.max(1, data.answerLength())), data.answerLength());
-    arguments.put(Inputs.WRITTEN, written.ids());
-    task = arena.hostLongs(k);
-    arguments.putAll(parameters.of(program.layout(), program.scalars()).arguments());
-    arguments.put("rows", rows);
-    arguments.put("task", task);
-    for (var output : model.outputs()) {
-      var kind = HeadKind.valueOf(output.kind().toUpperCase(java.util.Locale.ROOT));
-      var shape = new ArrayList<Long>(List.of((long) k));
-      output.prediction().shape().dims().forEach(d -> shape.add((long) d));
-      outputs.put(kind, arena.hostFloats(shape.stream().mapToLong(Long::longValue).toArray()));
-      tables.bind(program, "predict_" + output.kind(), arguments);
-    }
+    makePanel = members -> new Panel(cohort, data, arena, tables, parameters, members);
   }
 
-  /// Every metric of every task, member by member.
+  /// Every metric of every task that a member is scored on, member by member.
   List<List<MemberResult.Score>> score(Split split, int step) {
     var scores = new ArrayList<List<MemberResult.Score>>();
     for (int k = 0; k < cohort.members().size(); k++) scores.add(new ArrayList<>());
     for (int t = 0; t < data.tasks().size(); t++) {
       var table = data.tasks().get(t);
-      if (table.size(split) == 0) continue;
-      var predicted = predict(t, split);
+      var who = scoredOn(table.name());
+      if (table.size(split) == 0 || who.isEmpty()) continue;
+      var predicted = predict(who, t, split);
       var right = table.answers().getOrDefault(split, List.of());
-      for (int k = 0; k < scores.size(); k++) {
+      for (int i = 0; i < who.size(); i++) {
         for (var metric : table.metrics()) {
-          scores.get(k)
-              .add(new MemberResult.Score(step, table.name(), metric.name(), metric.score(table.target(), predicted.get(k), right)));
+          scores.get(who.get(i))
+              .add(new MemberResult.Score(step, table.name(), metric.name(), metric.score(table.target(), predicted.get(i), right)));
         }
       }
     }
@@ -89,16 +61,23 @@ final class Evaluator {
     return scores;
   }
 
-  private List<List<Answer>> predict(int index, Split split) {
+  /// The members that a task says something about.
+  private List<Integer> scoredOn(String task) {
+    return IntStream.range(0, cohort.members().size()).filter(k -> cohort.members().get(k).only().map(task::equals).orElse(true)).boxed()
+        .toList();
+  }
+
+  private List<List<Answer>> predict(List<Integer> who, int index, Split split) {
     var table = data.tasks().get(index);
-    if (table.kind() == HeadKind.TEXT) return written(index, table.firstRow(split), table.size(split));
-    return run(index, table.firstRow(split), table.size(split), (example, output, at) -> answer(table, split, example, output, at));
+    if (table.kind() == HeadKind.TEXT) return new Writer(panel(who), data, ROWS).write(index, table.firstRow(split), table.size(split));
+    return run(who, index, table.firstRow(split), table.size(split), (example, output, at) -> answer(table, split, example, output, at));
   }
 
   /// The classes that a task's head gives for some rows, which may be of other tasks: member by member and row by row, one for the row or one for each place of a text.
   List<List<int[]>> classes(int index, int firstRow, int size) {
     int each = data.tasks().get(index).kind() == HeadKind.TAGS && data.input() instanceof InputShape.Text(int length, _) ? length : 1;
-    return run(index, firstRow, size, (_, output, at) -> IntStream.range(0, each).map(i -> (int) output.get(at + i)).toArray());
+    var all = IntStream.range(0, cohort.members().size()).boxed().toList();
+    return run(all, index, firstRow, size, (_, output, at) -> IntStream.range(0, each).map(i -> (int) output.get(at + i)).toArray());
   }
 
   /// Makes something of what is predicted for an example, which begins at a place of the output.
@@ -107,71 +86,28 @@ final class Evaluator {
     T read(int example, HostFloats output, int at);
   }
 
-  /// Answers that are written word by word, member by member: all members write at once, each several answers.
-  private List<List<Answer>> written(int index, int firstRow, int size) {
-    int members = cohort.members().size();
-    int beams = data.beams();
-    int together = ROWS / beams;
-    var search = new BeamSearch(beams, data.tasks().get(index).answerLength(), data.answerWords().size());
-    var output = begin(index);
-    var answers = new ArrayList<List<Answer>>();
-    for (int k = 0; k < members; k++) answers.add(new ArrayList<>());
-    for (int from = 0; from < size; from += together) {
-      for (int i = 0; i < members * ROWS; i++) rows.set(i, firstRow + Math.min(from + i % ROWS / beams, size - 1));
-      int each = output.size() / members / ROWS;
-      var found = search.write(members * together, beginnings -> {
-        for (int b = 0; b < beginnings.size(); b++) written.set(row(b, together * beams), beginnings.get(b));
-        call(HeadKind.TEXT);
-        return (b, id) -> output.get(row(b, together * beams) * each + id);
-      });
-      for (int a = 0; a < found.size(); a++) {
-        if (from + a % together < size) answers.get(a / together).add(new Answer.Text(data.answerWords().words(found.get(a))));
-      }
-    }
-    return answers;
+  private Panel panel(List<Integer> who) {
+    var panel = panels.computeIfAbsent(who.size(), makePanel::apply);
+    panel.seat(who, ROWS);
+    return panel;
   }
 
-  /// Where a beginning stands among the rows of all members, each of which has so many beginnings.
-  private static int row(int beginning, int each) {
-    return beginning / each * ROWS + beginning % each;
-  }
-
-  /// Makes ready for a task.
-  private HostFloats begin(int index) {
-    for (int k = 0; k < cohort.members().size(); k++) task.set(k, index);
-    var output = outputs.get(data.tasks().get(index).kind());
-    if (output == null) throw new IllegalStateException("No head of kind " + data.tasks().get(index).kind());
-    arguments.put("predictions", output);
-    return output;
-  }
-
-  private void call(HeadKind kind) {
-    String method = "predict_" + kind.key();
-    module.call(method, program.arguments(method).stream().map(this::argument).toList()).close();
-  }
-
-  private <T> List<List<T>> run(int index, int firstRow, int size, Reader<T> reader) {
-    var table = data.tasks().get(index);
-    int members = cohort.members().size();
+  private <T> List<List<T>> run(List<Integer> who, int index, int firstRow, int size, Reader<T> reader) {
+    var kind = data.tasks().get(index).kind();
     var answers = new ArrayList<List<T>>();
-    for (int k = 0; k < members; k++) answers.add(new ArrayList<>());
-    var output = begin(index);
+    for (int k = 0; k < who.size(); k++) answers.add(new ArrayList<>());
+    var predictor = panel(who).predictor(ROWS);
+    predictor.setTask(index);
+    int each = predictor.each(kind);
     for (int from = 0; from < size; from += ROWS) {
-      for (int i = 0; i < members * ROWS; i++) rows.set(i, firstRow + Math.min(from + i % ROWS, size - 1));
-      call(table.kind());
-      int each = output.size() / members / ROWS;
-      for (int k = 0; k < members; k++) {
+      for (int i = 0; i < who.size() * ROWS; i++) predictor.setRow(i, firstRow + Math.min(from + i % ROWS, size - 1));
+      var output = predictor.predict(kind);
+      for (int k = 0; k < who.size(); k++) {
         for (int r = 0; r < Math.min(ROWS, size - from); r++)
           answers.get(k).add(reader.read(from + r, output, (k * ROWS + r) * each));
       }
     }
     return answers;
-  }
-
-  private Argument argument(String name) {
-    var argument = arguments.get(name);
-    if (argument == null) throw new IllegalStateException("The predictions lack their argument " + name);
-    return argument;
   }
 
   private Answer answer(TaskTable table, Split split, int example, HostFloats output, int at) {

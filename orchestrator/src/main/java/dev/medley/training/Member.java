@@ -15,16 +15,28 @@ import java.util.Optional;
 /// @param configuration from which the sampler and the loss were made, and where per-member numbers are read
 /// @param phases        one after the other; none if sampler and loss are the same from beginning to end
 /// @param beginning     a model that it begins from, rather than from random parameters alone
+/// @param only          the one task that it trains, where it is one; on others it is not scored
 public record Member(long trial, long studySeed, Configuration configuration, Sampler sampler, Loss loss, List<PhaseTraining> phases,
-    Optional<Beginning> beginning) {
+    Optional<Beginning> beginning, Optional<String> only) {
 
   public Member {
     phases = List.copyOf(phases);
   }
 
+  /// One that trains more than one task.
+  public Member(long trial, long studySeed, Configuration configuration, Sampler sampler, Loss loss, List<PhaseTraining> phases,
+      Optional<Beginning> beginning) {
+    this(trial, studySeed, configuration, sampler, loss, phases, beginning, Optional.empty());
+  }
+
   /// One without phases.
   public Member(long trial, long studySeed, Configuration configuration, Sampler sampler, Loss loss) {
     this(trial, studySeed, configuration, sampler, loss, List.of(), Optional.empty());
+  }
+
+  /// The same, scored on one task alone.
+  public Member only(String task) {
+    return new Member(trial, studySeed, configuration, sampler, loss, phases, beginning, Optional.of(task));
   }
 
   /// What names its random streams: its number, or that of the trial which it goes on for.

@@ -355,6 +355,14 @@ public final class Tensor {
     return new Tensor(op, Rules.alike(operands, inputs), shape, type, name, component);
   }
 
+  /// The same operation, one that works element by element, on operands of other shapes that go together.
+  public Tensor elementwise(List<Tensor> operands) {
+    boolean fits = op instanceof Op.Unary || op instanceof Op.Binary || op instanceof Op.Where || op instanceof Op.Convert;
+    if (!fits || operands.size() != inputs.size())
+      throw new IllegalArgumentException(this + " does not work element by element on " + operands);
+    return new Tensor(op, operands, Rules.broadcast("elementwise", operands.toArray(Tensor[]::new)), type, name, component);
+  }
+
   // ---- parts of networks
 
   /// This in training, and another tensor of the same shape when evaluating; the other of the two is not computed.

@@ -18,8 +18,11 @@ public final class Inputs {
   /// `(batch)` or `(batch, length)`, INT: the class of each row that is an example of a task, -1 of others; the task's place in the study follows.
   public static final String KNOWN = "known_";
 
-  /// `(batch, words)`, INT: the words of an answer that were written so far, each before the place of the next; -1 behind them. Only where an answer is written word by word.
+  /// `(batch, words)`, INT: the words of an answer that were written so far, each before the place of the next; anything behind them. Only where an answer is written word by word.
   public static final String WRITTEN = "written";
+
+  /// `(words)`: one where the next word stands, and zero elsewhere. Only where an answer is written word by word.
+  public static final String PLACE = "place";
 
   /// How much of the training is done; a number that changes from step to step.
   static final String PROGRESS = "progress";

@@ -41,9 +41,17 @@ final class Lowering {
     this.recurrences = new Recurrences(script, frame);
   }
 
+  /// Takes the value of an expression as given.
+  void given(Tensor tensor, Group group, Value value) {
+    cache(tensor, group).put(tensor, value);
+  }
+
+  private Map<Tensor, Value> cache(Tensor tensor, Group group) {
+    return done.computeIfAbsent(graph.dependsOnTask(tensor) || demand.apart(tensor) ? group : Group.NONE, _ -> new IdentityHashMap<>());
+  }
+
   Value lower(Tensor tensor, Group group) {
-    var cache = done.computeIfAbsent(graph.dependsOnTask(tensor) || demand.apart(tensor) ? group : Group.NONE,
-        _ -> new IdentityHashMap<>());
+    var cache = cache(tensor, group);
     var known = cache.get(tensor);
     if (known != null) return known;
     var value = operation(tensor, group);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -169,19 +170,23 @@ public final class StepProgram {
     return program;
   }
 
-  /// Compiles predictions: for each kind of head a method `predict_KIND` that writes to `predictions`. The plan has one micro-batch, which all members see.
+  /// The method that takes the parameters of some members out of those of many.
+  public static final String CHOOSE = "choose";
+
+  /// Compiles predictions: for each kind of head a method `predict_KIND` that writes to `predictions`. The plan has one micro-batch, which all members see. Where answers are written word by word there are two:
+  /// `read_KIND` gives what is the same for every word, and `write_KIND` predicts the next words of rows which began as the rows of it that `origin` names. These may be of a program for another number of rows.
   public static StepProgram prediction(Plan plan) {
     var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::prediction).toList(), new Needs.Losses(),
         (_, _) -> Demand.none());
-    plan.outputs().forEach(program::predict);
+    new PredictionBody(program).write();
     return program;
   }
 
-  private Frame frame() {
+  Frame frame() {
     return new Frame(plan.members(), plan.microBatches());
   }
 
-  private ForwardBody body(Script script, ForwardBody.Gradients gradients, boolean training) {
+  ForwardBody body(Script script, ForwardBody.Gradients gradients, boolean training) {
     var firstRows = plan.outputs().stream().collect(Collectors.toMap(HeadOutput::kind, HeadOutput::firstRow));
     return new ForwardBody(script, frame(), layout, scalars, constants, firstRows, gradients, training, plan.tasks());
   }
@@ -235,7 +240,7 @@ public final class StepProgram {
   }
 
   /// The parameters of a method that runs the network, but for those of its targets.
-  private List<String> inputs() {
+  List<String> inputs() {
     var names = new ArrayList<>(List.of("shared", "own", "scalars", "rows"));
     names.addAll(constants.values());
     graph.order().stream().filter(t -> t.op() instanceof Op.Input(var name) && !Inputs.isTarget(name)).map(t -> ((Op.Input) t.op()).name())
@@ -322,24 +327,7 @@ public final class StepProgram {
     update("update", script, moves, "aggregated");
   }
 
-  private void predict(HeadOutput output) {
-    var script = new Script();
-    var body = body(script, ForwardBody.Gradients.NONE, false);
-    var group = new Group(output.kind(), true);
-    script.assign(group.count(), String.valueOf(plan.members()));
-    script.assign(group.slots(), "torch.arange(" + plan.members() + ", dtype=4, device=at)");
-    script.assign(group.member(), group.slots());
-    script.assign(group.task(), "torch.to(task, at, 4)");
-    var prediction = frame().expanded(script, new Lowering(script, frame(), body, graph, demand).lower(output.prediction(), group),
-        Layout.SLOT,
-        group);
-    script.run("torch.copy_(predictions, torch.to(" + prediction.name() + ", 6))");
-    var parameters = new ArrayList<>(inputs());
-    parameters.addAll(List.of("task", "predictions"));
-    method("predict_" + output.kind(), script, parameters, "Tensor", "predictions");
-  }
-
-  private void method(String name, Script script, List<String> parameters, String type, String result) {
+  void method(String name, Script script, List<String> parameters, String type, String result) {
     arguments.put(name, parameters.stream().map(p -> p.contains(":") ? p.substring(0, p.indexOf(':')) : p).toList());
     source.append(script.method(name, parameters, type)).append("    return ").append(result).append('\n');
   }
@@ -347,6 +335,11 @@ public final class StepProgram {
   /// The methods, as TorchScript source.
   public String source() {
     return source.toString();
+  }
+
+  /// The names of all methods.
+  public Set<String> methods() {
+    return arguments.keySet();
   }
 
   /// The names of a method's arguments, in order.
@@ -372,6 +365,10 @@ public final class StepProgram {
 
   public Plan plan() {
     return plan;
+  }
+
+  Graph graph() {
+    return graph;
   }
 
   /// The table of uniform numbers from which dropout takes its rows, as long as it is wide times high.

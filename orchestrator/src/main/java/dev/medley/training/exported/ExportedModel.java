@@ -5,7 +5,6 @@ import dev.medley.api.error.Problem;
 import dev.medley.api.task.Answer;
 import dev.medley.api.task.Input;
 import dev.medley.training.Weights;
-import dev.medley.training.compile.Inputs;
 import dev.medley.training.data.AnswerWords;
 import dev.medley.training.data.HeadKind;
 import dev.medley.training.data.Prefix;
@@ -16,6 +15,7 @@ import dev.medley.training.engine.Engine;
 import dev.medley.training.engine.HostFloats;
 import dev.medley.training.engine.HostLongs;
 import dev.medley.training.engine.Module;
+import dev.medley.training.engine.Result;
 import dev.medley.training.exported.ModelCard.TaskCard;
 import dev.medley.training.writing.BeamSearch;
 import dev.medley.training.writing.WrittenRows;
@@ -37,6 +37,8 @@ public final class ExportedModel implements AutoCloseable {
   private final HostLongs task;
   private final InputRows inputRows;
   private final WrittenRows written;
+  private final HostLongs numbers;
+  private final HostLongs origin;
   private final Map<HeadKind, HostFloats> outputs = new HashMap<>();
 
   private ExportedModel(ModelCard card, Vocabulary vocabulary, byte[] program, Weights weights, String device) {
@@ -46,14 +48,16 @@ public final class ExportedModel implements AutoCloseable {
     int rows = card.rows();
     task = arena.hostLongs(1);
     inputRows = new InputRows(card, vocabulary, arena);
-    written = new WrittenRows(arena.hostLongs(1, rows, Math.max(1, card.answerLength())), card.answerLength());
-    arguments.put(Inputs.WRITTEN, written.ids());
-    var numbers = arena.hostLongs(1, 1, rows);
+    written = WrittenRows.of(arena, rows, Math.max(1, card.answerLength()));
+    arguments.putAll(written.arguments());
+    origin = arena.hostLongs(1, rows);
+    numbers = arena.hostLongs(1, 1, rows);
     for (int i = 0; i < rows; i++) numbers.set(i, i);
     arguments.putAll(weights.arguments(arena, card.tasks().size()));
     arguments.putAll(inputRows.arguments());
     arguments
-        .putAll(Map.of("task", task, "rows", numbers, "scalars", upload(card.scalars(), List.of(1, Math.max(1, card.scalars().size())))));
+        .putAll(Map.of("task", task, "rows", numbers, "origin", origin, "scalars",
+            upload(card.scalars(), List.of(1, Math.max(1, card.scalars().size())))));
     card.constants().forEach((name, n) -> arguments.put(name, upload(n.values(), n.shape())));
   }
 
@@ -102,22 +106,29 @@ public final class ExportedModel implements AutoCloseable {
   private List<Answer> written(TaskCard wanted, List<? extends Input> inputs) {
     task.set(0, card.tasks().indexOf(wanted));
     var words = new AnswerWords(wanted.labels());
-    int beams = card.beams();
     for (int r = 0; r < card.rows(); r++)
-      inputRows.fill(r, Prefix.before(inputs.get(Math.min(r / beams, inputs.size() - 1)), wanted.name(), wanted.kind()));
+      inputRows.fill(r, Prefix.before(inputs.get(Math.min(r, inputs.size() - 1)), wanted.name(), wanted.kind()));
     var output = outputs.computeIfAbsent(wanted.kind(), _ -> arena.hostFloats(1, card.rows(), words.size()));
     arguments.put("predictions", output);
-    var found = new BeamSearch(beams, wanted.answerLength(), words.size()).write(inputs.size(), beginnings -> {
-      for (int b = 0; b < beginnings.size(); b++) written.set(b, beginnings.get(b));
-      call(wanted.kind());
-      return (b, id) -> output.get(b * words.size() + id);
-    });
-    return found.stream().<Answer>map(ids -> new Answer.Text(words.words(ids))).toList();
+    for (int r = 0; r < card.rows(); r++) numbers.set(r, r);
+    try (var read = call("read_" + wanted.kind().key())) {
+      arguments.put("read", read);
+      var found = new BeamSearch(card.beams(), wanted.answerLength(), words.size()).write(inputs.size(), open -> {
+        for (int b = 0; b < open.size(); b++) {
+          written.set(b, open.get(b).ids());
+          origin.set(b, open.get(b).answer());
+          numbers.set(b, open.get(b).answer());
+        }
+        written.setPlace(open.getFirst().ids().size());
+        call("write_" + wanted.kind().key()).close();
+        return (b, id) -> output.get(b * words.size() + id);
+      });
+      return found.stream().<Answer>map(ids -> new Answer.Text(words.words(ids))).toList();
+    }
   }
 
-  private void call(HeadKind kind) {
-    String method = "predict_" + kind.key();
-    module.call(method, card.arguments().getOrDefault(method, List.of()).stream().map(this::argument).toList()).close();
+  private Result call(String method) {
+    return module.call(method, card.arguments().getOrDefault(method, List.of()).stream().map(this::argument).toList());
   }
 
   private List<Answer> batch(TaskCard wanted, List<? extends Input> inputs) {
@@ -126,7 +137,8 @@ public final class ExportedModel implements AutoCloseable {
     int width = wanted.kind() == HeadKind.CLASSES ? 1 : wanted.kind() == HeadKind.TAGS ? card.length() : widest();
     var output = outputs.computeIfAbsent(wanted.kind(), _ -> arena.hostFloats(shape(wanted.kind(), width)));
     arguments.put("predictions", output);
-    call(wanted.kind());
+    for (int r = 0; r < card.rows(); r++) numbers.set(r, r);
+    call("predict_" + wanted.kind().key()).close();
     var answers = new ArrayList<Answer>();
     for (int r = 0; r < inputs.size(); r++) answers.add(answer(wanted, inputs.get(r), output, r * width));
     return answers;

@@ -32,8 +32,8 @@ public record ModelCard(
     List<Float> scalars, Map<String, List<String>> arguments, Map<String, Numbers> constants, Map<String, Double> scores,
     int answerLength, int beams) {
 
-  /// 2 since models read images, and texts by other units than words; 3 since they write.
-  public static final int FORMAT = 3;
+  /// 2 since models read images, and texts by other units than words; 3 since they write; 4 since they read a text once for all words of its answer.
+  public static final int FORMAT = 4;
 
   public ModelCard {
     tasks = List.copyOf(tasks);

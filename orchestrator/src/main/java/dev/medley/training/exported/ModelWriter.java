@@ -6,7 +6,6 @@ import dev.medley.api.tensor.Tensor;
 import dev.medley.space.Configuration;
 import dev.medley.space.ConfigurationJson;
 import dev.medley.training.Weights;
-import dev.medley.training.compile.HeadOutput;
 import dev.medley.training.compile.StepProgram;
 import dev.medley.training.data.InputShape;
 import dev.medley.training.data.StudyData;
@@ -55,14 +54,14 @@ public final class ModelWriter {
     Files.write(directory.resolve(PROGRAM), Archive.pack(program.source()));
     Files.write(directory.resolve(WEIGHTS), weights.toBytes());
     Files.writeString(directory.resolve(VOCABULARY), String.join("\n", data.vocabulary().entries()), StandardCharsets.UTF_8);
-    var card = card(origin, configuration, data, program, network.outputs());
+    var card = card(origin, configuration, data, program);
     Files.writeString(directory.resolve(CARD), JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(card),
         StandardCharsets.UTF_8);
   }
 
-  private static ModelCard card(Origin origin, Configuration configuration, StudyData data, StepProgram program, List<HeadOutput> outputs) {
+  private static ModelCard card(Origin origin, Configuration configuration, StudyData data, StepProgram program) {
     var arguments = new LinkedHashMap<String, List<String>>();
-    outputs.forEach(o -> arguments.put("predict_" + o.kind(), program.arguments("predict_" + o.kind())));
+    program.methods().forEach(method -> arguments.put(method, program.arguments(method)));
     var constants = new LinkedHashMap<String, Numbers>();
     program.constants().forEach((name, tensor) -> constants.put(name, numbers(tensor)));
     var scalars = program.scalars().stream().map(name -> (float) configuration.number(name))

@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /// The head of all tasks whose answers are texts: the encoder's decoder, and one linear layer to the words. Which task an answer is for, the text says that was read.
 ///
-/// In training every word is predicted from the right ones before it; in prediction from those that were written so far, of which the next one's logarithmic probabilities are given, `(batch, words known)`.
+/// In training every word is predicted from the right ones before it; in prediction from those that were written so far, and the next one's logarithmic probabilities alone are given, `(batch, words known)`.
 final class TextHead {
 
   private TextHead() {}
@@ -51,17 +51,11 @@ final class TextHead {
     return new Heads.Head(output, logits);
   }
 
-  /// What comes behind the words that were written.
+  /// What comes behind the words that were written, as many in all rows.
   private static Tensor next(Network network, Tensor logits, Tensor before, Shape words) {
     var written = network.input(Inputs.WRITTEN, words, DType.INT);
-    // One where a word is given, so that the last of them is where the next place gives none.
-    var given = written.toFloat().add(1).minimum(Tensor.constant(1));
-    int length = words.dim(1);
-    var last = length == 1
-        ? given
-        : given.sub(Tensor.concat(1, given.narrow(1, 1, length - 1), Tensor.constant(Shape.of(words.dim(0), 1), new float[words.dim(0)])));
-    var known = given.mul(written.toFloat()).toInt();
-    var all = new Rewriting(tensor -> tensor == before ? Optional.of(known) : Optional.empty()).of(logits);
-    return all.mul(last.unsqueeze(2).expand(words.dim(0), length, logits.shape().dim(2))).sum(1).logSoftmax(-1);
+    var place = network.input(Inputs.PLACE, Shape.of(words.dim(1)), DType.FLOAT);
+    var all = new Rewriting(tensor -> tensor == before ? Optional.of(written) : Optional.empty()).of(logits);
+    return new OnePlace(place).of(all, 1).squeeze(1).logSoftmax(-1);
   }
 }

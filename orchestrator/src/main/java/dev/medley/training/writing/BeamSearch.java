@@ -4,7 +4,6 @@ import dev.medley.training.data.AnswerWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Writes several answers at once, each by keeping the beginnings that are likeliest as a whole: the sum of the logarithmic probabilities of their words, the end of an answer included.
 /// Of equally likely ones that of the smaller ids comes first. With one beginning kept this is greedy.
@@ -18,10 +17,15 @@ public record BeamSearch(int beams, int length, int words) {
   @FunctionalInterface
   public interface Model {
 
-    /// @param beginnings of each answer as many as are kept, answer after answer
+    /// @param open what is to be written on, answer after answer, all of as many words
     /// @return for each the logarithmic probability of every id
-    Scores next(List<List<Integer>> beginnings);
+    Scores next(List<Open> open);
   }
+
+  /// A beginning whose answer has not ended.
+  ///
+  /// @param answer which of the answers it may become
+  public record Open(int answer, List<Integer> ids) {}
 
   /// Logarithmic probabilities of the ids that may follow each beginning.
   @FunctionalInterface
@@ -46,28 +50,40 @@ public record BeamSearch(int beams, int length, int words) {
     if (beams < 1 || length < 1) throw new IllegalArgumentException("An answer needs a beam and a word, not " + beams + " and " + length);
   }
 
-  /// The ids of the likeliest answers found, without their ends.
+  /// The ids of the likeliest answers found, without their ends. An answer is found when its likeliest beginning has ended, since others only become less likely.
   public List<List<Integer>> write(int answers, Model model) {
     var kept = new ArrayList<List<Beginning>>();
     for (int a = 0; a < answers; a++) kept.add(List.of(new Beginning(List.of(), 0, false)));
-    for (int place = 0; place < length && kept.stream().flatMap(List::stream).anyMatch(b -> !b.ended()); place++) {
-      var scores = model.next(kept.stream().flatMap(this::padded).map(Beginning::ids).toList());
-      for (int a = 0; a < answers; a++) kept.set(a, longer(kept.get(a), a * beams, scores));
+    for (int place = 0; place < length; place++) {
+      var open = new ArrayList<Open>();
+      for (int a = 0; a < answers; a++) {
+        if (kept.get(a).getFirst().ended()) continue;
+        for (var beginning : kept.get(a)) if (!beginning.ended()) open.add(new Open(a, beginning.ids()));
+      }
+      if (open.isEmpty()) break;
+      var scores = model.next(open);
+      int next = 0;
+      for (int a = 0; a < answers; a++) {
+        if (kept.get(a).getFirst().ended()) continue;
+        int count = (int) kept.get(a).stream().filter(b -> !b.ended()).count();
+        kept.set(a, longer(kept.get(a), next, scores));
+        next += count;
+      }
     }
     return kept.stream().map(beginnings -> beginnings.getFirst().ids()).toList();
   }
 
-  /// As many as there are beams: the first stands in for those that are missing.
-  private java.util.stream.Stream<Beginning> padded(List<Beginning> kept) {
-    return IntStream.range(0, beams).mapToObj(b -> kept.get(b < kept.size() ? b : 0));
-  }
-
+  /// @param first where the first of them that is open stands among the scores
   private List<Beginning> longer(List<Beginning> kept, int first, Scores scores) {
     var candidates = new ArrayList<Beginning>();
-    for (int b = 0; b < kept.size(); b++) {
-      var beginning = kept.get(b);
-      if (beginning.ended()) candidates.add(beginning);
-      else for (int id : likeliest(first + b, scores)) candidates.add(beginning.with(id, scores.of(first + b, id)));
+    int at = first;
+    for (var beginning : kept) {
+      if (beginning.ended()) {
+        candidates.add(beginning);
+        continue;
+      }
+      for (int id : likeliest(at, scores)) candidates.add(beginning.with(id, scores.of(at, id)));
+      at++;
     }
     return candidates.stream().sorted(LIKELIEST).limit(beams).toList();
   }

@@ -91,9 +91,9 @@ class ExportedModelIT {
   void aLaterFormatIsRefused(@TempDir Path later) throws IOException {
     copy(later);
     var card = later.resolve(ModelWriter.CARD);
-    Files.writeString(card, Files.readString(card).replaceFirst("\"format\" : 3", "\"format\" : 4").replace("0.1.0", "9.0.0"));
+    Files.writeString(card, Files.readString(card).replaceFirst("\"format\" : 4", "\"format\" : 5").replace("0.1.0", "9.0.0"));
     assertThatThrownBy(() -> ExportedModel.open(later, "cpu")).isInstanceOf(InputException.class)
-        .hasMessage("MED-160 The format (4) of the model (%s) must be 3.\nMaybe predict with Medley 9.0.0, which wrote it.", later);
+        .hasMessage("MED-160 The format (5) of the model (%s) must be 4.\nMaybe predict with Medley 9.0.0, which wrote it.", later);
   }
 
   @Test

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Teacher forcing and the next word of a decoder whose logits are a table: of the word before, and of the word that was read.
 final class TextHeadTest {
@@ -104,19 +106,21 @@ final class TextHeadTest {
     assertThat(found).isCloseTo(expected, within(1e-7));
   }
 
-  /// The next word's probabilities stand where what was written ends, whatever it is: nothing, one word, or all but the last.
-  @Test
-  void theNextWordFollowsWhatWasWritten() {
+  /// The next word's probabilities stand where what was written ends: behind nothing, one word, or all but the last. What stands behind that is not looked at.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void theNextWordFollowsWhatWasWritten(int place) {
     var model = model(new Pair(true), 3);
     var bindings = bindings(model).withInput("tokens", Array.of(Shape.of(3, 1), 1, 2, 3))
         .withInput("mask", Array.of(Shape.of(3, 1), 1, 1, 1))
-        .withInput("written", Array.of(Shape.of(3, LENGTH), 0, -1, -1, 0, 4, -1, 0, 4, 3));
+        .withInput("written", Array.of(Shape.of(3, LENGTH), 0, 4, 3, 0, 3, 4, 0, 4, 4))
+        .withInput("place", Array.generate(Shape.of(LENGTH), i -> i == place ? 1 : 0));
     var next = new Interpreter(bindings).value(model.outputs().getFirst().prediction());
     assertThat(next.shape()).isEqualTo(Shape.of(3, WORDS));
-    int[] last = {0, 4, 3};
+    int[][] before = {{0, 0, 0}, {4, 3, 4}, {3, 4, 4}};
     for (int row = 0; row < 3; row++) {
       for (int word = 0; word < WORDS; word++)
-        assertThat(next.row(row).toArray()[word]).as("%d, %d", row, word).isCloseTo(log(row + 1, last[row], word), within(1e-7));
+        assertThat(next.row(row).toArray()[word]).as("%d, %d", row, word).isCloseTo(log(row + 1, before[place][row], word), within(1e-7));
     }
   }
 

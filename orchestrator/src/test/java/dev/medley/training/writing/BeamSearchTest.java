@@ -33,9 +33,10 @@ final class BeamSearchTest {
   }
 
   private List<List<Integer>> written(int beams) {
-    return new BeamSearch(beams, LENGTH, WORDS).write(ANSWERS, beginnings -> {
-      assertThat(beginnings).hasSize(ANSWERS * beams);
-      return (b, id) -> table(b / beams, beginnings.get(b))[id];
+    return new BeamSearch(beams, LENGTH, WORDS).write(ANSWERS, open -> {
+      assertThat(open).extracting(b -> b.ids().size()).containsOnly(open.getFirst().ids().size());
+      assertThat(open).extracting(BeamSearch.Open::answer).isSorted();
+      return (b, id) -> table(open.get(b).answer(), open.get(b).ids())[id];
     });
   }
 

@@ -28,8 +28,13 @@ record Blocks(int heads, int headWidth, int expansion, Tensor dropout) {
     var queries = split(Layers.linear(scope, "queries", normal, width()));
     var keys = split(Layers.linear(scope, "keys", normal, width()));
     var values = split(Layers.linear(scope, "values", normal, width()));
+    return x.add(Layers.linear(scope, "attended", attended(queries, keys, values, allowed), width()).dropout(dropout));
+  }
+
+  /// What each place finds, `(batch, length, width)`, by queries, keys and values of all heads.
+  Tensor attended(Tensor queries, Tensor keys, Tensor values, Tensor allowed) {
     var scores = queries.matmul(keys.transpose(2, 3)).mul(1 / Math.sqrt(headWidth)).add(allowed);
-    return x.add(Layers.linear(scope, "attended", joined(scores.softmax(-1).matmul(values)), width()).dropout(dropout));
+    return joined(scores.softmax(-1).matmul(values));
   }
 
   /// The same, attending to what was read.
@@ -55,7 +60,7 @@ record Blocks(int heads, int headWidth, int expansion, Tensor dropout) {
   }
 
   /// `(batch, length, width)` to `(batch, heads, length, d)`.
-  private Tensor split(Tensor x) {
+  Tensor split(Tensor x) {
     return x.reshape(x.shape().dim(0), x.shape().dim(1), heads, headWidth).permute(0, 2, 1, 3);
   }
 

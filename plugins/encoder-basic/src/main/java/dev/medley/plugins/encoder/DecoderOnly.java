@@ -24,6 +24,8 @@ import java.util.Optional;
 /// other both ways, as in a prefix language model. Gives the answer's part of `N(h_layers)`. Features of the text alone, for tasks whose answers are not written, are its embeddings and their mean: they need
 /// another encoder. O(batch·(length + words)·width·(length + words + expansion·width)) a layer. Random: initial weights and dropout, from the member's stream.
 ///
+/// The text does not depend on its answer, so the two parts of `h` are computed one after the other: `x` once, `y` for every word that is written; of the last layer `x` needs its keys and values alone.
+///
 /// Deviations: the loss is of the answer alone; texts and answers have embeddings of their own.
 ///
 /// @see <a href="https://arxiv.org/abs/1801.10198">Liu et al., Generating Wikipedia by Summarizing Long Sequences, ICLR 2018, section 4.2.3</a>
@@ -58,15 +60,20 @@ record DecoderOnly(Settings settings) implements Encoder {
     int length = text.mask().shape().dim(1);
     var answer = Layers.embedding(network, "words", before, vocabulary, blocks.width())
         .add(network.parameter("places", Shape.of(words, blocks.width()), new Init.Normal(0.1f))).dropout(blocks.dropout());
-    var features = Tensor.concat(1, read.tokens(), answer);
     // A word that fills up sees at least itself, so that no softmax is over nothing; what comes of it is seen by nobody.
-    var filling = Tensor.concat(1, text.mask().sub(1).mul(1e9), Tensor.constant(Shape.of(rows, words), new float[rows * words]));
-    var allowed = Blocks.onward(length + words, settings.flag("looks-ahead") ? length : 0)
-        .add(filling.reshape(rows, 1, 1, length + words).expand(rows, blocks.heads(), length + words, length + words));
-    for (int layer = 1; layer <= settings.whole("layers"); layer++) {
-      var scope = network.scope("layer-" + layer);
-      features = blocks.hidden(scope, blocks.self(scope, features, allowed));
+    var filling = text.mask().sub(1).mul(1e9).reshape(rows, 1, 1, length);
+    var amongRead = filling.expand(rows, blocks.heads(), length, length)
+        .add(Blocks.onward(length, settings.flag("looks-ahead") ? length : 0));
+    var fromAnswer = Tensor.concat(3, filling.expand(rows, blocks.heads(), words, length),
+        Blocks.onward(words, 0).expand(rows, blocks.heads(), words, words));
+    // The text sees nothing of its answer, so it goes through the layers by itself: once for all words that are written.
+    var x = read.tokens();
+    for (int n = 1; n <= settings.whole("layers"); n++) {
+      var layer = Layer.of(network.scope("layer-" + n), blocks);
+      var seen = layer.seen(x);
+      answer = layer.of(answer, seen.then(layer.seen(answer)), fromAnswer);
+      x = layer.of(x, seen, amongRead);
     }
-    return Layers.layerNorm(network, "after", features).narrow(1, length, words);
+    return Layers.layerNorm(network, "after", answer);
   }
 }
