@@ -14,6 +14,7 @@ import dev.medley.training.FeatureReader;
 import dev.medley.training.Member;
 import dev.medley.training.MemberResult;
 import dev.medley.training.Scoring;
+import dev.medley.training.TextProbe;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.engine.Engine;
 import dev.medley.training.model.Model;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /// How a benchmark trains a network: all its members, which differ in seeds and numbers, as one cohort on the CPU.
@@ -66,6 +68,13 @@ record Course(StudyData data, IntFunction<Model> model, int rows, int microBatch
   List<Answer> attacked(Configuration member, MemberResult trained, int task, Adversary adversary, double strength) {
     try (var arena = Engine.get().open("cpu")) {
       return new Attack(cohort(List.of(member), 1), trained.weights(), data, arena).answers(task, Split.TEST, adversary, strength);
+    }
+  }
+
+  /// Lets a trained member be asked about any texts.
+  void asked(Configuration member, MemberResult trained, Consumer<TextProbe> by) {
+    try (var arena = Engine.get().open("cpu")) {
+      by.accept(new TextProbe(cohort(List.of(member), 1), trained.weights(), data, arena));
     }
   }
 

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// How the accuracy on digits falls under adversaries, of a network of one task and of one that learns parity as well.
+/// How accuracy falls under adversaries, of a network of one task and of one that learns another as well: on digits whose pixels are shifted, and on texts whose words are replaced. And what a search gains that looks for
+/// models that hold out.
 final class RobustnessBenchmark implements Benchmark {
 
   private static final int SEEDS = 3;
@@ -35,7 +36,7 @@ final class RobustnessBenchmark implements Benchmark {
 
   @Override
   public String summary() {
-    return "Accuracy on digits whose pixels are shifted against the model, trained alone and beside parity.";
+    return "Accuracy where pixels are shifted and words replaced against the model, of one task and of two; and what a search for it gains.";
   }
 
   @Override
@@ -60,6 +61,8 @@ final class RobustnessBenchmark implements Benchmark {
             .atMost(one[s] + 1));
       }
     }
+    new WordsReplaced(conditions, conditions.seeds().orElse(SEEDS)).run(report);
+    new RobustSearch(conditions, conditions.seeds().orElse(SEEDS)).run(report);
   }
 
   private static int steps(Conditions conditions) {

@@ -26,6 +26,9 @@ final class Language {
   /// The list of rules, among the settings of the section `rules`.
   static final String STATEMENTS = "statements";
 
+  /// By what it is measured how robust models are.
+  static final String ROBUSTNESS = "robustness";
+
   static final String BATCH = "batch";
   static final String TEXT = "text";
   static final String OBJECTIVE = "objective";
@@ -131,6 +134,10 @@ final class Language {
       Setting.text("pieces", "", "The file that lists the pieces of words, one a line, those that go on a word with ## before them."),
       Setting.whole("beams", 1, 16, 1, "How many beginnings of an answer are kept while it is written; with one, writing is greedy.")));
 
+  /// How robust models are. One for the whole study, so that trials compare.
+  static final Setting.Whole ROBUSTNESS_EXAMPLES = Setting.logWhole("examples", 1, 100_000, 200,
+      "How many examples of each task are looked at, of those that are validated with.");
+
   /// How much is spent. One for the whole study.
   static final Declaration BUDGETS = new Declaration(BUDGET, "How much is spent.", List.of(
       Setting.whole("trials", 1, 1_000_000, 64, "How many trials there are, baselines not counted."),
@@ -180,7 +187,7 @@ final class Language {
   static List<String> keys() {
     var keys = new ArrayList<>(List.of(STUDY, TASKS));
     keys.addAll(Section.keys());
-    keys.addAll(List.of(TERMS, RULES, PHASES, LIFELONG, BATCH, TEXT, OBJECTIVE, BUDGET, RUNGS, POPULATION, SEARCH, TRANSFER));
+    keys.addAll(List.of(TERMS, RULES, PHASES, LIFELONG, BATCH, TEXT, OBJECTIVE, ROBUSTNESS, BUDGET, RUNGS, POPULATION, SEARCH, TRANSFER));
     return keys;
   }
 

@@ -10,8 +10,11 @@ final class ObjectiveReader {
 
   private static final String MAXIMIZE = "maximize";
   private static final String MINIMIZE = "minimize";
-  /// Gains over single-task training, of which more is better.
-  private static final List<String> GAINS = List.of("delta_m", "delta_m_metrics", "delta_m_tasks");
+  /// Gains over single-task training, of which more is better: of a trial, of its robustness, of what its sampler leads to.
+  static final List<String> GREATER = List.of("delta_m", "delta_m_metrics", "delta_m_tasks", "robust", "target-gain");
+  /// What is better if there is less of it: of what the others lose, and of rules that are broken.
+  static final List<String> SMALLER = List.of("others-loss", "rules.broken");
+  private static final String RULE = "rules.broken-";
   private static final Pattern METRIC = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
   private final Problems problems;
@@ -61,9 +64,13 @@ final class ObjectiveReader {
 
   private boolean metric(Node.Scalar metric, boolean maximize) {
     String text = metric.text();
-    if (GAINS.contains(text)) {
+    if (GREATER.contains(text)) {
       if (!maximize) wrong(text, metric.line(), "is a gain, of which more is better", "write `{maximize: " + text + "}`");
       return maximize;
+    }
+    if (SMALLER.contains(text) || text.startsWith(RULE)) {
+      if (maximize) wrong(text, metric.line(), "is better if there is less of it", "write `{minimize: " + text + "}`");
+      return !maximize;
     }
     int dot = text.indexOf('.');
     String task = dot < 0 ? text : text.substring(0, dot);
@@ -77,7 +84,8 @@ final class ObjectiveReader {
       return false;
     }
     if (dot < 0) {
-      var known = new ArrayList<>(GAINS);
+      var known = new ArrayList<>(GREATER);
+      known.addAll(SMALLER);
       tasks.forEach(t -> known.add(t + ".accuracy"));
       problems.unknown("MED-025", "objective", text, metric.line(), "is no metric", known);
     } else {

@@ -42,6 +42,7 @@ public final class SpacePrinter {
     settings(Language.TEXT, study.text());
     var objectives = study.objectives().stream().map(SpacePrinter::objective).toList();
     line(0, Language.OBJECTIVE + ": " + (objectives.size() == 1 ? objectives.getFirst() : objectives));
+    if (study.exam().isPresent()) block(Language.ROBUSTNESS, 0, Language.ROBUSTNESS);
     var budget = study.budget();
     String repeats = budget.repeats() == 0 ? "" : ", repeats: " + budget.repeats();
     line(0, "%s: {trials: %d, steps: %d%s}".formatted(Language.BUDGET, budget.trials(), budget.steps(), repeats));

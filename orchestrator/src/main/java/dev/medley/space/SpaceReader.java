@@ -98,6 +98,7 @@ public final class SpaceReader {
     var text = fixed(Language.TEXTS, entry(entries, Language.TEXT));
     var budget = fixed(Language.BUDGETS, entry(entries, Language.BUDGET));
     var objectives = new ObjectiveReader(problems, names).read(entry(entries, Language.OBJECTIVE));
+    new RobustnessReader(problems, draft).read(entry(entries, Language.ROBUSTNESS), objectives);
     var search = search(entry(entries, Language.SEARCH));
     var rungs = new UseReader(problems, Language.RUNGS, "rule", "is no rule").read(Language.RUNG_RULES, Language.RUNG_RULES.getFirst(),
         entry(entries, Language.RUNGS));

@@ -59,6 +59,7 @@ public final class SpaceSchema {
     properties.set(Language.BATCH, described(Language.BATCHES.summary(), settings(Language.BATCHES.settings(), true)));
     properties.set(Language.TEXT, described(Language.TEXTS.summary(), settings(Language.TEXTS.settings(), false)));
     properties.set(Language.OBJECTIVE, objective());
+    properties.set(Language.ROBUSTNESS, robustness());
     properties.set(Language.BUDGET, described(Language.BUDGETS.summary(), settings(Language.BUDGETS.settings(), false)));
     properties.set(Language.SEARCH, search());
     properties.set(Language.RUNGS, rungs());
@@ -175,10 +176,18 @@ public final class SpaceSchema {
     return mapping.put("additionalProperties", false);
   }
 
+  private static ObjectNode robustness() {
+    var settings = settings(List.of(Language.ROBUSTNESS_EXAMPLES), false);
+    var strength = type("number").put("exclusiveMinimum", 0);
+    RobustnessReader.ways().forEach(way -> ((ObjectNode) settings.get(PROPERTIES)).set(way,
+        described("At what strengths inputs get worse so.", any(strength.deepCopy(), list(strength.deepCopy())))));
+    return described("By what it is measured how robust models are.", settings);
+  }
+
   private static ObjectNode objective() {
     var metric = type("string").put("pattern", TASK_NAME + METRIC);
-    var one = any(only("maximize", any(words(List.of("delta_m", "delta_m_metrics", "delta_m_tasks")), metric)),
-        only("minimize", metric.deepCopy()));
+    var one = any(only("maximize", any(words(ObjectiveReader.GREATER), metric)),
+        only("minimize", any(words(ObjectiveReader.SMALLER), metric.deepCopy())));
     return described("What is optimised: one thing, or several, of which a front is sought.", any(one, list(one.deepCopy())));
   }
 

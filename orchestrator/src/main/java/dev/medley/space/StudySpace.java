@@ -2,6 +2,7 @@ package dev.medley.space;
 
 import dev.medley.api.parameter.Settings;
 import dev.medley.api.parameter.Value;
+import dev.medley.robustness.Exam;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,11 @@ public record StudySpace(
     return fixed.get(Language.RULES + "." + Language.STATEMENTS) instanceof Value.Order(var statements) ? statements : List.of();
   }
 
+  /// By what it is measured how robust trials are, if it is.
+  public Optional<Exam> exam() {
+    return RobustnessReader.exam(fixed);
+  }
+
   /// From what the first phase begins, if not from random parameters.
   public Optional<Phase.From> from() {
     return Phase.from(fixed);
@@ -133,7 +139,7 @@ public record StudySpace(
     }
   }
 
-  /// What is optimised: `delta_m`, `delta_m_metrics`, `delta_m_tasks`, or `TASK.METRIC`.
+  /// What is optimised: `delta_m`, `delta_m_metrics`, `delta_m_tasks`, `robust`, `target-gain`, `others-loss`, `rules.broken`, or `TASK.METRIC`.
   public record Objective(String metric, boolean maximize) {}
 
   /// @param trials  how many, baselines not counted

@@ -12,11 +12,8 @@ import dev.medley.robustness.Curve;
 import dev.medley.robustness.Grid;
 import dev.medley.space.StudySpace;
 import dev.medley.store.StudyStore;
-import dev.medley.training.Attack;
-import dev.medley.training.ExampleLosses;
 import dev.medley.training.data.LoadedTask;
 import dev.medley.training.data.TaskTable;
-import dev.medley.training.engine.Engine;
 import dev.medley.training.exported.ExportedModel;
 import dev.medley.training.random.Streams;
 import java.io.IOException;
@@ -66,7 +63,7 @@ public final class Evaluation {
     var evaluation = new Evaluation(question);
     var chosen = evaluation.chosen(tasks, study);
     evaluation.exported(finished, study, plugins, store, version, chosen);
-    evaluation.attacked(finished, chosen);
+    evaluation.attacked(finished, tasks, chosen);
     return evaluation.figures;
   }
 
@@ -81,8 +78,8 @@ public final class Evaluation {
     try (var model = ExportedModel.open(directory, "cpu")) {
       var chosen = evaluation.chosen(tasks, space.study());
       for (var task : chosen) requireSame(task, model, problems);
-      question.grids().stream().filter(g -> g.way() instanceof Grid.OnPurpose).forEach(g -> problems.add(Problem.maybe("MED-810",
-          "The noise (" + g.way().key() + ") of --noise needs gradients, which an exported model has not.",
+      question.grids().stream().filter(g -> !(g.way() instanceof Grid.ByChance)).forEach(g -> problems.add(Problem.maybe("MED-810",
+          "The noise (" + g.way().key() + ") of --noise needs losses, which an exported model has not.",
           "evaluate the trial in its study")));
       if (!problems.isEmpty()) throw new InputException(problems);
       evaluation.judge(model, chosen);
@@ -170,24 +167,13 @@ public final class Evaluation {
     return model.predict(task.name(), examples.stream().map(Example::input).toList());
   }
 
-  private void attacked(Finished finished, List<LoadedTask> tasks) {
-    var grids = question.grids().stream().filter(g -> g.way() instanceof Grid.OnPurpose).toList();
-    var data = finished.setup().data();
-    if (grids.isEmpty() || data.inputScale().isEmpty()) return;
-    var setup = finished.setup();
-    var member = setup.ingredients().member(finished.trial().number(), StudyLoop.configuration(finished.trial()));
-    var cohort = new CohortWorker(setup.ingredients(), data, Rungs.of(setup.space())).cohort(List.of(member), ExampleLosses.NONE);
-    try (var arena = Engine.get().open("cpu")) {
-      var attack = new Attack(cohort, finished.weights().of(finished.trial()), data, arena);
-      for (var task : tasks) {
-        int index = data.tasks().stream().map(TaskTable::name).toList().indexOf(task.name());
-        var right = data.tasks().get(index).answers().getOrDefault(question.split(), List.of());
-        for (var grid : grids) {
-          if (!(grid.way() instanceof Grid.OnPurpose(var adversary))) continue;
-          var predicted = new TreeMap<Double, List<Answer>>();
-          for (double strength : grid.strengths()) predicted.put(strength, attack.answers(index, question.split(), adversary, strength));
-          add(task, grid.way().key(), predicted, _ -> right);
-        }
+  private void attacked(Finished finished, List<LoadedTask> tasks, List<LoadedTask> chosen) {
+    var grids = question.grids().stream().filter(g -> !(g.way() instanceof Grid.ByChance)).toList();
+    if (grids.isEmpty()) return;
+    var adversaries = new Adversaries(finished, tasks);
+    for (var task : chosen) {
+      for (var grid : grids) {
+        adversaries.of(task, question.split(), grid).ifPresent(found -> add(task, grid.way().key(), found.answers(), _ -> found.right()));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.medley.study;
 
+import dev.medley.api.sampler.Draw;
 import dev.medley.api.task.Split;
 import dev.medley.store.Metric;
 import dev.medley.store.Study;
@@ -55,12 +56,12 @@ final class Finale {
       ledger.alone().values().forEach(trial -> scores(trial, split).forEach(s -> single.put(key(s), s)));
       ledger.equalMix().ifPresent(trial -> equal.addAll(scores(trial, split)));
       var best = scores(winner, split);
-      if (!best.isEmpty()) figures.addAll(rows(split, single, equal, best));
+      if (!best.isEmpty()) figures.addAll(rows(split, single, equal, best, ledger.target(StudyLoop.configuration(winner))));
     }
     return figures;
   }
 
-  private List<StudyReport.Figure> rows(Split split, Map<String, Score> single, List<Score> equal, List<Score> winner) {
+  private List<StudyReport.Figure> rows(Split split, Map<String, Score> single, List<Score> equal, List<Score> winner, List<Draw> target) {
     String name = split.name().toLowerCase(java.util.Locale.ROOT);
     var rows = new ArrayList<StudyReport.Figure>();
     for (var score : winner) {
@@ -68,10 +69,9 @@ final class Finale {
       double mixed = equal.stream().filter(s -> key(s).equals(key(score))).mapToDouble(Score::value).findFirst().orElse(Double.NaN);
       rows.add(new StudyReport.Figure(score.task(), score.metric(), name, alone, mixed, score.value()));
     }
-    var deltaM = ledger.comparedTo(single.values());
-    rows.add(new StudyReport.Figure("", "delta_m", name, 0, deltaM.overFirst(equal), deltaM.overFirst(winner)));
-    rows.add(new StudyReport.Figure("", "delta_m_metrics", name, 0, deltaM.overMetrics(equal), deltaM.overMetrics(winner)));
-    rows.add(new StudyReport.Figure("", "delta_m_tasks", name, 0, deltaM.overTasks(equal), deltaM.overTasks(winner)));
+    var gains = ledger.comparedTo(single.values());
+    gains.of(winner, target).forEach((figure, value) -> rows.add(new StudyReport.Figure("", figure, name, 0,
+        gains.figure(figure, equal, target), value)));
     return rows;
   }
 

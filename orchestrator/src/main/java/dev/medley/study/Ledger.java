@@ -1,5 +1,6 @@
 package dev.medley.study;
 
+import dev.medley.api.sampler.Draw;
 import dev.medley.race.Race;
 import dev.medley.rung.Ladder;
 import dev.medley.rung.Reached;
@@ -17,7 +18,7 @@ import dev.medley.store.TrialKind;
 import dev.medley.store.TrialState;
 import dev.medley.training.MemberResult;
 import dev.medley.training.MemberResult.Score;
-import dev.medley.training.data.TaskTable;
+import dev.medley.training.Sampling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Turns what was measured into what is recorded: figures over all tasks, objectives, and which weights are worth keeping.
@@ -46,9 +48,9 @@ final class Ledger {
   private final StudyStore store;
   private final Map<Integer, Double> objectives = new HashMap<>();
   private final Map<String, Trial> alone = new LinkedHashMap<>();
-  private final Map<Integer, DeltaM> aloneAt = new HashMap<>();
+  private final Map<Integer, Gains> aloneAt = new HashMap<>();
   private Optional<Trial> equalMix = Optional.empty();
-  private DeltaM deltaM = new DeltaM(List.of());
+  private Gains gains = new Gains(List.of(), List.of());
 
   Ledger(Setup setup, Study study, StudyStore store) {
     this.setup = setup;
@@ -71,9 +73,9 @@ final class Ledger {
       completed.stream().filter(t -> Baselines.taskOf(StudyLoop.configuration(t)).equals(Optional.of(table.name())))
           .max(first.higherIsBetter() ? byFirst : byFirst.reversed()).ifPresent(t -> alone.put(table.name(), t));
     }
-    deltaM = comparedTo(alone.values().stream().flatMap(t -> lastScores(t).stream()).toList());
+    gains = comparedTo(alone.values().stream().flatMap(t -> lastScores(t).stream()).toList());
     equalMix = completed.stream().filter(t -> Baselines.taskOf(StudyLoop.configuration(t)).isEmpty())
-        .max(Comparator.comparingDouble(t -> deltaM.overFirst(lastScores(t))));
+        .max(Comparator.comparingDouble(t -> gains.figure(Gains.DELTA_M, lastScores(t), List.of())));
     completed.stream().filter(t -> !alone.containsValue(t) && !equalMix.equals(Optional.of(t))).forEach(this::dropWeights);
   }
 
@@ -92,22 +94,25 @@ final class Ledger {
     return equalMix;
   }
 
-  /// Scores of single-task models as what trials are compared to, each task's metrics in their own order. What a task that is only there to help
-  /// loses is no loss.
-  DeltaM comparedTo(Collection<Score> alone) {
-    var references = new ArrayList<DeltaM.Reference>();
-    for (var table : setup.data().tasks().stream().filter(TaskTable::main).toList()) {
-      for (var metric : table.metrics()) {
-        alone.stream().filter(s -> s.task().equals(table.name()) && s.metric().equals(metric.name()))
-            .forEach(s -> references.add(new DeltaM.Reference(table.name(), metric.name(), s.value(), metric.higherIsBetter())));
-      }
-    }
-    return new DeltaM(references);
+  /// Scores of single-task models as what trials are compared to.
+  Gains comparedTo(Collection<Score> alone) {
+    return new Gains(setup.data().tasks(), alone);
+  }
+
+  /// What a trial leads to, by the study's tasks.
+  List<Draw> target(Configuration configuration) {
+    return Sampling.target(setup.ingredients().member(0, configuration), setup.data(), setup.space().budget().steps());
+  }
+
+  /// The same where an objective asks for it.
+  private List<Draw> wantedTarget(Supplier<Configuration> configuration) {
+    boolean wanted = setup.space().objectives().stream().anyMatch(o -> Gains.OF_TARGETS.contains(o.metric()));
+    return wanted ? target(configuration.get()) : List.of();
   }
 
   /// The validation figures of a trial after its last step.
   List<Score> lastScores(Trial trial) {
-    return store.detail(trial.id()).scores().stream().filter(m -> m.split() == Split.VALIDATION && !m.task().isEmpty())
+    return store.detail(trial.id()).scores().stream().filter(m -> m.split() == Split.VALIDATION && Gains.measured(m.task(), m.name()))
         .map(m -> new Score((int) m.step(), m.task(), m.name(), m.value())).toList();
   }
 
@@ -120,7 +125,7 @@ final class Ledger {
   List<Score> scores(Trial trial) {
     var detail = store.detail(trial.id());
     return Stream.concat(detail.metrics().stream(), detail.scores().stream())
-        .filter(m -> m.split() == Split.VALIDATION && !m.task().isEmpty())
+        .filter(m -> m.split() == Split.VALIDATION && Gains.measured(m.task(), m.name()))
         .map(m -> new Score((int) m.step(), m.task(), m.name(), m.value())).distinct().sorted(Comparator.comparingInt(Score::step))
         .toList();
   }
@@ -128,12 +133,15 @@ final class Ledger {
   /// What a trial is recorded to have reached after so many steps; nothing if it did not get there, or not yet.
   Optional<Reached> recorded(Trial trial, int step) {
     boolean there = trial.steps() >= step || trial.state() == TrialState.COMPLETED;
-    return there ? Optional.of(reached(trial.number(), step, scoresAt(trial, step))) : Optional.empty();
+    return there
+        ? Optional.of(reached(trial.number(), step, scoresAt(trial, step), wantedTarget(() -> StudyLoop.configuration(trial))))
+        : Optional.empty();
   }
 
   /// Scores as what a search is to make small, and how far they fall short of training alone.
-  Reached reached(int trial, int step, List<Score> scores) {
-    var objectives = setup.space().objectives().stream().map(o -> (o.maximize() ? -1 : 1) * objective(o.metric(), scores)).toList();
+  private Reached reached(int trial, int step, List<Score> scores, List<Draw> target) {
+    var objectives = setup.space().objectives().stream().map(o -> (o.maximize() ? -1 : 1) * gains.figure(o.metric(), scores, target))
+        .toList();
     return new Reached(trial, step, objectives, shortfall(step, scores));
   }
 
@@ -175,9 +183,12 @@ final class Ledger {
   Ending completed(Claim claim, Trial trial, Configuration configuration, MemberResult member, Run run) {
     int end = member.scores().stream().mapToInt(Score::step).max().orElse(0);
     var metrics = metrics(configuration, member).stream().filter(m -> m.step() == end).toList();
-    double objective = Baselines.taskOf(configuration).isEmpty() ? objective(last(member.scores())) : Double.NaN;
+    var target = wantedTarget(() -> configuration);
+    double objective = Baselines.taskOf(configuration).isEmpty()
+        ? gains.figure(setup.space().objective().metric(), last(member.scores()), target)
+        : Double.NaN;
     if (trial.kind() != TrialKind.TRIAL) return new Ending.Completed(claim, objective, metrics, run);
-    var reached = reached(trial.number(), end, last(member.scores()));
+    var reached = reached(trial.number(), end, last(member.scores()), target);
     if (reached.shortfall() > rungs.guard())
       return new Ending.Pruned(claim, objective, metrics, Ladder.guardReason(reached, rungs.guard()), run);
     objectives.put(trial.number(), objective);
@@ -205,28 +216,10 @@ final class Ledger {
         .forEach(s -> metrics.add(new Metric(s.step(), s.task(), s.metric(), s.ofTraining() ? Split.TRAIN : Split.VALIDATION, s.value())));
     metrics.addAll(passes(member));
     if (only.isPresent() || Baselines.isBaseline(configuration)) return metrics;
-    scores.stream().map(Score::step).distinct().forEach(step -> {
-      var then = scores.stream().filter(s -> s.step() == step).toList();
-      metrics.add(new Metric(step, "", "delta_m", Split.VALIDATION, deltaM.overFirst(then)));
-      metrics.add(new Metric(step, "", "delta_m_metrics", Split.VALIDATION, deltaM.overMetrics(then)));
-      metrics.add(new Metric(step, "", "delta_m_tasks", Split.VALIDATION, deltaM.overTasks(then)));
-    });
+    var target = target(configuration);
+    scores.stream().map(Score::step).distinct().forEach(step -> gains.of(scores.stream().filter(s -> s.step() == step).toList(), target)
+        .forEach((name, value) -> metrics.add(new Metric(step, "", name, Split.VALIDATION, value))));
     return metrics;
-  }
-
-  /// The first objective, which decides where one trial must be the best.
-  private double objective(List<Score> scores) {
-    return objective(setup.space().objective().metric(), scores);
-  }
-
-  private double objective(String metric, List<Score> scores) {
-    return switch (metric) {
-      case "delta_m" -> deltaM.overFirst(scores);
-      case "delta_m_metrics" -> deltaM.overMetrics(scores);
-      case "delta_m_tasks" -> deltaM.overTasks(scores);
-      default ->
-        scores.stream().filter(s -> metric.equals(s.task() + "." + s.metric())).mapToDouble(Score::value).findFirst().orElse(Double.NaN);
-    };
   }
 
   OptionalDouble objective(int trial) {

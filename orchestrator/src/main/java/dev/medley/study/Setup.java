@@ -77,11 +77,13 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     var tasks = load(asked, plugins, problems);
     var origin = origin(asked, plugins, store, problems);
     if (!problems.isEmpty()) throw new InputException(problems);
-    var unruled = StudyDataReader.read(tasks, asked.text(), origin.flatMap(Origin::vocabulary));
-    var data = unruled.withRules(StudyRules.of(asked, unruled, problems));
-    var space = new ReadableEncoders(asked, plugins).among(Model.inputKind(data.input()), problems);
-    var ingredients = new Ingredients(plugins, seed, data.rules(), origin.map(Origin::beginning));
-    space.objectives().forEach(objective -> checkObjective(objective, space, data, problems));
+    var unruled = StudyDataReader.read(tasks, asked.text(), origin.flatMap(Origin::vocabulary), asked.exam());
+    var ruled = unruled.withRules(StudyRules.of(asked, unruled, problems));
+    var space = new ReadableEncoders(asked, plugins).among(Model.inputKind(ruled.input()), problems);
+    var ingredients = new Ingredients(plugins, seed, ruled.rules(), origin.map(Origin::beginning));
+    var goals = new Goals(space, ruled, ingredients);
+    var data = ruled.withParts(goals.parts());
+    goals.check(data, problems);
     Rungs.problem(space).ifPresent(problems::add);
     problems.addAll(Members.problems(space, plugins));
     checkSamplers(space, data, ingredients, problems);
@@ -164,17 +166,6 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     if (count == 0 || count >= train.size()) return data;
     var some = IntStream.range(0, count).mapToObj(i -> train.get((int) ((long) i * train.size() / count))).toList();
     return new TaskData(data.target(), some, data.validation(), data.test());
-  }
-
-  private static void checkObjective(StudySpace.Objective objective, StudySpace space, StudyData data, List<Problem> problems) {
-    String metric = objective.metric();
-    var known = new ArrayList<>(List.of("delta_m", "delta_m_metrics", "delta_m_tasks"));
-    data.tasks().forEach(t -> t.metrics().forEach(m -> known.add(t.name() + "." + m.name())));
-    if (!known.contains(metric)) {
-      problems
-          .add(Problem.didYouMean("MED-170", "The objective (" + metric + ") of study (" + space.study() + ") is no metric of its tasks.",
-              metric, known, "There are: " + String.join(", ", known) + "."));
-    }
   }
 
   /// Lets every sampler that can be chosen begin, so that settings that do not fit the tasks are told before anything is trained.

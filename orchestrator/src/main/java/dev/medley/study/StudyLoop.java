@@ -136,7 +136,7 @@ final class StudyLoop implements Rounds.Course {
 
   /// A gain over training alone has no meaning where nothing could be trained alone.
   private void refuseWithoutBaselines() {
-    if (setup.space().objectives().stream().noneMatch(o -> o.metric().startsWith("delta_m")) || !ledger.alone().isEmpty()) return;
+    if (setup.space().objectives().stream().noneMatch(o -> Gains.beside(o.metric())) || !ledger.alone().isEmpty()) return;
     var failed = store.history(study.id()).stream().filter(t -> t.kind() == TrialKind.BASELINE).toList();
     throw Conduct.nothingTrains(study.name(), "single-task baselines", Conduct.mostCommonReason(failed));
   }

@@ -47,13 +47,17 @@ final class Evaluator {
       var table = data.tasks().get(t);
       var who = scoredOn(table.name());
       if (table.size(split) == 0 || who.isEmpty()) continue;
-      var predicted = predict(who, t, split);
+      int index = t;
       var right = table.answers().getOrDefault(split, List.of());
+      var predicted = predict(who, index, table.firstRow(split), right);
+      var endured = Endurance.scores(table, split, step, predicted, worse -> predict(who, index, worse.firstRow(), worse.answers()));
       for (int i = 0; i < who.size(); i++) {
         for (var metric : table.metrics()) {
           scores.get(who.get(i))
               .add(new MemberResult.Score(step, table.name(), metric.name(), metric.score(table.target(), predicted.get(i), right)));
         }
+        scores.get(who.get(i)).addAll(endured.get(i));
+        scores.get(who.get(i)).addAll(parts(index, split, step, predicted.get(i), right));
       }
     }
     var kept = new RuleJudge(data, this).scores(scores.size(), split, step);
@@ -67,10 +71,28 @@ final class Evaluator {
         .toList();
   }
 
-  private List<List<Answer>> predict(List<Integer> who, int index, Split split) {
+  /// The first metric of a task in each of its parts that are told apart.
+  private List<MemberResult.Score> parts(int index, Split split, int step, List<Answer> predicted, List<Answer> right) {
     var table = data.tasks().get(index);
-    if (table.kind() == HeadKind.TEXT) return new Writer(panel(who), data, ROWS).write(index, table.firstRow(split), table.size(split));
-    return run(who, index, table.firstRow(split), table.size(split), (example, output, at) -> answer(table, split, example, output, at));
+    var metric = table.metrics().getFirst();
+    var scores = new ArrayList<MemberResult.Score>();
+    for (var part : data.parts()) {
+      var its = part.task() == index ? table.of(split, part.domain()) : List.<Integer>of();
+      if (its.isEmpty()) continue;
+      scores.add(new MemberResult.Score(step, table.name(), part.of(metric.name()),
+          metric.score(table.target(), its.stream().map(predicted::get).toList(), its.stream().map(right::get).toList())));
+    }
+    return scores;
+  }
+
+  /// What some members answer for rows of a task that follow each other, member by member.
+  ///
+  /// @param right what is right for them, which says how much of an output counts
+  private List<List<Answer>> predict(List<Integer> who, int index, int firstRow, List<Answer> right) {
+    var table = data.tasks().get(index);
+    if (table.kind() == HeadKind.TEXT) return new Writer(panel(who), data, ROWS).write(index, firstRow, right.size());
+    return run(who, index, firstRow, right.size(),
+        (example, output, at) -> answer(table, right.get(example), firstRow + example, output, at));
   }
 
   /// The classes that a task's head gives for some rows, which may be of other tasks: member by member and row by row, one for the row or one for each place of a text.
@@ -110,11 +132,11 @@ final class Evaluator {
     return answers;
   }
 
-  private Answer answer(TaskTable table, Split split, int example, HostFloats output, int at) {
-    return switch (table.answers().getOrDefault(split, List.of()).get(example)) {
+  private Answer answer(TaskTable table, Answer wanted, int row, HostFloats output, int at) {
+    return switch (wanted) {
       case Answer.Label _ -> new Answer.Label((int) output.get(at));
       case Answer.Tags _ ->
-        new Answer.Tags(data.starts(table.firstRow(split) + example).stream().map(place -> (int) output.get(at + place)).toList());
+        new Answer.Tags(data.starts(row).stream().map(place -> (int) output.get(at + place)).toList());
       case Answer.Text _ -> throw new IllegalStateException("Texts are written word by word");
       case Answer.Numbers(var right) -> {
         var numbers = new ArrayList<Float>();

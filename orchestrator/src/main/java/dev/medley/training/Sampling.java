@@ -12,6 +12,7 @@ import dev.medley.training.data.StudyData;
 import dev.medley.training.random.Streams;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,9 +74,23 @@ public final class Sampling {
       span.training().sampler().start(context(member, data, microBatches, rows, span));
   }
 
-  private static SamplerContext context(Member member, StudyData data, int microBatches, int rows, Timeline.Span span) {
-    var sizes = data.places(span.phase().tasks()).stream().map(data.tasks()::get)
+  /// What the samplers of a member lead to, each thing once.
+  public static List<Draw> target(Member member, StudyData data, int steps) {
+    var target = new LinkedHashSet<Draw>();
+    for (var span : Timeline.of(member, data.names(), steps).spans()) {
+      var places = data.places(span.phase().tasks());
+      for (var draw : span.training().sampler().target(sizes(data, places))) target.add(new Draw(places.get(draw.task()), draw.slice()));
+    }
+    return List.copyOf(target);
+  }
+
+  private static List<SamplerContext.TaskSize> sizes(StudyData data, List<Integer> places) {
+    return places.stream().map(data.tasks()::get)
         .map(t -> new SamplerContext.TaskSize(t.name(), t.size(Split.TRAIN), t.main(), t.domainSizes())).toList();
+  }
+
+  private static SamplerContext context(Member member, StudyData data, int microBatches, int rows, Timeline.Span span) {
+    var sizes = sizes(data, data.places(span.phase().tasks()));
     var random = Streams.stream(Streams.seed(member.studySeed(), member.line(), purpose("sampler", span)));
     return new SamplerContext(sizes, microBatches, rows, span.until() - span.from(), random);
   }

@@ -7,6 +7,7 @@ import dev.medley.training.engine.HostFloats;
 import dev.medley.training.engine.Result;
 import dev.medley.training.writing.BeamSearch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Lets all members of a panel write answers word by word, each several at once. Texts are read once; what has ended is not run again, and when few rows are left a program for few runs on.
@@ -44,7 +45,7 @@ record Writer(Panel panel, StudyData data, int rows) {
   private BeamSearch.Scores next(List<BeamSearch.Open> open, int task, int some, Result read, int[] places) {
     int[] counts = new int[panel.members()];
     for (var beginning : open) counts[beginning.answer() / some]++;
-    var predictor = panel.predictor(enough(java.util.Arrays.stream(counts).max().orElse(1)));
+    var predictor = panel.predictor(enough(Arrays.stream(counts).max().orElse(1)));
     predictor.setTask(task);
     int texts = places.length / panel.members();
     int[] rowOf = new int[open.size()];

@@ -94,6 +94,25 @@ final class RulesAndEvaluationIT {
     return figures.stream().filter(f -> f.get("noise").asString().isEmpty()).toList();
   }
 
+  /// The more words may be replaced against the model, the worse; at 0 it is as the study has it.
+  @Test
+  void wordsAreReplacedAgainstTheModel() throws Exception {
+    var found = medley.run("evaluate", "small", "--noise", "words=0.2,0.6", "--json").done().objects();
+    var plain = plain(found);
+    // Of two classes, a greater loss is a smaller margin.
+    for (var task : List.of("topic", "mood")) {
+      var accuracies = found.stream().filter(f -> f.get("noise").asString().equals("words") && f.get("task").asString().equals(task)
+          && f.get("metric").asString().equals("accuracy") && f.has("strength")).map(f -> f.get("value").asDouble()).toList();
+      assertThat(accuracies).as(task).hasSize(3).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+      assertThat(accuracies.getFirst()).isEqualTo(plain.stream()
+          .filter(f -> f.get("task").asString().equals(task) && f.get("metric").asString().equals("accuracy")).findFirst().orElseThrow()
+          .get("value").asDouble());
+    }
+    medley.run("export", "small", "--to", "exported").done();
+    assertThat(medley.run("evaluate", "exported", "--on", "small.yaml", "--noise", "words").with(2).err())
+        .contains("MED-810 The noise (words) of --noise needs losses, which an exported model has not.");
+  }
+
   @Test
   void whatCannotBeJudgedIsRefused() throws Exception {
     assertThat(medley.run("evaluate", "small", "--noise", "typo", "--noise", "drop=3", "--split", "tset").with(2).err())

@@ -18,6 +18,14 @@ public interface Sampler {
     return Optional.empty();
   }
 
+  /// What it leads to, if to anything in particular: whole tasks, or domains of tasks. The host then tells what that gains apart from what all else loses.
+  ///
+  /// @param tasks the study's, in order
+  /// @throws dev.medley.api.error.InputException if its settings do not fit them
+  default List<Draw> target(List<SamplerContext.TaskSize> tasks) {
+    return List.of();
+  }
+
   /// Begins the training of one member.
   ///
   /// @throws dev.medley.api.error.InputException if its settings do not fit the study; the host begins once before anything is trained, so that it is told then

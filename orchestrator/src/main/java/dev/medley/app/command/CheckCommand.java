@@ -44,6 +44,7 @@ final class CheckCommand implements Runnable {
       terminal.out().line(SpacePrinter.print(study).stripTrailing());
       cost.lines().forEach(line -> terminal.out().line("# " + line));
       Cost.population(study).ifPresent(line -> terminal.out().line("# " + line));
+      Cost.robustness(study).ifPresent(line -> terminal.out().line("# " + line));
       begins(study.transfer()).ifPresent(line -> terminal.out().line("# " + line));
     }
   }

@@ -54,6 +54,12 @@ record Cost(long trials, Forecast forecast, long baselines, long steps, long exa
         + " give way to copies of the best");
   }
 
+  /// What it costs to measure how robust models are.
+  static Optional<String> robustness(StudySpace study) {
+    return study.exam().map(exam -> "each time it is validated, at most " + grouped(exam.worse())
+        + " examples more of each task, whose inputs are made worse");
+  }
+
   private static String grouped(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }

@@ -27,6 +27,7 @@ record CostView(StudySpace space, Cost cost, int cohort) {
         + " steps, " + cohort + " at a time, rungs by " + space.rungs().name());
     out.line("");
     Cost.population(space).ifPresent(out::line);
+    Cost.robustness(space).ifPresent(out::line);
     var table = new Table(List.of(Column.number("AFTER STEP"), Column.number("TRIALS"), Column.number("STEPS UP TO HERE")));
     int before = 0;
     for (var rung : cost.forecast().rungs()) {

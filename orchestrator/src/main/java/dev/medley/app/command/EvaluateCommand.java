@@ -49,7 +49,7 @@ final class EvaluateCommand implements Runnable {
   @Option(names = "--split", paramLabel = "SPLIT", description = "train, validation, test or unseen; test unless said otherwise.")
   private String split = "test";
 
-  @Option(names = "--noise", paramLabel = "NOISE", description = "How inputs get worse: drop, swap, typos, noise, fgsm, pgd, with strengths such as typos=0.1,0.3, or all. May be given again.")
+  @Option(names = "--noise", paramLabel = "NOISE", description = "How inputs get worse: drop, swap, typos, noise, fgsm, pgd, words, with strengths such as typos=0.1,0.3, or all. May be given again.")
   private List<String> noise = new ArrayList<>();
 
   @Option(names = "--seed", paramLabel = "S", description = "What is hit; 1 unless said otherwise.")

@@ -36,6 +36,9 @@ final class StudyView implements StudyListener, AutoCloseable {
     this.progress = new ProgressView(terminal.err(), quiet, clock);
   }
 
+  /// Gains and losses in per cent.
+  private static final List<String> GAINS = List.of("delta_m", "delta_m_metrics", "delta_m_tasks", "robust", "target-gain", "others-loss");
+
   /// What trials are told by: `delta_m`, or a task's metric.
   void objective(String metric) {
     objective = metric;
@@ -148,6 +151,6 @@ final class StudyView implements StudyListener, AutoCloseable {
   }
 
   private static String figure(String metric, double value) {
-    return metric.startsWith("delta_m") && Double.isFinite(value) ? String.format(Locale.ROOT, "%+.2f %%", value) : Numbers.score(value);
+    return GAINS.contains(metric) && Double.isFinite(value) ? String.format(Locale.ROOT, "%+.2f %%", value) : Numbers.score(value);
   }
 }

@@ -5,12 +5,14 @@ import dev.medley.api.task.Example;
 import dev.medley.api.task.Input;
 import dev.medley.api.task.Split;
 import dev.medley.api.task.TaskData;
+import dev.medley.robustness.Exam;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,6 +29,7 @@ final class Builder {
   private final InputShape input;
   private final Vocabulary vocabulary;
   private final List<TaskTable.Scale> inputScale;
+  private final Map<String, List<Worsened>> worsened = new HashMap<>();
   private final Map<HeadKind, Integer> firstRows = new EnumMap<>(HeadKind.class);
   private final Map<String, TaskTable> tables = new HashMap<>();
   private final AnswerWords answerWords;
@@ -43,7 +46,8 @@ final class Builder {
 
   /// @param answerLimit how many words can be written
   /// @param beams       how many beginnings of an answer are kept while it is written
-  Builder(List<LoadedTask> loaded, int length, Vocabulary vocabulary, int answerLimit, int beams) {
+  /// @param exam        by what it is measured how robust models are, if it is
+  Builder(List<LoadedTask> loaded, int length, Vocabulary vocabulary, int answerLimit, int beams, Optional<Exam> exam) {
     this.beams = beams;
     this.loaded = loaded.stream().map(Builder::sampled).toList();
     this.vocabulary = vocabulary;
@@ -58,6 +62,8 @@ final class Builder {
       case Input.Vector(var numbers) -> new InputShape.Vectors(numbers.size());
     };
     inputScale = input instanceof InputShape.Text ? List.of() : Scales.of(trainInputs().toList());
+    var deviations = inputScale.stream().map(TaskTable.Scale::deviation).toList();
+    exam.ifPresent(asked -> this.loaded.forEach(task -> worsened.put(task.name(), Worsened.of(task, asked, deviations))));
     rows = this.loaded.stream().mapToInt(t -> examples(t).size()).sum();
     fill();
   }
@@ -90,10 +96,15 @@ final class Builder {
         .mapToObj(p -> IntStream.range(0, image.channels()).mapToObj(c -> image.values().get(c * size + p)).toList());
   }
 
-  private static List<Example> examples(LoadedTask task) {
+  private List<Example> examples(LoadedTask task) {
     var all = new ArrayList<Example>();
     for (var split : Split.values()) all.addAll(task.data().split(split));
+    worsened(task).forEach(worse -> all.addAll(worse.examples()));
     return all;
+  }
+
+  private List<Worsened> worsened(LoadedTask task) {
+    return worsened.getOrDefault(task.name(), List.of());
   }
 
   /// Tasks of one kind lie together, so that the targets of a kind are one table.
@@ -179,10 +190,24 @@ final class Builder {
       sizes.put(split, data.split(split).size());
       answers.put(split, data.split(split).stream().map(e -> cut(e, length)).toList());
     }
+    var labels = new EnumMap<Split, List<String>>(Split.class);
+    for (var split : List.of(Split.VALIDATION, Split.TEST)) labels.put(split, data.split(split).stream().map(Example::domain).toList());
     var domains = new LinkedHashMap<String, List<Integer>>();
     for (int i = 0; i < data.train().size(); i++) domains.computeIfAbsent(data.train().get(i).domain(), _ -> new ArrayList<>()).add(i);
     return new TaskTable(task.name(), task.main(), kind, data.target(), task.metrics(), firstRow, sizes, domains,
-        Difficulties.of(data.train()), answers, scale, task.lossScale());
+        Difficulties.of(data.train()), answers, scale, task.lossScale(),
+        worse(task, firstRow + sizes.values().stream().mapToInt(Integer::intValue).sum(), length), labels);
+  }
+
+  private List<TaskTable.Worse> worse(LoadedTask task, int firstRow, int length) {
+    var worse = new ArrayList<TaskTable.Worse>();
+    int row = firstRow;
+    for (var its : worsened(task)) {
+      var right = its.examples().stream().map(e -> cut(e, length)).toList();
+      worse.add(new TaskTable.Worse(its.split(), its.way().key(), its.strength(), row, its.of(), right));
+      row += right.size();
+    }
+    return List.copyOf(worse);
   }
 
   /// Words beyond the study's length are seen by no model and judged in none.

@@ -43,6 +43,7 @@ public final class StudyData {
   private final int beams;
   private final Map<HeadKind, Integer> firstRows;
   private final List<Rule> rules;
+  private final List<Part> parts;
 
   StudyData(Builder builder) {
     tasks = builder.tables();
@@ -61,9 +62,10 @@ public final class StudyData {
     numbers = builder.numbers;
     firstRows = builder.firstRows();
     rules = List.of();
+    parts = List.of();
   }
 
-  private StudyData(StudyData other, List<Rule> rules) {
+  private StudyData(StudyData other, List<Rule> rules, List<Part> parts) {
     tasks = other.tasks;
     input = other.input;
     vocabulary = other.vocabulary;
@@ -80,11 +82,33 @@ public final class StudyData {
     numbers = other.numbers;
     firstRows = other.firstRows;
     this.rules = List.copyOf(rules);
+    this.parts = List.copyOf(parts);
   }
 
   /// The same data, judged by rules as well.
   public StudyData withRules(List<Rule> known) {
-    return new StudyData(this, known);
+    return new StudyData(this, known, parts);
+  }
+
+  /// A domain of a task's data, whose figure is told apart.
+  ///
+  /// @param task its place among the study's
+  public record Part(int task, String domain) {
+
+    /// As a metric is called where it is of this part alone, such as `accuracy-in-letters`.
+    public String of(String metric) {
+      return metric + "-in-" + domain;
+    }
+  }
+
+  /// The same data, of which some parts are told apart as well.
+  public StudyData withParts(List<Part> told) {
+    return new StudyData(this, rules, told);
+  }
+
+  /// The parts of which figures are told apart.
+  public List<Part> parts() {
+    return parts;
   }
 
   /// What is known of how the tasks' classes go together, by which predictions are judged.

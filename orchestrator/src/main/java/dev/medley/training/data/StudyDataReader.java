@@ -9,6 +9,7 @@ import dev.medley.api.task.Input;
 import dev.medley.api.task.Split;
 import dev.medley.api.task.Target;
 import dev.medley.api.task.TaskData;
+import dev.medley.robustness.Exam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,11 @@ public final class StudyDataReader {
 
   /// @param known the vocabulary of a model from which the study begins, which reads its texts too
   public static StudyData read(List<LoadedTask> tasks, Settings text, Optional<Vocabulary> known) {
+    return read(tasks, text, known, Optional.empty());
+  }
+
+  /// @param exam by what it is measured how robust models are, if it is
+  public static StudyData read(List<LoadedTask> tasks, Settings text, Optional<Vocabulary> known, Optional<Exam> exam) {
     var problems = new ArrayList<Problem>();
     tasks.forEach(t -> check(t, problems));
     if (problems.isEmpty()) together(tasks, problems);
@@ -34,7 +40,7 @@ public final class StudyDataReader {
     var settings = TextSettings.of(text);
     boolean words = tasks.getFirst().data().train().getFirst().input() instanceof Input.Words;
     var vocabulary = words ? known.map(settings::sameAs).orElseGet(() -> settings.vocabulary(tasks)) : Words.of(List.of(), 0);
-    return new StudyData(new Builder(tasks, settings.length(), vocabulary, settings.limit(), settings.beams()));
+    return new StudyData(new Builder(tasks, settings.length(), vocabulary, settings.limit(), settings.beams(), exam));
   }
 
   /// A task's data as a study keeps them: of many examples to validate with, a sample.

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// One task of a study, with its rows in the study's tables: training first, then validation, then test, then what is unseen.
+/// One task of a study, with its rows in the study's tables: training first, then validation, then test, then what is unseen, then what was made worse.
 ///
 /// @param main         whether the model is for it
 /// @param firstRow     of the study's tables
@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 /// @param answers      what is right, for each split
 /// @param scale        mean and deviation of each value of a regression, to which models are trained
 /// @param lossScale    what the loss is multiplied by in training
+/// @param worse        rows behind all others, by which it is measured how robust models are
+/// @param labels       the domain of each example of validation and test data, an empty string where it names none
 public record TaskTable(
     String name,
     boolean main,
@@ -33,7 +35,15 @@ public record TaskTable(
     Map<Difficulty, List<Double>> difficulties,
     Map<Split, List<Answer>> answers,
     List<Scale> scale,
-    double lossScale) {
+    double lossScale,
+    List<Worse> worse,
+    Map<Split, List<String>> labels) {
+
+  /// Rows of examples whose inputs were made worse.
+  ///
+  /// @param of      the place in the split of what each row was made of
+  /// @param answers what is right for each row
+  public record Worse(Split split, String way, double strength, int firstRow, List<Integer> of, List<Answer> answers) {}
 
   public record Scale(double mean, double deviation) {
     /// In units of the deviation from the mean, as models see it.
@@ -54,6 +64,12 @@ public record TaskTable(
       case TEST -> firstRow + size(Split.TRAIN) + size(Split.VALIDATION);
       case UNSEEN -> firstRow + size(Split.TRAIN) + size(Split.VALIDATION) + size(Split.TEST);
     };
+  }
+
+  /// The places of a domain's examples in a split that is not trained on.
+  public List<Integer> of(Split split, String domain) {
+    var its = labels.getOrDefault(split, List.of());
+    return IntStream.range(0, its.size()).filter(i -> its.get(i).equals(domain)).boxed().toList();
   }
 
   /// How many numbers its head gives; 0 where answers are written, by a head that all such tasks share.

@@ -5,6 +5,7 @@ import dev.medley.api.sampler.Apportionment;
 import dev.medley.api.sampler.Draw;
 import dev.medley.api.sampler.Sampler;
 import dev.medley.api.sampler.SamplerContext;
+import dev.medley.api.sampler.SamplerContext.TaskSize;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,6 +28,12 @@ import java.util.stream.IntStream;
 record Progressive(Settings settings) implements Sampler {
 
   private static final int TARGET = 0;
+
+  @Override
+  public List<Draw> target(List<TaskSize> tasks) {
+    var target = Target.of(settings.word("target"), tasks);
+    return target.tasks().stream().map(task -> new Draw(task, target.slice())).toList();
+  }
 
   @Override
   public Session start(SamplerContext context) {

@@ -68,6 +68,14 @@ final class ProgressiveTest implements SamplerContract {
   }
 
   @Test
+  void tellsWhatItLeadsTo() {
+    var known = List.of(new TaskSize("a", 100, true, Map.of("news", 20)), new TaskSize("b", 100, true));
+    assertThat(SAMPLER.set("target", "b").make(List.of("a", "b")).target(known)).containsExactly(new Draw(1));
+    assertThat(SAMPLER.set("target", "a/news").make(List.of("a", "b")).target(known))
+        .containsExactly(new Draw(0, new Slice.Domain("news")));
+  }
+
+  @Test
   void refusesATargetThatIsNotThere() {
     var known = List.of(new TaskSize("pos", 100, true, Map.of("news", 100)), new TaskSize("food", 100, true));
     assertThatThrownBy(() -> Target.of("fod", known)).hasMessage("""
