@@ -1,9 +1,9 @@
 package dev.medley.search;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// How good trials are in the eyes of models: one number for each, less is better, all finite. A function of the trials that are given and of nothing else, so that what models
 /// have learnt of the first trials stays the same whatever comes later.
@@ -13,6 +13,9 @@ interface Rating {
   double OTHERS = 0.05;
 
   double TINY = 1e-12;
+
+  /// No more than this part of the other trials is better than a failed one.
+  double BAD = 0.9;
 
   /// Beyond it differences would overflow.
   double LARGEST = 1e150;
@@ -60,7 +63,7 @@ interface Rating {
   }
 
   /// What keeps all constraints has its value. What does not lies beyond the worst of these, the farther the more it fails; where nothing keeps them, only that counts. A failed trial is as bad as
-  /// the worst.
+  /// nine of ten others are at worst: the worst of all may be worse by far than whatever failed, and would make a gulf of it to all models.
   ///
   /// @param value of a trial that did not fail
   static double[] rated(List<Tried> trials, ToDoubleFunction<Tried> value) {
@@ -80,8 +83,10 @@ interface Rating {
     for (int i = 0; i < rated.length; i++) {
       if (!trials.get(i).outcome().failed() && violations[i] > 0) rated[i] = from + span * violations[i];
     }
-    double most = none ? Arrays.stream(rated).max().orElse(0) : Math.max(worst, Arrays.stream(rated).max().orElse(0));
-    for (int i = 0; i < rated.length; i++) if (trials.get(i).outcome().failed()) rated[i] = most;
+    var sound = IntStream.range(0, rated.length).filter(i -> !trials.get(i).outcome().failed()).mapToDouble(i -> rated[i]).sorted()
+        .toArray();
+    double bad = sound.length == 0 ? 0 : sound[(int) (BAD * (sound.length - 1))];
+    for (int i = 0; i < rated.length; i++) if (trials.get(i).outcome().failed()) rated[i] = bad;
     return rated;
   }
 }
