@@ -55,9 +55,10 @@ final class LifelongBenchmark implements Benchmark {
       new Way("replay, 400 examples", "replay", memory(400, "balanced")),
       new Way("replay, 400 in a reservoir", "replay", memory(400, "reservoir")),
       new Way("a-gem, 400 examples", "a-gem", memory(400, "balanced")),
-      new Way("ewc, 1e3", "ewc", consolidation(1e3, "separate")),
-      new Way("ewc, 1e5", "ewc", consolidation(1e5, "separate")),
-      new Way("ewc, 1e5 online", "ewc", consolidation(1e5, "online")),
+      new Way("ewc, 1e3", "ewc", consolidation(1e3, "separate", "empirical")),
+      new Way("ewc, 1e5", "ewc", consolidation(1e5, "separate", "empirical")),
+      new Way("ewc, 1e5 online", "ewc", consolidation(1e5, "online", "empirical")),
+      new Way("ewc, 1e3, true Fisher", "ewc", consolidation(1e3, "separate", "sampled")),
       new Way("lwf, 1", "lwf", Map.of("strength", new Value.Real(1), "temperature", new Value.Real(2))),
       new Way("si, 1", "si", Map.of("strength", new Value.Real(1), "damping", new Value.Real(0.1))),
       new Way("si, 100", "si", Map.of("strength", new Value.Real(100), "damping", new Value.Real(0.1))));
@@ -66,9 +67,9 @@ final class LifelongBenchmark implements Benchmark {
     return Map.of("buffer", new Value.Whole(buffer), "keep", new Value.Word(keep), "share", new Value.Real(0.5));
   }
 
-  private static Map<String, Value> consolidation(double strength, String mode) {
+  private static Map<String, Value> consolidation(double strength, String mode, String fisher) {
     return Map.of("strength", new Value.Real(strength), "mode", new Value.Word(mode), "decay", new Value.Real(0.9), "examples",
-        new Value.Whole(128));
+        new Value.Whole(128), "fisher", new Value.Word(fisher));
   }
 
   @Override

@@ -45,6 +45,11 @@ public record Lifelong(Method method, List<String> order, Settings settings) {
     return method != Method.JOINT;
   }
 
+  /// Whether parameters are held by the likelihood of labels that are drawn from what the model says, rather than of the data's.
+  public boolean drawsLabels() {
+    return settings.values().get("fisher") instanceof Value.Word(var word) && word.equals("sampled");
+  }
+
   /// How the penalty is called that holds what is said of a task.
   public static String distilled(String task) {
     return Method.LWF.key() + "." + task;

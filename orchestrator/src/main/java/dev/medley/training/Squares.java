@@ -2,6 +2,7 @@ package dev.medley.training;
 
 import dev.medley.api.sampler.Slice;
 import dev.medley.space.Lifelong;
+import dev.medley.training.compile.Inputs;
 import dev.medley.training.compile.StepProgram;
 import dev.medley.training.data.HeadKind;
 import dev.medley.training.data.StudyData;
@@ -12,6 +13,7 @@ import dev.medley.training.engine.Array;
 import dev.medley.training.engine.HostFloats;
 import dev.medley.training.engine.HostLongs;
 import dev.medley.training.engine.Module;
+import dev.medley.training.model.DrawnLabels;
 import dev.medley.training.random.Streams;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,13 +34,16 @@ final class Squares {
   private final HostLongs rows;
   private final HostLongs counts;
   private final HostFloats counted;
+  private final List<HostFloats> drawn = new ArrayList<>();
   private final Map<String, Array> sums = new HashMap<>();
 
   Squares(Cohort cohort, StudyData data, Arena arena, Tables tables, CohortState state) {
     this.cohort = cohort;
     this.data = data;
     int k = cohort.members().size();
-    program = StepProgram.squares(cohort.model().apply(1).plan(k, 1, data.tasks().size()));
+    var model = cohort.model().apply(1);
+    boolean draws = cohort.members().stream().anyMatch(m -> Lifelong.of(m.configuration()).filter(Lifelong::drawsLabels).isPresent());
+    program = StepProgram.squares((draws ? DrawnLabels.in(model, data.shape()) : model).plan(k, 1, data.tasks().size()));
     module = arena.load(Archive.pack(program.source()));
     rows = arena.hostLongs(k, 1, 1);
     counts = arena.hostLongs(HeadKind.values().length);
@@ -52,6 +57,11 @@ final class Squares {
     }
     arguments.putAll(Map.of("rows", rows, "counts", counts, "losses", arena.hostFloats(k, 1), "seeds", arena.hostLongs(k), "progress",
         arena.hostFloats(k), "counted", counted));
+    for (var name : program.arguments("forward")) {
+      if (!name.startsWith(Inputs.DRAWN)) continue;
+      drawn.add(arena.hostFloats(k, DrawnLabels.numbers(model, name.substring(Inputs.DRAWN.length()))));
+      arguments.put(name, drawn.getLast());
+    }
     for (var kind : data.kinds()) {
       var fields = List.of(arena.hostLongs(k), arena.hostLongs(k), arena.hostLongs(k));
       slots.put(kind, fields);
@@ -74,12 +84,22 @@ final class Squares {
         int[] its = chosen.get(k);
         rows.set(k, its[e % its.length]);
         counted.set(k, e < its.length ? 1.0 / its.length : 0);
+        draw(k, step, e, ways.get(k).drawsLabels());
       }
       try (var results = module.call("forward", list("forward", Map.of()))) {
         module.call("square", list("square", Map.of("results", results))).close();
       }
     }
     return Consolidation.VECTORS.stream().map(name -> CohortState.split(Objects.requireNonNull(sums.get(name)), members)).toList();
+  }
+
+  /// By a member's own stream.
+  private void draw(int k, int step, int example, boolean wanted) {
+    long seed = Streams.seed(cohort.members().get(k).studySeed(), cohort.members().get(k).line(), "labels after " + step);
+    for (var numbers : drawn) {
+      int each = numbers.size() / cohort.members().size();
+      for (int i = 0; i < each; i++) numbers.set(k * each + i, wanted ? Streams.uniform(seed, (long) example * each + i) : -1);
+    }
   }
 
   /// Chooses some of the examples of the task that a member has learnt, and says of what task it is.

@@ -46,8 +46,9 @@ class LifelongIT {
     String path = "lifelong." + method + ".";
     var all = new HashMap<String, Value>(Map.of("lifelong", new Value.Word(method), path + "order", new Value.Order(ORDER)));
     switch (method) {
-      case "ewc" -> all.putAll(Map.of(path + "strength", new Value.Real(strength), path + "mode", new Value.Word(mode), path + "decay",
-          new Value.Real(0.5), path + "examples", new Value.Whole(12)));
+      case "ewc" -> all.putAll(Map.of(path + "strength", new Value.Real(strength), path + "mode",
+          new Value.Word(mode.equals("sampled") ? "separate" : mode), path + "decay", new Value.Real(0.5), path + "examples",
+          new Value.Whole(12), path + "fisher", new Value.Word(mode.equals("sampled") ? "sampled" : "empirical")));
       case "si" -> all.putAll(Map.of(path + "strength", new Value.Real(strength), path + "damping", new Value.Real(0.1)));
       case "lwf" -> all.putAll(Map.of(path + "strength", new Value.Real(strength), path + "temperature", new Value.Real(2)));
       case "replay", "a-gem" -> all.putAll(Map.of(path + "buffer", new Value.Whole(20), path + "keep", new Value.Word(mode), path + "share",
@@ -86,7 +87,7 @@ class LifelongIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"ewc,adam,separate", "ewc,sgd,online", "si,adam,"})
+  @CsvSource({"ewc,adam,separate", "ewc,sgd,online", "ewc,sgd,sampled", "si,adam,"})
   void withoutStrengthNothingIsHeld(String method, String optimizer, String mode) {
     var naive = trained(member(3, configuration("naive", optimizer, 0, "")));
     var held = trained(member(3, configuration(method, optimizer, 0, mode == null ? "" : mode)));
@@ -119,6 +120,22 @@ class LifelongIT {
     }
     // Not the square of the mean, which is smaller.
     assertThat(held.kept("own_a")).isNotEqualTo(new float[held.kept("own_a").length]);
+  }
+
+  /// Other labels, other gradients; but as large as chance makes them, on as many examples of the same task.
+  @Test
+  void drawnLabelsAreOthersThanTheDatas() {
+    var data = after(ARRIVAL + 1, member(3, configuration("ewc", "sgd", 1, "separate")));
+    var drawn = after(ARRIVAL + 1, member(3, configuration("ewc", "sgd", 1, "sampled")));
+    assertThat(drawn.kept("shared")).isEqualTo(data.kept("shared"));
+    assertThat(drawn.kept("shared_a")).isNotEqualTo(data.kept("shared_a"));
+    assertThat(sum(drawn.kept("shared_a"))).isBetween(sum(data.kept("shared_a")) / 5, sum(data.kept("shared_a")) * 5);
+  }
+
+  private static double sum(float[] numbers) {
+    double sum = 0;
+    for (float number : numbers) sum += number;
+    return sum;
   }
 
   private static ExampleLosses losses(Snapshot at, int index, float step) {
@@ -182,7 +199,7 @@ class LifelongIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"ewc,separate,9", "ewc,online,10", "ewc,separate,21", "si,,11", "replay,balanced,25", "a-gem,reservoir,35", "lwf,,12",
+  @CsvSource({"ewc,separate,9", "ewc,online,10", "ewc,sampled,10", "ewc,separate,21", "si,,11", "replay,balanced,25", "a-gem,reservoir,35", "lwf,,12",
     "lwf,,30"})
   void aStopChangesNothing(String method, String mode, int step) {
     double strength = List.of("si", "ewc", "lwf").contains(method) ? 2 : 0.5;
@@ -200,7 +217,7 @@ class LifelongIT {
   @Test
   void membersOfOtherStrengthsDoNotDisturbEachOther() {
     var members = new ArrayList<Member>();
-    for (int i = 0; i < 3; i++) members.add(member(3 + i, configuration("ewc", "adam", Math.pow(10, i), i == 1 ? "online" : "separate")));
+    for (int i = 0; i < 3; i++) members.add(member(3 + i, configuration("ewc", "adam", Math.pow(10, i), List.of("separate", "online", "sampled").get(i))));
     try (var arena = Engine.get().open("cpu")) {
       var together = new CohortTrainer(cohort(members.toArray(Member[]::new)), DATA, arena).train();
       for (int k = 0; k < 3; k++) {

@@ -194,6 +194,10 @@ final class ForwardBody implements Sources {
       return new Value(script.let("torch.reshape(torch.to(written, at, 4), " + frame.dims(Layout.BATCH, group, input.shape()) + ")"),
           Layout.BATCH, input.shape());
     }
+    if (name.startsWith(Inputs.DRAWN)) {
+      return new Value(script.let("torch.reshape(torch.to(" + name + ", at, 6), " + frame.dims(Layout.BATCH, group, input.shape()) + ")"),
+          Layout.BATCH, input.shape());
+    }
     if (name.equals(Inputs.PLACE)) return new Value(script.let("torch.to(place, at, 6)"), Layout.SHARED, input.shape());
     if (!Inputs.isTarget(name)) return gathered(name, "row_ids", Layout.BATCH, input.shape(), input.type(), group);
     String kind = name.substring(name.indexOf('.') + 1);

@@ -24,6 +24,9 @@ public final class Inputs {
   /// `(words)`: one where the next word stands, and zero elsewhere. Only where an answer is written word by word.
   public static final String PLACE = "place";
 
+  /// Numbers from 0 to 1 by which labels are drawn, given for the rows of a batch, or negative where they are not drawn; the kind of head follows. Only where gradients of drawn labels are taken.
+  public static final String DRAWN = "drawn_";
+
   /// How much of the training is done; a number that changes from step to step.
   static final String PROGRESS = "progress";
 

@@ -1,7 +1,8 @@
 package dev.medley.plugins.stories;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /// The kinds of stories, the simple ones first.
@@ -45,9 +46,9 @@ enum StoryKind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /// Its place among the kinds, from 0.
-  int place() {
-    return List.of(values()).indexOf(this);
+  /// Draws of its own for each seed; no other kind that there may be changes them.
+  RandomGenerator.SplittableGenerator random(long seed) {
+    return new SplittableRandom((seed << 32) ^ word().hashCode());
   }
 
   String summary() {

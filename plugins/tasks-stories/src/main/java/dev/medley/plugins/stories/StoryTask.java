@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -44,7 +43,7 @@ record StoryTask(Settings settings) implements Task {
   public TaskData load() {
     var kind = StoryKind.named(settings.word("kind"));
     var told = new Telling(kind, Math.max(kind.fewest(), settings.whole("facts")),
-        new Dice(new SplittableRandom(settings.whole("seed") * 1_000L + kind.place())), new HashSet<>());
+        new Dice(kind.random(settings.whole("seed"))), new HashSet<>());
     var train = told.stories(settings.whole("train"), _ -> true);
     var labels = train.stream().map(Story::answer).distinct().sorted().toList();
     Predicate<Story> known = story -> labels.contains(story.answer());
