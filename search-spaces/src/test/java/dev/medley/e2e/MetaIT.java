@@ -49,7 +49,7 @@ final class MetaIT {
     medley.run("run", "waves.yaml", "--quiet").done();
     assertThat(medley.run("replay", "waves").done().out()).contains("are proposed again as they were");
     var ways = medley
-        .run("query", "SELECT number, value FROM parameter_v WHERE name = 'meta' AND number >= " + BASELINES, "--format", "csv")
+        .run("query", "SELECT number, text FROM parameter_v WHERE parameter = 'meta' AND number >= " + BASELINES, "--format", "csv")
         .done().lines().stream().skip(1).map(line -> line.split(","))
         .collect(Collectors.toMap(cells -> cells[1], cells -> Integer.parseInt(cells[0])));
     assertThat(ways).containsOnlyKeys("reptile", "fomaml", "joint");
