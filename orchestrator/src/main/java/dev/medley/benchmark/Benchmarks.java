@@ -29,6 +29,7 @@ public final class Benchmarks {
         new PhasesBenchmark(),
         new StoriesBenchmark(),
         new LifelongBenchmark(),
+        new MetaBenchmark(),
         new TextToTextBenchmark(),
         new AdversarialBenchmark(),
         new RulesBenchmark(),

@@ -75,6 +75,23 @@ public record Configuration(SortedMap<String, Value> values) {
     return without(List.of(Language.PHASES, Language.LIFELONG));
   }
 
+  /// The same, trained for its own tasks rather than as an initialisation.
+  public Configuration withoutMeta() {
+    return without(List.of(Language.META, Language.NEW_TASKS));
+  }
+
+  /// The same as an initialisation that is trained on all tasks at once, if it is one.
+  public Configuration initialisedJointly() {
+    return Meta.of(this).map(meta -> {
+      var joint = Meta.Way.JOINT.key();
+      var path = Language.META + "." + joint + ".";
+      var values = new TreeMap<>(without(List.of(Language.META)).values());
+      values.put(Language.META, new Value.Word(joint));
+      for (var setting : List.of("inner-rate", "adapt")) values.put(path + setting, meta.settings().values().get(setting));
+      return new Configuration(values);
+    }).orElse(this);
+  }
+
   private Configuration without(List<String> keys) {
     var others = new TreeMap<>(values);
     for (var key : keys)

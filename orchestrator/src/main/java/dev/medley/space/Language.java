@@ -14,7 +14,16 @@ final class Language {
 
   static final String PHASES = "phases";
   static final String LIFELONG = "lifelong";
+  static final String META = "meta";
+  static final String HEADS = "heads";
   static final String ORDER = "order";
+
+  /// Where the tasks stand that a trial adapts to, beside what is written.
+  static final String NEW_TASKS = "new-tasks";
+
+  /// What can be said of the tasks' output layers.
+  static final Setting.Choice HEAD = Setting.choice(HEADS, List.of("own", StudySpace.SHARED), "own",
+      "Whether each task has an output layer and a unit of its numbers of its own, or tasks of a kind share one.");
   static final String SHARE = "share";
   static final String FREEZE = "freeze";
   static final String RATE = "rate";
@@ -111,6 +120,29 @@ final class Language {
       arriving("a-gem", "Keeps some examples of earlier tasks, and takes from each update what would make them worse on the whole.",
           memory()));
 
+  /// How a model is trained as an initialisation, from which it adapts to new tasks.
+  static final List<Declaration> METAS = List.of(
+      initialised("reptile", "Moves to where some steps of descent on each task lead.",
+          Setting.whole("inner-steps", 1, 100, 5, "How many steps of descent adapt to a task in a step of training."),
+          examples("fresh")),
+      initialised("fomaml", "Follows the gradients of other examples at where some steps of descent on each task lead (first-order MAML).",
+          Setting.whole("inner-steps", 1, 100, 1, "How many steps of descent adapt to a task in a step of training."),
+          examples("same")),
+      initialised("joint", "Trains on all tasks at once, whatever is to be adapted to."));
+
+  private static Setting examples(String usual) {
+    return Setting.choice("examples", List.of("same", "fresh"), usual,
+        "Whether all steps of an adaptation look at the same examples, or each at others.");
+  }
+
+  private static Declaration initialised(String name, String summary, Setting... more) {
+    var settings = new ArrayList<Setting>(List.of(
+        Setting.logReal("inner-rate", 1e-5, 10, 0.01, "The rate of the steps that adapt, in training and to new tasks."),
+        Setting.whole("adapt", 0, 1000, 10, "How many steps adapt to a new task.")));
+    settings.addAll(List.of(more));
+    return new Declaration(name, summary, settings);
+  }
+
   private static Setting[] memory() {
     return new Setting[]{
       Setting.logWhole("buffer", 1, 1_000_000, 200, "How many examples of earlier tasks are kept in all."),
@@ -189,7 +221,8 @@ final class Language {
   static List<String> keys() {
     var keys = new ArrayList<>(List.of(STUDY, TASKS));
     keys.addAll(Section.keys());
-    keys.addAll(List.of(TERMS, RULES, PHASES, LIFELONG, BATCH, TEXT, OBJECTIVE, ROBUSTNESS, BUDGET, RUNGS, POPULATION, SEARCH, TRANSFER));
+    keys.addAll(List.of(HEADS, TERMS, RULES, PHASES, LIFELONG, META, BATCH, TEXT, OBJECTIVE, ROBUSTNESS, BUDGET, RUNGS, POPULATION, SEARCH,
+        TRANSFER));
     return keys;
   }
 

@@ -19,8 +19,11 @@ final class ObjectiveReader {
 
   private final Problems problems;
   private final List<String> tasks;
+  private final boolean adapts;
 
-  ObjectiveReader(Problems problems, List<String> tasks) {
+  /// @param adapts whether trials are initialisations
+  ObjectiveReader(Problems problems, List<String> tasks, boolean adapts) {
+    this.adapts = adapts;
     this.problems = problems;
     this.tasks = tasks;
   }
@@ -64,6 +67,7 @@ final class ObjectiveReader {
 
   private boolean metric(Node.Scalar metric, boolean maximize) {
     String text = metric.text();
+    if (adapts && text.equals(Meta.ADAPTED)) return true;
     if (GREATER.contains(text)) {
       if (!maximize) wrong(text, metric.line(), "is a gain, of which more is better", "write `{maximize: " + text + "}`");
       return maximize;

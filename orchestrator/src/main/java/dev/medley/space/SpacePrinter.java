@@ -34,10 +34,12 @@ public final class SpacePrinter {
     line(0, Language.TASKS + ":");
     study.tasks().forEach(task -> line(1, "- " + task(task)));
     for (var section : Section.values()) component(section.key(), 0);
+    if (StudySpace.sharesHeads(study.fixed())) line(0, Language.HEADS + ": " + StudySpace.SHARED);
     if (study.fixed().get(Language.TERMS) instanceof Value.Order(var terms)) terms(terms);
     if (!study.rules().isEmpty()) block(Language.RULES, 0, Language.RULES);
     if (study.fixed().get(Language.PHASES) instanceof Value.Order(var phases)) phases(phases);
     component(Language.LIFELONG, 0);
+    component(Language.META, 0);
     block(Language.BATCH, 0, Language.BATCH);
     settings(Language.TEXT, study.text());
     var objectives = study.objectives().stream().map(SpacePrinter::objective).toList();
@@ -59,7 +61,7 @@ public final class SpacePrinter {
 
   private String task(StudySpace.TaskUse task) {
     var parts = new ArrayList<>(List.of("use: " + YamlText.word(task.component()), "as: " + YamlText.word(task.name()),
-        "role: " + (task.main() ? "main" : "auxiliary")));
+        "role: " + (task.isNew() ? "new" : task.main() ? "main" : "auxiliary")));
     if (task.lossScale() != 1) parts.add(Language.LOSS_SCALE.name() + ": " + Numbers.show(task.lossScale()));
     if (!task.unseen().isEmpty()) parts.add(Language.UNSEEN.name() + ": " + YamlText.word(task.unseen()));
     if (task.few() > 0) parts.add(Language.FEW.name() + ": " + task.few());

@@ -1,6 +1,7 @@
 package dev.medley.space;
 
 import dev.medley.api.parameter.Settings;
+import dev.medley.api.parameter.Value;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -86,18 +87,21 @@ public final class SpaceReader {
     var study = study(entry(entries, Language.STUDY));
     var tasks = new TaskReader(problems, catalogue).read(entry(entries, Language.TASKS));
     var names = tasks.isEmpty() ? List.of("task") : tasks.stream().map(StudySpace.TaskUse::name).toList();
-    var sections = new SectionReader(problems, catalogue, names, draft);
+    var trained = tasks.stream().filter(t -> !t.isNew()).map(StudySpace.TaskUse::name).toList();
+    var sections = new SectionReader(problems, catalogue, trained.isEmpty() ? names : trained, draft);
     for (var section : Section.values()) {
       entry(entries, section.key()).ifPresentOrElse(e -> sections.read(section, e), () -> sections.absent(section));
     }
+    heads(entry(entries, Language.HEADS)).ifPresent(shared -> draft.add(Language.HEADS, new Reading.Fixed(new Value.Word(shared))));
     new TermsReader(problems, catalogue, names, draft).read(entry(entries, Language.TERMS));
     new RulesReader(problems, draft).read(entry(entries, Language.RULES));
     new PhasesReader(problems, catalogue, names, draft).read(entry(entries, Language.PHASES));
     new LifelongReader(problems, names, draft).read(entry(entries, Language.LIFELONG));
+    new MetaReader(problems, tasks, draft).read(entries);
     sections.readBatch(entry(entries, Language.BATCH));
     var text = fixed(Language.TEXTS, entry(entries, Language.TEXT));
     var budget = fixed(Language.BUDGETS, entry(entries, Language.BUDGET));
-    var objectives = new ObjectiveReader(problems, names).read(entry(entries, Language.OBJECTIVE));
+    var objectives = new ObjectiveReader(problems, names, entries.containsKey(Language.META)).read(entry(entries, Language.OBJECTIVE));
     new RobustnessReader(problems, draft).read(entry(entries, Language.ROBUSTNESS), objectives);
     var search = search(entry(entries, Language.SEARCH));
     var rungs = new UseReader(problems, Language.RUNGS, "rule", "is no rule").read(Language.RUNG_RULES, Language.RUNG_RULES.getFirst(),
@@ -122,6 +126,15 @@ public final class SpaceReader {
     var last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1).replaceFirst("\\.ya?ml$", "");
     var plain = last.replaceAll("[^A-Za-z0-9._-]+", "-").replaceFirst("^[^A-Za-z0-9]+", "");
     return plain.isEmpty() ? Language.STUDY : plain.substring(0, Math.min(64, plain.length()));
+  }
+
+  /// What stands where tasks do not have heads of their own.
+  private Optional<String> heads(Optional<Node.Entry> entry) {
+    if (entry.isEmpty()) return Optional.empty();
+    var word = entry.get().value().show();
+    if (!Language.HEAD.options().contains(word))
+      problems.unknown("MED-889", Language.HEADS, word, entry.get().line(), "is none of its options", Language.HEAD.options());
+    return Optional.of(word).filter(StudySpace.SHARED::equals);
   }
 
   private Settings fixed(Declaration declaration, Optional<Node.Entry> entry) {

@@ -56,6 +56,10 @@ public final class SpaceSchema {
     definitions.set(Language.LIFELONG, one(Language.LIFELONG, Language.LIFELONGS, true));
     properties.set(Language.LIFELONG,
         described("How tasks that arrive one after the other are learnt.", SettingSchema.component(Language.LIFELONG)));
+    definitions.set(Language.META, one(Language.META, Language.METAS, true));
+    properties.set(Language.META, described("How the model is trained as an initialisation, from which it adapts to new tasks.",
+        SettingSchema.component(Language.META)));
+    properties.set(Language.HEADS, SettingSchema.fixed(Language.HEAD));
     properties.set(Language.BATCH, described(Language.BATCHES.summary(), settings(Language.BATCHES.settings(), true)));
     properties.set(Language.TEXT, described(Language.TEXTS.summary(), settings(Language.TEXTS.settings(), false)));
     properties.set(Language.OBJECTIVE, objective());
@@ -95,7 +99,11 @@ public final class SpaceSchema {
     var properties = use.putObject(PROPERTIES);
     properties.set("use", component);
     properties.set("as", described("Its name in this study.", any(type("string").put("pattern", TASK_NAME + "$"), type("integer"))));
-    properties.set("role", described("Whether the model is for it, or it is there to help.", words(List.of("main", "auxiliary"))));
+    properties.set("role", described("Whether the model is for it, or it is there to help, or new: not trained, but adapted to.",
+        words(TaskReader.ROLES)));
+    if (settings.stream().anyMatch(s -> s.name().equals(TaskFamily.NUMBER)))
+      properties.set(TaskFamily.MANY, described("How many tasks it stands for, of numbers that follow each other.",
+          type("integer").put("minimum", 1).put("maximum", TaskFamily.MOST)));
     properties.set(Language.LOSS_SCALE.name(), SettingSchema.fixed(Language.LOSS_SCALE));
     properties.set(Language.UNSEEN.name(), SettingSchema.fixed(Language.UNSEEN));
     properties.set(Language.FEW.name(), SettingSchema.fixed(Language.FEW));

@@ -41,6 +41,9 @@ public record StudySpace(
     String source,
     SortedMap<String, Value> start) {
 
+  /// How heads are where tasks of a kind share one.
+  static final String SHARED = "shared";
+
   /// Every trial trains to its end.
   public static final Use NO_RUNGS = new Use("none", new Settings("rungs.none", Map.of()));
 
@@ -116,6 +119,21 @@ public record StudySpace(
     return groups;
   }
 
+  /// The tasks that trials do not train, but adapt to.
+  public List<String> newTasks() {
+    return tasks.stream().filter(TaskUse::isNew).map(TaskUse::name).toList();
+  }
+
+  /// The tasks whose numbers all are counted in one unit, and whose heads are one with those of others; none where each task has its own.
+  public List<String> oneHead() {
+    return sharesHeads(fixed) ? tasks.stream().filter(t -> !t.isNew()).map(TaskUse::name).toList() : List.of();
+  }
+
+  /// Whether tasks of a kind share one head, as values say by path.
+  public static boolean sharesHeads(Map<String, Value> values) {
+    return new Value.Word(SHARED).equals(values.get(Language.HEADS));
+  }
+
   /// The names of the tasks, in order.
   public List<String> taskNames() {
     return tasks.stream().map(TaskUse::name).toList();
@@ -126,9 +144,14 @@ public record StudySpace(
 
   /// A task of the study. `name` is unique in the study; `component` is what makes it; `lossScale` is what its loss is multiplied by, before any loss component sees it; `unseen` is the domain
   /// that is held out, or an empty string; `asText` says whether its answers are written; `few` is how many of its training
-  /// examples are used, or 0 for all.
+  /// examples are used, or 0 for all; `isNew` says whether it is not trained, but adapted to.
   public record TaskUse(String name, String component, Settings settings, boolean main, double lossScale, String unseen, AsText asText,
-      int few) {
+      int few, boolean isNew) {
+
+    public TaskUse(String name, String component, Settings settings, boolean main, double lossScale, String unseen, AsText asText,
+        int few) {
+      this(name, component, settings, main, lossScale, unseen, asText, few, false);
+    }
 
     public TaskUse(String name, String component, Settings settings, boolean main, double lossScale, String unseen) {
       this(name, component, settings, main, lossScale, unseen, AsText.NO, 0);

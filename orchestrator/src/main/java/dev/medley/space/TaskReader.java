@@ -16,13 +16,14 @@ import java.util.regex.Pattern;
 final class TaskReader {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
-  private static final List<String> ROLES = List.of("main", "auxiliary");
+  private static final String NEW = "new";
+  static final List<String> ROLES = List.of("main", "auxiliary", NEW);
   private static final String USE = "use";
   private static final String ROLE = "role";
   private static final String AS = "as";
   private static final Set<String> OF_EVERY_TASK = Set.of(USE, ROLE, AS, Language.LOSS_SCALE.name(), Language.UNSEEN.name(),
-      Language.AS_TEXT.name(), Language.FEW.name());
-  private static final OfEveryTask USUAL = new OfEveryTask(1, "", AsText.NO, 0);
+      Language.AS_TEXT.name(), Language.FEW.name(), TaskFamily.MANY);
+  private static final OfEveryTask USUAL = new OfEveryTask(1, "", AsText.NO, 0, false);
 
   private final Problems problems;
   private final Catalogue catalogue;
@@ -51,7 +52,7 @@ final class TaskReader {
     var tasks = new ArrayList<StudySpace.TaskUse>();
     var lines = new HashMap<String, Integer>();
     for (var item : items.items()) {
-      task(item).ifPresent(task -> {
+      task(item).forEach(task -> {
         var first = lines.putIfAbsent(task.name(), item.line());
         if (first == null) tasks.add(task);
         else
@@ -64,18 +65,35 @@ final class TaskReader {
       problems.maybe("MED-009", "list of tasks", "", items.line(), "has no main task, only auxiliary ones",
           "remove `role: auxiliary` from what the model is for");
     }
-    return tasks;
+    return tasks.stream().noneMatch(StudySpace.TaskUse::isNew) ? tasks : tasks.stream().map(TaskReader::helping).toList();
   }
 
-  private Optional<StudySpace.TaskUse> task(Node item) {
+  /// Where there are new tasks, the model is for them, and the others are there to help.
+  private static StudySpace.TaskUse helping(StudySpace.TaskUse task) {
+    return task.isNew()
+        ? task
+        : new StudySpace.TaskUse(task.name(), task.component(), task.settings(), false, task.lossScale(), task.unseen(), task.asText(),
+            task.few());
+  }
+
+  private List<StudySpace.TaskUse> task(Node item) {
     return switch (item) {
-      case Node.Scalar word when !word.nothing() -> Optional.of(use(word.text(), word.text(), Map.of(), true, word.line(), USUAL));
-      case Node.Entries entries when entries.entries().containsKey(USE) -> mapped(entries);
+      case Node.Scalar word when !word.nothing() -> List.of(use(word.text(), word.text(), Map.of(), true, word.line(), USUAL));
+      case Node.Entries entries when entries.entries().containsKey(TaskFamily.MANY) -> family(entries);
+      case Node.Entries entries when entries.entries().containsKey(USE) -> mapped(entries).stream().toList();
       default -> {
         problems.maybe("MED-010", "task", item.show(), item.line(), "names no task", "write a name, or `{use: NAME, role: auxiliary}`");
-        yield Optional.empty();
+        yield List.of();
       }
     };
+  }
+
+  private List<StudySpace.TaskUse> family(Node.Entries entries) {
+    var component = word(entries, USE);
+    var name = entries.entries().containsKey(AS) ? word(entries, AS) : component;
+    if (component.isEmpty() || name.isEmpty()) return List.of();
+    return new TaskFamily(problems, catalogue).members(entries, component.get().text(), name.get().text()).stream()
+        .flatMap(member -> mapped(member).stream()).toList();
   }
 
   private Optional<StudySpace.TaskUse> mapped(Node.Entries entries) {
@@ -83,11 +101,13 @@ final class TaskReader {
     if (component.isEmpty()) return Optional.empty();
     var name = entries.entries().containsKey(AS) ? word(entries, AS) : component;
     boolean main = true;
+    boolean fresh = false;
     if (entries.entries().containsKey(ROLE)) {
       var role = word(entries, ROLE);
       role.filter(r -> !ROLES.contains(r.text())).ifPresent(
           r -> problems.unknown("MED-019", "role", r.text(), "task " + component.get().text(), r.line(), "is none of its options", ROLES));
       main = role.isEmpty() || !role.get().text().equals("auxiliary");
+      fresh = role.filter(r -> r.text().equals(NEW)).isPresent();
     }
     if (name.isEmpty()) return Optional.empty();
     if (!NAME.matcher(name.get().text()).matches()) {
@@ -97,13 +117,13 @@ final class TaskReader {
     var given = new HashMap<>(entries.entries());
     OF_EVERY_TASK.forEach(given::remove);
     return Optional
-        .of(use(name.get().text(), component.get().text(), given, main, entries.line(), ofEveryTask(name.get().text(), entries)));
+        .of(use(name.get().text(), component.get().text(), given, main, entries.line(), ofEveryTask(name.get().text(), entries, fresh)));
   }
 
   /// What can be said of every task, beside its own settings.
-  private record OfEveryTask(double lossScale, String unseen, AsText asText, int few) {}
+  private record OfEveryTask(double lossScale, String unseen, AsText asText, int few, boolean isNew) {}
 
-  private OfEveryTask ofEveryTask(String task, Node.Entries entries) {
+  private OfEveryTask ofEveryTask(String task, Node.Entries entries, boolean fresh) {
     var given = new HashMap<String, Node.Entry>();
     var settings = List.<Setting>of(Language.LOSS_SCALE, Language.UNSEEN, Language.AS_TEXT, Language.FEW);
     for (var setting : settings)
@@ -113,7 +133,7 @@ final class TaskReader {
     return new OfEveryTask(found.values().get(Language.LOSS_SCALE.name()) instanceof Value.Real(double scale) ? scale : USUAL.lossScale(),
         found.values().get(Language.UNSEEN.name()) instanceof Value.Word(String domain) ? domain : USUAL.unseen(),
         found.values().get(Language.AS_TEXT.name()) instanceof Value.Word(String word) ? AsText.named(word) : USUAL.asText(),
-        found.values().get(Language.FEW.name()) instanceof Value.Whole(long few) ? Math.toIntExact(few) : USUAL.few());
+        found.values().get(Language.FEW.name()) instanceof Value.Whole(long few) ? Math.toIntExact(few) : USUAL.few(), fresh);
   }
 
   private Optional<Node.Scalar> word(Node.Entries entries, String key) {
@@ -134,7 +154,8 @@ final class TaskReader {
     }
     var settings = new SettingsReader(problems, List.of(name)).readFixed(new Spot(path, "task " + name, List.of()),
         declared.get().settings(), given, OF_EVERY_TASK, line);
-    return new StudySpace.TaskUse(name, component, settings, main, common.lossScale(), common.unseen(), common.asText(), common.few());
+    return new StudySpace.TaskUse(name, component, settings, main, common.lossScale(), common.unseen(), common.asText(), common.few(),
+        common.isNew());
   }
 
   /// The name that a misspelt one was probably meant to be, so that what names the task rightly elsewhere is not taken for wrong.

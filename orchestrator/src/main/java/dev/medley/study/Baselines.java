@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 /// A single-task model takes as many steps as a trial, and as many examples of its task in each as the equal mix has of it: it sees what a trial with equal
 /// shares sees of its task. They train together, as members of one cohort with one-hot mixes. Where the space searches the learning rate, every baseline is
 /// trained at several rates of the same interval, and what is compared to is the best of them in validation: a gain must not come from a baseline's poor rate.
+/// Where trials are initialisations, a new task is trained alone from random parameters on its few examples, and the equal mix is trained on all others and adapts to it; those that are trained have no model of their own.
 /// Where trials go through phases, baselines do not: they train for all steps in one way, and begin from random parameters, also where trials begin from a model.
 final class Baselines {
 
@@ -37,9 +38,10 @@ final class Baselines {
     long each = Math.max(1, microBatches / space.tasks().size());
     for (var atRate : rates(space, defaults)) {
       for (var task : space.tasks()) {
-        baselines.add(atRate.with(Map.of(KEY, new Value.Word(SINGLE + task.name()), MICRO_BATCHES, new Value.Whole(each))));
+        if (!space.newTasks().isEmpty() && !task.isNew()) continue;
+        baselines.add(atRate.withoutMeta().with(Map.of(KEY, new Value.Word(SINGLE + task.name()), MICRO_BATCHES, new Value.Whole(each))));
       }
-      baselines.add(atRate.with(Map.of(KEY, new Value.Word(EQUAL_MIX))));
+      baselines.add(atRate.initialisedJointly().with(Map.of(KEY, new Value.Word(EQUAL_MIX))));
     }
     return baselines;
   }
@@ -81,7 +83,7 @@ final class Baselines {
 
   /// The same trained on one task alone.
   static Configuration single(Configuration configuration, String task) {
-    return configuration.with(Map.of(KEY, new Value.Word(SINGLE + task)));
+    return configuration.withoutMeta().with(Map.of(KEY, new Value.Word(SINGLE + task)));
   }
 
   static boolean isBaseline(Configuration configuration) {

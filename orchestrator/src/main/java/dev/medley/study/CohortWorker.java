@@ -3,6 +3,7 @@ package dev.medley.study;
 import dev.medley.api.executor.Executor;
 import dev.medley.space.Configuration;
 import dev.medley.space.Lifelong;
+import dev.medley.space.Meta;
 import dev.medley.space.Section;
 import dev.medley.training.Cohort;
 import dev.medley.training.CohortTrainer;
@@ -101,11 +102,13 @@ final class CohortWorker implements Executor.Worker {
         rungs.steps().getLast(), scored(members), reference);
   }
 
-  /// Beside the rungs, before any training and after each arrival of a task where tasks arrive one after the other.
+  /// Beside the rungs, before any training where initialisations are trained, and there and after each arrival of a task where tasks arrive one after the other.
   private List<Integer> scored(List<Member> members) {
     int steps = rungs.steps().getLast();
     var scored = new TreeSet<>(rungs.scored());
     for (var member : members) {
+      // What adapting comes to from random parameters.
+      if (Meta.of(member.configuration()).isPresent()) scored.add(0);
       if (member.phases().isEmpty() || Lifelong.of(member.configuration()).isEmpty()) continue;
       scored.add(0);
       scored.addAll(Timeline.ends(member.phases().stream().map(t -> t.phase().share()).toList(), steps));

@@ -6,6 +6,7 @@ import dev.medley.api.parameter.Value;
 import dev.medley.api.sampler.Draw;
 import dev.medley.api.sampler.Slice;
 import dev.medley.space.Configuration;
+import dev.medley.space.Meta;
 import dev.medley.space.Parameter;
 import dev.medley.space.Section;
 import dev.medley.space.StartPoints;
@@ -99,6 +100,7 @@ final class Goals {
     var known = new LinkedHashSet<>(List.of(Gains.DELTA_M, Gains.DELTA_M_METRICS, Gains.DELTA_M_TASKS));
     if (told.tasks().stream().anyMatch(t -> t.main() && !t.worse().isEmpty())) known.add(Gains.ROBUST);
     if (samplers().stream().noneMatch(c -> target(c).isEmpty())) known.addAll(Gains.OF_TARGETS);
+    if (!space.newTasks().isEmpty()) known.add(Meta.ADAPTED);
     if (!told.rules().isEmpty()) known.add(RULES);
     for (int r = 1; r <= told.rules().size(); r++) known.add(RULES + "-" + r);
     for (var task : told.tasks()) {

@@ -54,11 +54,12 @@ record Origin(Beginning beginning, Optional<Vocabulary> vocabulary) {
     var configuration = ConfigurationJson.readConfiguration(card.configuration()).withoutTerms()
         .with(Map.of(Section.LOSS.key(), new Value.Word("equal")));
     var vocabulary = card.length() > 0 ? Optional.of(stored.vocabulary()) : Optional.<Vocabulary>empty();
-    var model = new Ingredients(plugins, 0, List.of()).model(configuration, shape(card, stored.vocabulary())).apply(1);
+    var model = new Ingredients(plugins, 0, List.of())
+        .model(configuration, shape(card, stored.vocabulary(), StudySpace.sharesHeads(configuration.values()))).apply(1);
     return new Origin(beginning(directory, model, labels, stored.weights(), words(card)), vocabulary);
   }
 
-  private static StudyShape shape(ModelCard card, Vocabulary vocabulary) {
+  private static StudyShape shape(ModelCard card, Vocabulary vocabulary, boolean oneHead) {
     InputShape input = card.length() > 0
         ? new InputShape.Text(card.length(), vocabulary.size())
         : card.image().isEmpty()
@@ -66,7 +67,7 @@ record Origin(Beginning beginning, Optional<Vocabulary> vocabulary) {
             : new InputShape.Images(card.image().get(0), card.image().get(1), card.image().get(2));
     return new StudyShape(input, card.tasks().stream().map(t -> new StudyShape.TaskShape(t.name(), t.kind(),
         t.kind() == HeadKind.TEXT ? new AnswerWords(t.labels()).size() : t.labels().size())).toList(), Map.of(), List.of(),
-        card.answerLength());
+        card.answerLength(), oneHead);
   }
 
   private static Origin trained(Phase.From.Trained from, Plugins plugins, StudyStore store) {

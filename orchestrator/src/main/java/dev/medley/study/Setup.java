@@ -77,7 +77,7 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     var tasks = load(asked, plugins, problems);
     var origin = origin(asked, plugins, store, problems);
     if (!problems.isEmpty()) throw new InputException(problems);
-    var unruled = StudyDataReader.read(tasks, asked.text(), origin.flatMap(Origin::vocabulary), asked.exam());
+    var unruled = StudyDataReader.read(tasks, asked.text(), origin.flatMap(Origin::vocabulary), asked.exam(), asked.oneHead());
     var ruled = unruled.withRules(StudyRules.of(asked, unruled, problems));
     var space = new ReadableEncoders(asked, plugins).among(Model.inputKind(ruled.input()), problems);
     var ingredients = new Ingredients(plugins, seed, ruled.rules(), origin.map(Origin::beginning));
@@ -88,6 +88,7 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     problems.addAll(Members.problems(space, plugins));
     checkSamplers(space, data, ingredients, problems);
     if (problems.isEmpty()) new PhaseChecks(space, data, ingredients, problems).check(first(space));
+    problems.addAll(new MetaChecks(data, ingredients).of(first(space)));
     if (!problems.isEmpty()) throw new InputException(problems);
     // Shapes are checked where a network is written: the baselines' and the space's first before anything is trained.
     var baseline = Baselines.of(space, plugins).getLast();

@@ -6,6 +6,7 @@ import dev.medley.api.loss.Loss;
 import dev.medley.api.loss.LossTerm;
 import dev.medley.api.loss.LossWeighting;
 import dev.medley.space.Lifelong;
+import dev.medley.space.Meta;
 import dev.medley.training.compile.Needs;
 import dev.medley.training.compile.Pull;
 import dev.medley.training.compile.Switches;
@@ -33,7 +34,8 @@ public record Cohort(List<Member> members, IntFunction<Model> model, int rows, i
     evaluateAt = List.copyOf(evaluateAt);
     if (members.isEmpty() || rows < 1 || microBatches < 1 || steps < 1)
       throw new IllegalArgumentException("A cohort needs members, rows, micro-batches and steps");
-    if (members.stream().map(m -> m.phases().isEmpty() ? signal(m.loss()).name() : modes(m, microBatches, steps)).distinct().count() > 1)
+    if (members.stream().map(m -> m.phases().isEmpty() ? signal(m.loss()) + initialised(m) : modes(m, microBatches, steps)).distinct()
+        .count() > 1)
       throw new IllegalArgumentException("The members of a cohort need the same signal for their losses");
   }
 
@@ -100,7 +102,7 @@ public record Cohort(List<Member> members, IntFunction<Model> model, int rows, i
 
   /// What members must agree in to train together: what their losses need, and where that changes after which steps.
   public static String modes(Member member, int microBatches, int steps) {
-    if (member.phases().isEmpty()) return mode(member.loss(), microBatches);
+    if (member.phases().isEmpty()) return mode(member.loss(), microBatches) + initialised(member);
     var pull = pull(member) == Pull.NONE ? "" : ", " + pull(member);
     var spans = Timeline.of(member, List.of(), steps).joined(t -> mode(t.loss(), microBatches)).spans();
     return spans.size() == 1
@@ -109,8 +111,24 @@ public record Cohort(List<Member> members, IntFunction<Model> model, int rows, i
             .collect(Collectors.joining(", ", "", pull));
   }
 
+  /// Steps that train an initialisation are none of those that train a model for its own tasks.
+  private static String initialised(Member member) {
+    return Meta.of(member.configuration()).isPresent() ? ", initialised" : "";
+  }
+
+  /// Whether its members are trained as initialisations: all of them, or none.
+  boolean adapts() {
+    return Meta.of(members.getFirst().configuration()).isPresent();
+  }
+
+  /// How a member of such a cohort is trained.
+  static Meta meta(Member member) {
+    return Meta.of(member.configuration()).orElseThrow();
+  }
+
   /// How a step of these members must be compiled.
   private Needs needs(Timeline.Span span) {
+    if (adapts()) return new Needs.Adapted();
     return switch (span.training().loss()) {
       case LossWeighting _,LossTerm _ -> new Needs.Losses();
       case GramianWeighting _ -> new Needs.Products(members.stream().allMatch(Member::alwaysAsks));

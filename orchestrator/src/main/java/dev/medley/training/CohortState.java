@@ -57,6 +57,13 @@ final class CohortState {
     return member.beginning().map(beginning -> beginning.over(random, layout, data).weights()).orElse(random);
   }
 
+  /// Members whose parameters are elsewhere, and may change there.
+  static CohortState standing(Arena arena, List<Member> members, List<String> scalarNames, Map<String, Array> parameters) {
+    var state = new CohortState(arena, members, scalarNames, List.of());
+    state.kept.putAll(parameters);
+    return state;
+  }
+
   /// Where a member stands that begins with given weights and has done nothing yet.
   static Snapshot begun(long trial, Weights weights) {
     var kept = new HashMap<String, float[]>(Map.of(SHARED, weights.shared(), OWN, weights.own()));

@@ -33,6 +33,7 @@ public final class CohortTrainer {
   private final List<Compiled> compiled = new ArrayList<>();
   private final CohortState state;
   private final Evaluator evaluator;
+  private final Optional<MetaSteps> metaSteps;
   private final List<MemberTraining> members;
   private final Map<String, Argument> arguments = new HashMap<>();
   private final HostLongs rows;
@@ -115,6 +116,8 @@ public final class CohortTrainer {
           .add(new Compiled(cohort.modes(data.names()).get(i), programs.get(i), arena.load(Archive.pack(programs.get(i).source())), own));
     }
     evaluator = new Evaluator(cohort, data, arena, tables, (_, _) -> state);
+    metaSteps = evaluator.adaptations().map(adaptations -> new MetaSteps(adaptations, members,
+        cohort.members().stream().map(member -> Cohort.meta(member).loop()).toList(), cohort.rows()));
     makeProbe = () -> new LossProbe(cohort, data, arena, tables, (_, _) -> state);
     journal = new Journal(seen(), k);
     if (!from.isEmpty()) goOn(from);
@@ -232,6 +235,10 @@ public final class CohortTrainer {
       call(step, StepProgram.TEACH, Map.of()).close();
     measure(step, () -> probe().losses());
     fill(step);
+    if (metaSteps.isPresent()) {
+      adapted(step, metaSteps.get());
+      return;
+    }
     switch (now(step).mode().signal()) {
       case LOSSES -> together(step, "");
       case GRAMIAN -> {
@@ -260,6 +267,14 @@ public final class CohortTrainer {
       journal.add();
       weigh(step, true);
       call(step, "update", Map.of("results", gradients)).close();
+    }
+  }
+
+  private void adapted(int step, MetaSteps steps) {
+    try (var results = steps.run(step, progress.get(0), state.arguments(), losses, gramian)) {
+      journal.add();
+      weigh(step, asked(step));
+      call(step, "update", Map.of("results", results)).close();
     }
   }
 
@@ -310,10 +325,12 @@ public final class CohortTrainer {
     for (int k = 0; k < members.size(); k++) {
       var member = members.get(k);
       var draws = member.draw(step);
+      int place = k;
+      metaSteps.ifPresent(steps -> steps.draw(place, draws));
       seeds.set(k, Streams.at(member.noiseSeed(), step) >>> 32);
       for (int b = 0; b < m; b++) {
         Draw draw = draws.get(b);
-        for (int r = 0; r < cohort.rows(); r++) rows.set(next++, member.row(draw));
+        if (metaSteps.isEmpty()) for (int r = 0; r < cohort.rows(); r++) rows.set(next++, member.row(draw));
         var kind = data.tasks().get(draw.task()).kind();
         var fields = slots.get(kind);
         if (fields == null) throw new IllegalStateException("No task of the study is of kind " + kind);

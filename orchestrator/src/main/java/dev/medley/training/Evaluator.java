@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -26,6 +27,7 @@ final class Evaluator {
   private final StudyData data;
   private final IntFunction<Panel> makePanel;
   private final Map<Integer, Panel> panels = new HashMap<>();
+  private final Optional<NewTasks> newTasks;
 
   /// Gives the parameters that are scored, once their layout and the names of per-member numbers are known.
   @FunctionalInterface
@@ -34,34 +36,61 @@ final class Evaluator {
   }
 
   Evaluator(Cohort cohort, StudyData data, Arena arena, Tables tables, Parameters parameters) {
+    this(cohort, data, arena, tables, parameters,
+        cohort.adapts() ? Optional.of(new Adaptations(cohort, data, arena, tables)) : Optional.empty());
+  }
+
+  /// @param adaptations by which members adapt to what is new to them, rather than be scored as they stand
+  private Evaluator(Cohort cohort, StudyData data, Arena arena, Tables tables, Parameters parameters, Optional<Adaptations> adaptations) {
     this.cohort = cohort;
     this.data = data;
     makePanel = members -> new Panel(cohort, data, arena, tables, parameters, members);
+    newTasks = adaptations.map(rows -> {
+      var adapted = new Evaluator(cohort, data, arena, tables, (_, scalars) -> rows.picked(arena, scalars), Optional.empty());
+      return new NewTasks(cohort, data, rows, rows.standing(parameters), adapted::score);
+    });
   }
 
-  /// Every metric of every task that a member is scored on, member by member.
+  /// Adaptations of the members, where they are trained as initialisations.
+  Optional<Adaptations> adaptations() {
+    return newTasks.map(NewTasks::rows);
+  }
+
+  /// Every metric of every task that a member is scored on, member by member. Initialisations are for what is new to them, so only such tasks are scored, once they have adapted to each.
   List<List<MemberResult.Score>> score(Split split, int step) {
     var scores = new ArrayList<List<MemberResult.Score>>();
     for (int k = 0; k < cohort.members().size(); k++) scores.add(new ArrayList<>());
-    for (int t = 0; t < data.tasks().size(); t++) {
-      var table = data.tasks().get(t);
-      var who = scoredOn(table.name());
-      if (table.size(split) == 0 || who.isEmpty()) continue;
-      int index = t;
-      var right = table.answers().getOrDefault(split, List.of());
-      var predicted = predict(who, index, table.firstRow(split), right);
-      var endured = Endurance.scores(table, split, step, predicted, worse -> predict(who, index, worse.firstRow(), worse.answers()));
-      for (int i = 0; i < who.size(); i++) {
-        for (var metric : table.metrics()) {
-          scores.get(who.get(i))
-              .add(new MemberResult.Score(step, table.name(), metric.name(), metric.score(table.target(), predicted.get(i), right)));
-        }
-        scores.get(who.get(i)).addAll(endured.get(i));
-        scores.get(who.get(i)).addAll(parts(index, split, step, predicted.get(i), right));
+    if (newTasks.isPresent()) {
+      var adapted = newTasks.get().score(split, step);
+      for (int k = 0; k < scores.size(); k++) scores.get(k).addAll(adapted.get(k));
+    } else {
+      for (int t = 0; t < data.tasks().size(); t++) {
+        var who = scoredOn(data.tasks().get(t).name());
+        if (data.tasks().get(t).size(split) == 0 || who.isEmpty()) continue;
+        var found = score(who, t, split, step);
+        for (int i = 0; i < who.size(); i++) scores.get(who.get(i)).addAll(found.get(i));
       }
     }
     var kept = new RuleJudge(data, this).scores(scores.size(), split, step);
     for (int k = 0; k < scores.size(); k++) scores.get(k).addAll(kept.get(k));
+    return scores;
+  }
+
+  /// Every figure of a task, its metrics first, for some members one after the other.
+  private List<List<MemberResult.Score>> score(List<Integer> who, int task, Split split, int step) {
+    var table = data.tasks().get(task);
+    var right = table.answers().getOrDefault(split, List.of());
+    var predicted = predict(who, task, table.firstRow(split), right);
+    var endured = Endurance.scores(table, split, step, predicted, worse -> predict(who, task, worse.firstRow(), worse.answers()));
+    var scores = new ArrayList<List<MemberResult.Score>>();
+    for (int i = 0; i < who.size(); i++) {
+      var own = new ArrayList<MemberResult.Score>();
+      for (var metric : table.metrics())
+        own.add(new MemberResult.Score(step, table.name(), metric.name(), metric.score(table.target(), predicted.get(i), right)));
+      own.addAll(endured.get(i));
+      own.addAll(parts(task, split, step, predicted.get(i), right));
+      scores.add(own);
+    }
     return scores;
   }
 

@@ -2,6 +2,7 @@ package dev.medley.training;
 
 import dev.medley.api.loss.Loss;
 import dev.medley.api.sampler.Sampler;
+import dev.medley.space.Meta;
 import dev.medley.space.Phase;
 import dev.medley.space.Section;
 import java.util.List;
@@ -12,9 +13,11 @@ import java.util.TreeMap;
 /// A phase of a member's training, with what its configuration names.
 public record PhaseTraining(Phase phase, Sampler sampler, Loss loss) {
 
-  /// The only phase of a member that has none: all its tasks, from beginning to end.
+  /// The only phase of a member that has none: all its tasks but those that are new to it, from beginning to end.
   static PhaseTraining whole(Member member, List<String> tasks) {
-    var phase = new Phase("", tasks, 1, 1, false, List.of(), new TreeMap<>(Map.of()), Optional.empty(), member.configuration(), false,
+    var fresh = Meta.newTasks(member.configuration());
+    var trained = tasks.stream().filter(task -> !fresh.contains(task)).toList();
+    var phase = new Phase("", trained, 1, 1, false, List.of(), new TreeMap<>(Map.of()), Optional.empty(), member.configuration(), false,
         false);
     return new PhaseTraining(phase, member.sampler(), member.loss());
   }

@@ -57,7 +57,8 @@ final class InstalledComponents implements Catalogue {
         Setting.requiredText("target", "The column of what is predicted."),
         Setting.flag("header", true, "Whether the first line names the columns."),
         Setting.real("validation", 0, 0.5, 0.1, "The share of rows for validation."));
-    return Stream.concat(english, Stream.of(csv)).toList();
+    var wave = of("wave", Setting.whole("number", 0, 1_000, 7, "Which of its family it is."));
+    return Stream.concat(english, Stream.of(csv, wave)).toList();
   }
 
   @Override

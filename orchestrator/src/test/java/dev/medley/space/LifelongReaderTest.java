@@ -61,11 +61,11 @@ final class LifelongReaderTest {
             Maybe remove one, and let its settings vary.
             MED-834 The lifelong ([si]) of search space (my.yaml:3) must be one way to learn.
             Maybe write `lifelong: replay`, or `{choose: [naive, replay]}`.
-            MED-835 The lifelong ({choose: [replya, {ewc: {strength: 0}}, ewc, [si], {repla...) of search space (my.yaml:3) stands beside `phases`, but the arrival of each task is a phase of its own.
-            Maybe remove one of the two.
             MED-018 The strength (0) of lifelong ewc (my.yaml:3) must lie in [0.001, 100000000].
             Maybe take 0.001.
             MED-023 The order ([pos]) of lifelong replay (my.yaml:3) must name every task.
-            Maybe add food, genre.""");
+            Maybe add food, genre.
+            MED-835 The lifelong ({choose: [replya, {ewc: {strength: 0}}, ewc, [si], {repla...) of search space (my.yaml:3) stands beside `phases`, but the arrival of each task is a phase of its own.
+            Maybe remove one of the two.""");
   }
 }

@@ -34,6 +34,7 @@ final class ArchitectureTest {
         "dev.medley.training.engine", "dev.medley.benchmark", "dev.medley.store", "dev.medley.space", "dev.medley.plugin",
         "dev.medley.executor",
         "dev.medley.plugins.english", "dev.medley.plugins.files", "dev.medley.plugins.digits", "dev.medley.plugins.stories",
+        "dev.medley.plugins.functions",
         "dev.medley.plugins.encoder",
         "dev.medley.plugins.sharing", "dev.medley.plugins.experts", "dev.medley.plugins.copies", "dev.medley.plugins.attending",
         "dev.medley.plugins.terms", "dev.medley.plugins.mixing", "dev.medley.plugins.adaptive", "dev.medley.plugins.curriculum",

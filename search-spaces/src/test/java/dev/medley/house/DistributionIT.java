@@ -27,7 +27,8 @@ final class DistributionIT {
   void everyPluginShips() throws IOException {
     assertThat(plugins()).extracting(jar -> jar.getFileName().toString().replaceFirst("-\\d.*", "")).containsExactlyInAnyOrder(
         "tasks-english",
-        "tasks-files", "tasks-digits", "tasks-stories", "encoder-basic", "sharing-basic", "sharing-experts", "sharing-copies",
+        "tasks-files", "tasks-digits", "tasks-stories", "tasks-functions", "encoder-basic", "sharing-basic", "sharing-experts",
+        "sharing-copies",
         "sharing-attention",
         "sampler-mixing", "sampler-adaptive", "sampler-curriculum", "loss-weighting", "loss-surgery", "loss-terms");
   }

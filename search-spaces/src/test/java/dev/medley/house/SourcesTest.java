@@ -24,7 +24,8 @@ final class SourcesTest {
     assertThat(sources).extracting(s -> s.path().subpath(0, s.path().startsWith("plugins") ? 2 : 1).toString().replace('\\', '/')).contains(
         "api",
         "orchestrator", "search-spaces", "plugins/testkit", "plugins/tasks-english", "plugins/tasks-files", "plugins/encoder-basic",
-        "plugins/tasks-digits", "plugins/tasks-stories", "plugins/sharing-basic", "plugins/sharing-experts", "plugins/sharing-copies",
+        "plugins/tasks-digits", "plugins/tasks-stories", "plugins/tasks-functions", "plugins/sharing-basic", "plugins/sharing-experts",
+        "plugins/sharing-copies",
         "plugins/sharing-attention",
         "plugins/sampler-mixing", "plugins/sampler-adaptive", "plugins/sampler-curriculum", "plugins/loss-weighting",
         "plugins/loss-surgery", "plugins/loss-terms");

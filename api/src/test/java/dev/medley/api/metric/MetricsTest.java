@@ -65,6 +65,8 @@ final class MetricsTest {
   void rmseIsOverAllValuesOfAllExamples() {
     assertThat(new RootMeanSquaredError().score(NUMBERS, List.of(numbers(1, 2), numbers(3, 4)), List.of(numbers(1, 4), numbers(0, 4))))
         .isCloseTo(Math.sqrt(13 / 4.0), within(1e-12));
+    assertThat(new MeanSquaredError().score(NUMBERS, List.of(numbers(1, 2), numbers(3, 4)), List.of(numbers(1, 4), numbers(0, 4))))
+        .isCloseTo((4 + 9) / 4.0, within(1e-12));
   }
 
   @Test

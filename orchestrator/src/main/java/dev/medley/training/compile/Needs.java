@@ -18,6 +18,9 @@ public sealed interface Needs {
   /// The gradients themselves.
   record Rows(Aggregate aggregate) implements Needs {}
 
+  /// What adaptations to the tasks of a step have come to, in the place of gradients: steps of their own are compiled for those, see [AdaptationProgram].
+  record Adapted() implements Needs {}
+
   /// Writes what becomes of the gradients of so many tasks on so many parameters; reads [Inputs#JACOBIAN], [Inputs#ROW_TASKS] and [Inputs#UNIFORM].
   @FunctionalInterface
   interface Aggregate {
@@ -27,7 +30,7 @@ public sealed interface Needs {
   /// The expressions that are compiled beside the network: one for each number of rows that a step may have.
   default Stream<Tensor> aggregates(int microBatches, int parameters) {
     return switch (this) {
-      case Losses _,Products _ -> Stream.empty();
+      case Losses _,Products _,Adapted _ -> Stream.empty();
       case Rows(var aggregate) -> IntStream.rangeClosed(1, microBatches).mapToObj(rows -> aggregate.write(rows, parameters));
     };
   }

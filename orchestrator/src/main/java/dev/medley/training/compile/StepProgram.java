@@ -113,6 +113,7 @@ public final class StepProgram {
         for (int rows = 1; rows <= aggregates.size(); rows++) aggregate(aggregates.get(rows - 1), rows);
         updateAggregated(moves);
       }
+      case Needs.Adapted _ -> updateAdapted(moves);
     }
   }
 
@@ -325,6 +326,16 @@ public final class StepProgram {
     script.assign("own_gradient", "torch.mul(results[1], " + 1.0 / plan.microBatches() + ")");
     if (plan.penalized()) PenaltyBody.add(script);
     update("update", script, moves, "aggregated");
+  }
+
+  /// Moves members by what their adaptations would: `[K, M, P]` and `[K, M, T·Q]`, weighted.
+  private void updateAdapted(Moves moves) {
+    var script = new Script();
+    String weighted = script.let("torch.unsqueeze(torch.to(weights, ops.prim.device(shared), 6), 1)");
+    script.assign("shared_gradient", "torch.squeeze(torch.bmm(" + weighted + ", results[0]), 1)");
+    script.assign("own_gradient", "torch.reshape(torch.bmm(" + weighted + ", results[1]), "
+        + Script.list(plan.members(), plan.tasks(), layout.ownSize()) + ")");
+    update("update", script, moves, "weights");
   }
 
   void method(String name, Script script, List<String> parameters, String type, String result) {

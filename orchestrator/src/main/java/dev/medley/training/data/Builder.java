@@ -36,6 +36,7 @@ final class Builder {
   private final Map<String, Integer> answerIndex;
   private final int answerLength;
   private final int beams;
+  private final List<String> oneHead;
   private final int rows;
   int[] tokens = new int[0];
   float[] values = new float[0];
@@ -47,7 +48,10 @@ final class Builder {
   /// @param answerLimit how many words can be written
   /// @param beams       how many beginnings of an answer are kept while it is written
   /// @param exam        by what it is measured how robust models are, if it is
-  Builder(List<LoadedTask> loaded, int length, Vocabulary vocabulary, int answerLimit, int beams, Optional<Exam> exam) {
+  /// @param oneHead     the tasks by which numbers are scaled, where tasks of a kind have one head; none where each has its own
+  Builder(List<LoadedTask> loaded, int length, Vocabulary vocabulary, int answerLimit, int beams, Optional<Exam> exam,
+      List<String> oneHead) {
+    this.oneHead = List.copyOf(oneHead);
     this.beams = beams;
     this.loaded = loaded.stream().map(Builder::sampled).toList();
     this.vocabulary = vocabulary;
@@ -131,9 +135,7 @@ final class Builder {
         case NUMBERS -> numbers = new float[total * widest];
       }
       for (var task : ofKind) {
-        var scale = kind == HeadKind.NUMBERS
-            ? Scales.of(task.data().train().stream().map(e -> ((Answer.Numbers) e.answer()).numbers()).toList())
-            : List.<TaskTable.Scale>of();
+        var scale = kind == HeadKind.NUMBERS ? scale(ofKind, task) : List.<TaskTable.Scale>of();
         tables.put(task.name(), table(task, kind, row, scale, length));
         for (var example : examples(task)) {
           input(Prefix.before(example.input(), task.name(), kind), row, length, width);
@@ -142,6 +144,13 @@ final class Builder {
         }
       }
     }
+  }
+
+  /// A task's own; of tasks that have one head, that of all that are trained.
+  private List<TaskTable.Scale> scale(List<LoadedTask> ofKind, LoadedTask task) {
+    var measured = oneHead.isEmpty() ? List.of(task) : ofKind.stream().filter(t -> oneHead.contains(t.name())).toList();
+    return Scales.of((measured.isEmpty() ? ofKind : measured).stream().flatMap(t -> t.data().train().stream())
+        .map(e -> ((Answer.Numbers) e.answer()).numbers()).toList());
   }
 
   private static int outputs(LoadedTask task) {
@@ -246,6 +255,10 @@ final class Builder {
 
   int beams() {
     return beams;
+  }
+
+  boolean oneHead() {
+    return !oneHead.isEmpty();
   }
 
   int answerLength() {

@@ -42,6 +42,7 @@ public final class StudyData {
   private final int answerLength;
   private final int beams;
   private final Map<HeadKind, Integer> firstRows;
+  private final boolean oneHead;
   private final List<Rule> rules;
   private final List<Part> parts;
 
@@ -61,6 +62,7 @@ public final class StudyData {
     beams = builder.beams();
     numbers = builder.numbers;
     firstRows = builder.firstRows();
+    oneHead = builder.oneHead();
     rules = List.of();
     parts = List.of();
   }
@@ -81,6 +83,7 @@ public final class StudyData {
     beams = other.beams;
     numbers = other.numbers;
     firstRows = other.firstRows;
+    oneHead = other.oneHead;
     this.rules = List.copyOf(rules);
     this.parts = List.copyOf(parts);
   }
@@ -157,7 +160,7 @@ public final class StudyData {
   public StudyShape shape() {
     var shapes = tasks.stream().map(t -> new StudyShape.TaskShape(t.name(), t.kind(),
         t.kind() == HeadKind.TEXT ? answerWords.size() : t.outputs(), t.lossScale())).toList();
-    return new StudyShape(input, shapes, firstRows, domains(), answerLength);
+    return new StudyShape(input, shapes, firstRows, domains(), answerLength, oneHead);
   }
 
   /// The words that models write where answers are texts.

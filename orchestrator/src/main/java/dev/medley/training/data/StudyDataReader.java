@@ -28,19 +28,23 @@ public final class StudyDataReader {
 
   /// @param known the vocabulary of a model from which the study begins, which reads its texts too
   public static StudyData read(List<LoadedTask> tasks, Settings text, Optional<Vocabulary> known) {
-    return read(tasks, text, known, Optional.empty());
+    return read(tasks, text, known, Optional.empty(), List.of());
   }
 
-  /// @param exam by what it is measured how robust models are, if it is
-  public static StudyData read(List<LoadedTask> tasks, Settings text, Optional<Vocabulary> known, Optional<Exam> exam) {
+  /// @param known   the vocabulary of a model from which the study begins, which reads its texts too
+  /// @param exam    by what it is measured how robust models are, if it is
+  /// @param oneHead the tasks by which numbers are scaled, where tasks of a kind have one head; none where each has its own
+  public static StudyData read(List<LoadedTask> tasks, Settings text, Optional<Vocabulary> known, Optional<Exam> exam,
+      List<String> oneHead) {
     var problems = new ArrayList<Problem>();
     tasks.forEach(t -> check(t, problems));
     if (problems.isEmpty()) together(tasks, problems);
+    if (problems.isEmpty() && !oneHead.isEmpty()) alike(tasks, problems);
     if (!problems.isEmpty()) throw new InputException(problems);
     var settings = TextSettings.of(text);
     boolean words = tasks.getFirst().data().train().getFirst().input() instanceof Input.Words;
     var vocabulary = words ? known.map(settings::sameAs).orElseGet(() -> settings.vocabulary(tasks)) : Words.of(List.of(), 0);
-    return new StudyData(new Builder(tasks, settings.length(), vocabulary, settings.limit(), settings.beams(), exam));
+    return new StudyData(new Builder(tasks, settings.length(), vocabulary, settings.limit(), settings.beams(), exam, oneHead));
   }
 
   /// A task's data as a study keeps them: of many examples to validate with, a sample.
@@ -94,6 +98,19 @@ public final class StudyDataReader {
       other.ifPresent(k -> problems.add(Problem.maybe("MED-142",
           "The inputs (" + k + ") of task (" + task.name() + ") must be like those (" + wanted + ") of task (" + first.name() + ").",
           "give tasks whose inputs differ a study each")));
+    }
+  }
+
+  /// One head gives the same to all.
+  private static void alike(List<LoadedTask> tasks, List<Problem> problems) {
+    for (var kind : HeadKind.values()) {
+      var ofKind = tasks.stream().filter(t -> HeadKind.of(t.data().target()) == kind).toList();
+      ofKind.stream().filter(t -> !t.data().target().equals(ofKind.getFirst().data().target())).findFirst()
+          .ifPresent(t -> problems.add(Problem.maybe("MED-889",
+              "The target (" + describe(t.data().target()) + ") of task (" + t.name() + ") must be that (" + describe(
+                  ofKind.getFirst().data().target()) + ") of task (" + ofKind.getFirst().name()
+                  + "), with the same names: heads are shared.",
+              "leave out `heads: shared`")));
     }
   }
 

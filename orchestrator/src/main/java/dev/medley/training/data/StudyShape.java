@@ -10,13 +10,19 @@ import java.util.Map;
 /// @param firstRows for each kind of head, the first row of its tasks
 /// @param domains   the domains that training examples are labelled with, over all tasks
 /// @param answerLength words of a written answer, its end included; 0 where nothing is written
+/// @param oneHead   whether tasks of a kind have one head, rather than each its own
 public record StudyShape(InputShape input, List<TaskShape> tasks, Map<HeadKind, Integer> firstRows, List<String> domains,
-    int answerLength) {
+    int answerLength, boolean oneHead) {
 
   public StudyShape {
     tasks = List.copyOf(tasks);
     firstRows = Map.copyOf(firstRows);
     domains = List.copyOf(domains);
+  }
+
+  /// Of data whose tasks have heads of their own.
+  public StudyShape(InputShape input, List<TaskShape> tasks, Map<HeadKind, Integer> firstRows, List<String> domains, int answerLength) {
+    this(input, tasks, firstRows, domains, answerLength, false);
   }
 
   /// Of data whose tasks write nothing.

@@ -17,7 +17,7 @@ import dev.medley.training.data.StudyShape.TaskShape;
 import java.util.Arrays;
 import java.util.List;
 
-/// The tasks' own output layers with their losses: one linear layer per task, as wide as the widest task of its kind, of which a task uses its own part.
+/// The tasks' own output layers with their losses: one linear layer per task, as wide as the widest task of its kind, of which a task uses its own part; or one for all tasks of a kind, where the study says so.
 final class Heads {
 
   /// Added to the logits of classes that a task does not have.
@@ -33,7 +33,8 @@ final class Heads {
     var ofKind = tasks.stream().filter(t -> t.kind() == kind).toList();
     int widest = ofKind.stream().mapToInt(TaskShape::outputs).max().orElseThrow();
     var scope = network.scope("head");
-    var output = Layers.taskLinear(scope, kind.key(), kind == HeadKind.TAGS ? tokens(features, tasks) : features.pooled(), widest);
+    var read = kind == HeadKind.TAGS ? tokens(features, tasks) : features.pooled();
+    var output = shape.oneHead() ? Layers.linear(scope, kind.key(), read, widest) : Layers.taskLinear(scope, kind.key(), read, widest);
     return switch (kind) {
       case TEXT -> throw new IllegalArgumentException("Answers are written by a head of their own");
       case CLASSES, TAGS -> {
