@@ -141,7 +141,8 @@ final class TextToTextBenchmark implements Benchmark {
   private static Cohort begun(Cohort cohort, StudyData data, Arena arena) {
     Sampler spans = context -> _ -> Collections.nCopies(context.microBatches(), new Draw(TASKS.size()));
     var before = train(with(cohort,
-        cohort.members().stream().map(m -> new Member(m.trial(), m.studySeed(), m.configuration(), spans, m.loss())).toList()), data, arena);
+        cohort.members().stream().map(m -> new Member(m.trial(), m.studySeed(), m.configuration(), spans, m.loss())).toList()), data,
+        arena);
     var layout = StepProgram.prediction(cohort.model().apply(1).plan(1, 1, data.tasks().size())).layout();
     var labels = new LinkedHashMap<String, List<String>>();
     data.tasks().forEach(t -> labels.put(t.name(), Beginning.labels(t)));

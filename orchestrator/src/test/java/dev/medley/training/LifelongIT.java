@@ -199,7 +199,8 @@ class LifelongIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"ewc,separate,9", "ewc,online,10", "ewc,sampled,10", "ewc,separate,21", "si,,11", "replay,balanced,25", "a-gem,reservoir,35", "lwf,,12",
+  @CsvSource({"ewc,separate,9", "ewc,online,10", "ewc,sampled,10", "ewc,separate,21", "si,,11", "replay,balanced,25", "a-gem,reservoir,35",
+    "lwf,,12",
     "lwf,,30"})
   void aStopChangesNothing(String method, String mode, int step) {
     double strength = List.of("si", "ewc", "lwf").contains(method) ? 2 : 0.5;
@@ -217,7 +218,8 @@ class LifelongIT {
   @Test
   void membersOfOtherStrengthsDoNotDisturbEachOther() {
     var members = new ArrayList<Member>();
-    for (int i = 0; i < 3; i++) members.add(member(3 + i, configuration("ewc", "adam", Math.pow(10, i), List.of("separate", "online", "sampled").get(i))));
+    for (int i = 0; i < 3; i++)
+      members.add(member(3 + i, configuration("ewc", "adam", Math.pow(10, i), List.of("separate", "online", "sampled").get(i))));
     try (var arena = Engine.get().open("cpu")) {
       var together = new CohortTrainer(cohort(members.toArray(Member[]::new)), DATA, arena).train();
       for (int k = 0; k < 3; k++) {

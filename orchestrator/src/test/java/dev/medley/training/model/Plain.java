@@ -37,7 +37,8 @@ final class Plain {
   }
 
   static Model model(StudyShape shape, Optional<Distillation> distillation) {
-    return Model.write(shape, new Identity(), "identity", (network, context) -> context.encode(network.scope("encoder")), "all", new TreeMap<>(),
+    return Model.write(shape, new Identity(), "identity", (network, context) -> context.encode(network.scope("encoder")), "all",
+        new TreeMap<>(),
         distillation, 1);
   }
 
