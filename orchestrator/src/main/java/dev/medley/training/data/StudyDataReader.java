@@ -28,7 +28,12 @@ public final class StudyDataReader {
 
   /// @param known the vocabulary of a model from which the study begins, which reads its texts too
   public static StudyData read(List<LoadedTask> tasks, Settings text, Optional<Vocabulary> known) {
-    return read(tasks, text, known, Optional.empty(), List.of());
+    return read(tasks, text, known, Optional.empty());
+  }
+
+  /// @param exam by what it is measured how robust models are, if it is
+  public static StudyData read(List<LoadedTask> tasks, Settings text, Optional<Vocabulary> known, Optional<Exam> exam) {
+    return read(tasks, text, known, exam, List.of());
   }
 
   /// @param known   the vocabulary of a model from which the study begins, which reads its texts too
