@@ -48,7 +48,9 @@ final class WrongInputIT {
   @Test
   void anObjectiveThatIsNoMetric() throws Exception {
     medley.write("small.yaml", SmallStudy.SPACE + "objective: {maximize: topic.acuracy}\n");
-    refused("MED-170 The objective (topic.acuracy) of study (small) is nothing that is measured of its trials.\nDid you mean: topic.accuracy", "run",
+    refused(
+        "MED-170 The objective (topic.acuracy) of study (small) is nothing that is measured of its trials.\nDid you mean: topic.accuracy",
+        "run",
         "small.yaml");
   }
 
