@@ -33,11 +33,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /// Whether what decides about auxiliary tasks tells a helper from a nuisance: language modelling on the tagged corpus, beside its taggings, its genres, and a task of pure noise.
 ///
-/// The noise has to end with next to no weight, by gradients (cosine gating) as by a search for weights; and the model for which the rest is there must be none the worse.
+/// The noise has to end with next to no weight, by gradients (cosine gating) as by a search for a mix of a few of the tasks; and the model for which the rest is there must be none the worse. A search for weights, none of which is 0, is
+/// beside them.
 ///
 /// @see <a href="https://arxiv.org/abs/2202.03091">Liu et al., Auto-Lambda, TMLR 2022, section 5.4, for the task of noise</a>
 final class AuxiliaryBenchmark implements Benchmark {
@@ -46,6 +49,11 @@ final class AuxiliaryBenchmark implements Benchmark {
   private static final String NOISE = "noise";
   private static final List<String> TASKS = List.of(MAIN, "pos", "entities", "genre", NOISE);
   private static final String SEARCHED = "weights.";
+  private static final String SHARES = "shares";
+
+  /// How much of a mix that is searched the main task has at least, and how many tasks have any of it.
+  private static final double MAIN_LEAST = 0.2;
+  private static final int PARTS = 3;
 
   private static final int STEPS = 1_000;
   private static final int SEEDS = 4;
@@ -90,7 +98,7 @@ final class AuxiliaryBenchmark implements Benchmark {
 
   @Override
   public String summary() {
-    return "Language modelling with taggings, genres and pure noise as auxiliary tasks: what gating and a search for weights leave of each.";
+    return "Language modelling with taggings, genres and pure noise as auxiliary tasks: what gating and searches for weights and for a mix leave of each.";
   }
 
   @Override
@@ -111,7 +119,9 @@ final class AuxiliaryBenchmark implements Benchmark {
       if (Double.isNaN(equal)) equal = found.main();
       figures(label, found, entry.decides(), equal, report);
     }
-    figures("searched weights", bench.search(conditions.trials().orElse(TRIALS), seeds, report), true, equal, report);
+    int trials = conditions.trials().orElse(TRIALS);
+    for (var decision : List.of(bench.weights(), bench.mix()))
+      figures(decision.name(), bench.search(decision, trials, seeds, report), decision.drops(), equal, report);
   }
 
   private static void figures(String label, Found found, boolean decides, double equal, Report report) {
@@ -155,13 +165,19 @@ final class AuxiliaryBenchmark implements Benchmark {
         var scores = split == Split.VALIDATION
             ? trained.stream().map(MemberResult::scores).toList()
             : Scoring.score(cohort, trained.stream().map(MemberResult::weights).toList(), data, arena, split);
-        return IntStream.range(0, members.size()).mapToObj(i -> found(scores.get(i), trained.get(i).scores())).toList();
+        return IntStream.range(0, members.size()).mapToObj(i -> found(scores.get(i), trained.get(i))).toList();
       }
     }
 
-    private static Found found(List<Score> scores, List<Score> training) {
+    /// A task's weight is what its loss counts by, times how many examples it has for each that it had if all had as many.
+    private static Found found(List<Score> scores, MemberResult trained) {
       var weights = new LinkedHashMap<String, Double>();
-      for (var score : training) if (score.metric().equals("weight")) weights.put(score.task(), score.value());
+      double all = trained.examples().stream().mapToLong(Long::longValue).sum();
+      for (var task : TASKS) weights.put(task, 0.0);
+      for (var score : trained.scores()) {
+        if (score.metric().equals("weight"))
+          weights.put(score.task(), score.value() * trained.examples().get(TASKS.indexOf(score.task())) * TASKS.size() / all);
+      }
       double accuracy = scores.stream().filter(s -> s.task().equals(MAIN) && s.metric().equals("accuracy")).mapToDouble(Score::value)
           .reduce((_, last) -> last).orElse(Double.NaN);
       return new Found(100 * accuracy, weights);
@@ -173,21 +189,43 @@ final class AuxiliaryBenchmark implements Benchmark {
       return Model.write(data.shape(), encoder, "text-cnn", parts.sharing("hard", Map.of()), "hard", rows);
     }
 
-    /// Searches the weights of `static` by the main task's validation accuracy, and trains the best with other seeds.
-    Found search(int trials, int seeds, Report report) {
+    /// What a search decides by.
+    ///
+    /// @param drops whether it can leave a task out
+    private record Decision(String name, List<Parameter> parameters, boolean drops, BiFunction<Point, Long, Member> member) {}
+
+    /// The weights of `static`, none of which is 0.
+    Decision weights() {
       var parameters = TASKS.stream()
           .<Parameter>map(task -> new Parameter.Real(SEARCHED + task, 0.01, 5, Parameter.Scale.LOG, List.of())).toList();
-      var search = Searches.create(Searches.DEFAULT, new SearchSpace(parameters), 1);
+      return new Decision("searched weights", parameters, false, (point, seed) -> member(weighted(point), seed, TASKS.size()));
+    }
+
+    /// Mixes of a few of the tasks: what has no share is not there.
+    Decision mix() {
+      var least = TASKS.stream().map(task -> task.equals(MAIN) ? MAIN_LEAST : 0.0).toList();
+      return new Decision("searched mix", List.of(new Parameter.Simplex(SHARES, TASKS, least, PARTS, List.of())), true, (point, seed) -> {
+        var member = member(Method.of("equal"), seed, TASKS.size());
+        var shares = Objects.requireNonNull(point.values().get(SHARES));
+        var sampler = new Parts(conditions.plugins(), TASKS).sampler("mix", Map.of(SHARES, shares));
+        return new Member(member.trial(), member.studySeed(), member.configuration(), sampler, member.loss());
+      });
+    }
+
+    /// Searches by the main task's validation accuracy, and trains the best with other seeds.
+    Found search(Decision decision, int trials, int seeds, Report report) {
+      var search = Searches.create(Searches.DEFAULT, new SearchSpace(decision.parameters()), 1);
       var outcomes = new ArrayList<Outcome>();
       while (outcomes.size() < trials) {
-        report.progress(String.format(Locale.ROOT, "searching weights, %d of %d", outcomes.size(), trials));
+        report.progress(String.format(Locale.ROOT, "%s, %d of %d", decision.name(), outcomes.size(), trials));
         var points = search.ask(History.of(outcomes), Math.min(ROUND, trials - outcomes.size()));
-        var members = points.stream().map(point -> member(weighted(point), 0, TASKS.size())).toList();
+        var members = points.stream().map(point -> decision.member().apply(point, 0L)).toList();
         for (var found : train(members, TASKS.size(), Split.VALIDATION))
           outcomes.add(Outcome.of(outcomes.size(), points.get(outcomes.size() % ROUND), -found.main()));
       }
       var best = Collections.min(outcomes, Comparator.comparingDouble(o -> o.objectives().getFirst()));
-      return Found.mean(train(members(weighted(best.point()), seeds, TASKS.size()), TASKS.size(), Split.TEST));
+      var again = IntStream.range(0, seeds).mapToObj(seed -> decision.member().apply(best.point(), (long) seed)).toList();
+      return Found.mean(train(again, TASKS.size(), Split.TEST));
     }
 
     private static Method weighted(Point point) {

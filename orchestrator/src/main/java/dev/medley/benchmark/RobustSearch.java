@@ -1,15 +1,8 @@
 package dev.medley.benchmark;
 
-import dev.medley.executor.LocalExecutor;
 import dev.medley.space.SpaceReader;
 import dev.medley.space.StudySpace;
-import dev.medley.store.StoreLocation;
-import dev.medley.store.StoreOptions;
-import dev.medley.store.Stores;
-import dev.medley.study.StudyListener;
 import dev.medley.study.StudyReport;
-import dev.medley.study.StudyRequest;
-import dev.medley.study.StudyRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,14 +30,13 @@ record RobustSearch(Conditions conditions, int seeds) {
     int steps = conditions.steps().orElse(STEPS);
     report.say("Digits and parity, searched for each of two objectives, " + trials + " trials of " + steps + " steps, mean over " + seeds
         + " searches; gains over training alone on test data, as pixels are (delta_m) and in the area under accuracy as noise grows to two deviations (robust):");
-    try (var store = Stores.open(new StoreLocation.InMemory(), StoreOptions.of("benchmark"))) {
-      var runner = new StudyRunner(conditions.plugins(), store, new LocalExecutor(), "benchmark", () -> false);
+    try (var bench = new Workbench(conditions, ROUND)) {
       var other = new ArrayList<Summary>();
       for (var objective : OBJECTIVES) {
         var found = new ArrayList<StudyReport>();
         for (int seed = 1; seed <= seeds; seed++) {
           report.progress("searching for " + objective + ", seed " + seed);
-          found.add(study(runner, objective, seed, trials, steps));
+          found.add(study(bench, objective, seed, trials, steps));
         }
         for (int o = 0; o < OBJECTIVES.size(); o++) {
           var name = OBJECTIVES.get(o);
@@ -59,12 +51,10 @@ record RobustSearch(Conditions conditions, int seeds) {
     }
   }
 
-  private StudyReport study(StudyRunner runner, String objective, int seed, int trials, int steps) {
+  private StudyReport study(Workbench bench, String objective, int seed, int trials, int steps) {
     var name = objective + "-" + seed;
-    var space = SpaceReader.read(SPACE + "objective: {maximize: " + objective + "}\n", name, conditions.plugins()).with(name,
-        new StudySpace.Budget(trials, steps));
-    var machine = new StudyRequest.Machine(List.of("cpu"), Math.max(1, Runtime.getRuntime().availableProcessors()), ROUND);
-    return runner.run(new StudyRequest(space, seed, machine), new StudyListener() {});
+    var text = SPACE + "objective: {maximize: " + objective + "}\n";
+    return bench.run(SpaceReader.read(text, name, conditions.plugins()).with(name, new StudySpace.Budget(trials, steps)), seed);
   }
 
   private static double gain(StudyReport study, String name) {

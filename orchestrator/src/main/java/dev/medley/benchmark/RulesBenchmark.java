@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// What a rule teaches: digits of which only the sums are labelled, read as well as if they were labelled themselves.
+/// What a rule teaches: digits of which only the sums are labelled, read as well as if they were labelled themselves; and parts of speech of which few are labelled, from senses.
 final class RulesBenchmark implements Benchmark {
 
   private static final int SEEDS = 4;
+  private static final int SEARCHES = 2;
   private static final int STEPS = 2_000;
   private static final int ROWS = 32;
   private static final double RATE = 3e-3;
@@ -26,7 +27,7 @@ final class RulesBenchmark implements Benchmark {
 
   @Override
   public String summary() {
-    return "Digits that are learnt from the sums of pairs alone, by the rule that they add up, beside the same network with every digit labelled.";
+    return "Digits that are learnt from the sums of pairs alone, by the rule that they add up, beside the same network with every digit labelled; and what rules are worth where few labels are known.";
   }
 
   @Override
@@ -51,6 +52,7 @@ final class RulesBenchmark implements Benchmark {
     report.figure(
         Figure.of("sums labelled, the rule in Łukasiewicz's logic", digits(problem, "lukasiewicz", 1, SUMS, steps, seeds, conditions), "%")
             .beside(Math.round(exact * 10) / 10.0 + " exact"));
+    new FewLabels(conditions, conditions.seeds().orElse(SEARCHES)).run(report);
   }
 
   /// The mean accuracy on both digits, in per cent.

@@ -27,11 +27,28 @@ public final class RuleParser {
 
   private final Tokens tokens;
   private final List<Subject> subjects;
+  private final boolean labelled;
   private int depth;
 
-  private RuleParser(Tokens tokens, List<Subject> subjects) {
+  /// @param labelled whether the labels of the tasks are known, or else their names alone
+  private RuleParser(Tokens tokens, List<Subject> subjects, boolean labelled) {
     this.tokens = tokens;
     this.subjects = subjects;
+    this.labelled = labelled;
+  }
+
+  /// What is wrong with a rule as far as can be told before the tasks' labels are known: with how it is written, and with the tasks that it names.
+  ///
+  /// @param tasks the names of the study's
+  /// @param owner where the rule stands
+  public static Optional<Problem> misspelt(String text, List<String> tasks, String owner) {
+    var named = tasks.stream().map(name -> new Subject(name, List.of(), false)).toList();
+    try {
+      new RuleParser(Tokens.of(text), named, false).whole();
+      return Optional.empty();
+    } catch (Unreadable e) {
+      return Optional.of(e.problem(text, owner));
+    }
   }
 
   /// Reads all rules of a study; what is wrong with any is added to the problems.
@@ -42,9 +59,9 @@ public final class RuleParser {
     var rules = new ArrayList<Rule>();
     for (var text : texts) {
       try {
-        rules.add(new Rule(text, new RuleParser(Tokens.of(text), known).whole(), known));
+        rules.add(new Rule(text, new RuleParser(Tokens.of(text), known, true).whole(), known));
       } catch (Unreadable e) {
-        problems.add(e.problem(text, study));
+        problems.add(e.problem(text, "study (" + study + ")"));
       }
     }
     return rules;
@@ -137,11 +154,17 @@ public final class RuleParser {
     boolean equality = comparison == Comparison.EQUAL || comparison == Comparison.UNEQUAL;
     if (equality && left.single().isPresent() && right.single().isPresent()) {
       int task = task(left.single().get());
+      if (!labelled) return someClassOf(task);
       var label = label(task, right.single().get());
       if (label.isPresent()) return claimed(new Formula.Is(task, new TreeSet<>(List.of(label.get()))), comparison);
       if (!subjects.get(task).counts() || !isTaskOrNumber(right.single().get())) throw noLabel(task, right.single().get());
     }
-    return new Sums(subjects, this::task).compare(left, right, comparison);
+    return labelled ? new Sums(subjects, this::task).compare(left, right, comparison) : someClassOf(0);
+  }
+
+  /// Stands where labels are not known, in a rule that nobody asks what it means.
+  private static Formula someClassOf(int task) {
+    return new Formula.Is(task, new TreeSet<>());
   }
 
   private static Formula claimed(Formula is, Comparison comparison) {
@@ -160,7 +183,7 @@ public final class RuleParser {
     var labels = new TreeSet<Integer>();
     do {
       var token = tokens.next();
-      labels.add(label(task, token).orElseThrow(() -> noLabel(task, token)));
+      if (labelled) labels.add(label(task, token).orElseThrow(() -> noLabel(task, token)));
     } while (tokens.take(","));
     tokens.expect("}", "part the labels by commas");
     return new Formula.Is(task, labels);

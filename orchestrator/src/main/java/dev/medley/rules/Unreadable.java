@@ -30,8 +30,8 @@ final class Unreadable extends Exception {
     this.known = List.copyOf(known);
   }
 
-  dev.medley.api.error.Problem problem(String text, String study) {
-    String what = "The rule (" + text + ") of study (" + study + ") cannot be read at character " + position + ": " + rule + ".";
+  dev.medley.api.error.Problem problem(String text, String owner) {
+    String what = "The rule (" + text + ") of " + owner + " cannot be read at character " + position + ": " + rule + ".";
     return known.isEmpty()
         ? dev.medley.api.error.Problem.maybe("MED-800", what, advice)
         : dev.medley.api.error.Problem.didYouMean("MED-801", what, word, known, "Maybe one of: " + String.join(", ", known) + ".");

@@ -48,6 +48,16 @@ final class Problems {
     found.add(new Found(line, Problem.didYouMean(id, sentence(noun, word, owner, line, rule), word, known, otherwise)));
   }
 
+  /// A problem that another package has found, in a line.
+  void add(int line, Problem problem) {
+    found.add(new Found(line, problem));
+  }
+
+  /// The space as other packages are to name it.
+  String space(int line) {
+    return SPACE + " (" + file + ":" + line + ")";
+  }
+
   boolean none() {
     return found.isEmpty();
   }

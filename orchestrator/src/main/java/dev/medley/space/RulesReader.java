@@ -1,6 +1,7 @@
 package dev.medley.space;
 
 import dev.medley.api.parameter.Value;
+import dev.medley.rules.RuleParser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,14 +9,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Reads the rules of a study: a list of statements, or a mapping that has such a list beside settings. What the statements say is read once the tasks' labels are known.
+/// Reads the rules of a study: a list of statements, or a mapping that has such a list beside settings. How they are written is checked here; what they say is read once the tasks' labels are known.
 final class RulesReader {
 
   private final Problems problems;
   private final SettingsReader settings;
+  private final List<String> tasks;
   private final Draft draft;
 
-  RulesReader(Problems problems, Draft draft) {
+  /// @param tasks the names of the study's; none where they cannot be read
+  RulesReader(Problems problems, List<String> tasks, Draft draft) {
+    this.tasks = tasks;
     this.problems = problems;
     this.settings = new SettingsReader(problems, List.of());
     this.draft = draft;
@@ -41,6 +45,7 @@ final class RulesReader {
     var texts = new ArrayList<String>();
     if (statements instanceof Node.Items items) {
       for (var item : items.items()) statement(item).ifPresent(text -> {
+        if (!tasks.isEmpty()) RuleParser.misspelt(text, tasks, problems.space(item.line())).ifPresent(p -> problems.add(item.line(), p));
         if (texts.contains(text)) problems.maybe("MED-803", "statement", text, item.line(), "stands in the list twice", "remove one");
         else texts.add(text);
       });

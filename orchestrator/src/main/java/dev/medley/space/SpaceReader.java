@@ -94,7 +94,7 @@ public final class SpaceReader {
     }
     heads(entry(entries, Language.HEADS)).ifPresent(shared -> draft.add(Language.HEADS, new Reading.Fixed(new Value.Word(shared))));
     new TermsReader(problems, catalogue, names, draft).read(entry(entries, Language.TERMS));
-    new RulesReader(problems, draft).read(entry(entries, Language.RULES));
+    new RulesReader(problems, tasks.stream().map(StudySpace.TaskUse::name).toList(), draft).read(entry(entries, Language.RULES));
     new PhasesReader(problems, catalogue, names, draft).read(entry(entries, Language.PHASES));
     new LifelongReader(problems, names, draft).read(entry(entries, Language.LIFELONG));
     new MetaReader(problems, tasks, draft).read(entries);

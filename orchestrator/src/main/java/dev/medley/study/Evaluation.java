@@ -2,6 +2,7 @@ package dev.medley.study;
 
 import dev.medley.api.error.InputException;
 import dev.medley.api.error.Problem;
+import dev.medley.api.metric.LossMetric;
 import dev.medley.api.task.Answer;
 import dev.medley.api.task.Example;
 import dev.medley.api.task.Split;
@@ -186,6 +187,7 @@ public final class Evaluation {
 
   private void add(LoadedTask task, String way, Map<Double, List<Answer>> predicted, Right right) {
     for (var metric : task.metrics()) {
+      if (metric instanceof LossMetric) continue;
       var curve = new TreeMap<Double, Double>();
       predicted.forEach((strength, answers) -> curve.put(strength,
           metric.score(task.data().target(), answers, seen(right.at(strength), answers))));

@@ -62,9 +62,9 @@ final class Gains {
     return OF_SCORES.contains(figure) || OF_TARGETS.contains(figure);
   }
 
-  /// Whether a figure was measured, rather than being one of these.
+  /// Whether a figure is one of a task's, or of how often its predictions break rules: what trials are compared by, rather than what is made of that, or what a penalty came to.
   static boolean measured(String task, String figure) {
-    return !task.isEmpty() || !beside(figure);
+    return !task.isEmpty() || figure.startsWith(Goals.RULES);
   }
 
   /// Every figure that scores tell, by name; none that is not a number but for the first.

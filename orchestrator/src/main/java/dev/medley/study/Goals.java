@@ -23,7 +23,8 @@ import java.util.Set;
 /// What a study may optimise: known once its tasks are.
 final class Goals {
 
-  private static final String RULES = "rules.broken";
+  /// The part of all cases in which a rule is broken; a rule's own has its number behind.
+  static final String RULES = "rules.broken";
 
   private final StudySpace space;
   private final StudyData data;

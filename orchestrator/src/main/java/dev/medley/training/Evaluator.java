@@ -1,5 +1,6 @@
 package dev.medley.training;
 
+import dev.medley.api.metric.LossMetric;
 import dev.medley.api.task.Answer;
 import dev.medley.api.task.Split;
 import dev.medley.training.compile.ParameterLayout;
@@ -27,6 +28,7 @@ final class Evaluator {
   private final StudyData data;
   private final IntFunction<Panel> makePanel;
   private final Map<Integer, Panel> panels = new HashMap<>();
+  private final TaskLosses losses;
   private final Optional<NewTasks> newTasks;
 
   /// Gives the parameters that are scored, once their layout and the names of per-member numbers are known.
@@ -44,6 +46,7 @@ final class Evaluator {
   private Evaluator(Cohort cohort, StudyData data, Arena arena, Tables tables, Parameters parameters, Optional<Adaptations> adaptations) {
     this.cohort = cohort;
     this.data = data;
+    losses = new TaskLosses(data, () -> new LossProbe(cohort, data, arena, tables, parameters));
     makePanel = members -> new Panel(cohort, data, arena, tables, parameters, members);
     newTasks = adaptations.map(rows -> {
       var adapted = new Evaluator(cohort, data, arena, tables, (_, scalars) -> rows.picked(arena, scalars), Optional.empty());
@@ -82,11 +85,16 @@ final class Evaluator {
     var right = table.answers().getOrDefault(split, List.of());
     var predicted = predict(who, task, table.firstRow(split), right);
     var endured = Endurance.scores(table, split, step, predicted, worse -> predict(who, task, worse.firstRow(), worse.answers()));
+    var lost = losses.of(task, split, cohort.members().size());
     var scores = new ArrayList<List<MemberResult.Score>>();
     for (int i = 0; i < who.size(); i++) {
       var own = new ArrayList<MemberResult.Score>();
-      for (var metric : table.metrics())
-        own.add(new MemberResult.Score(step, table.name(), metric.name(), metric.score(table.target(), predicted.get(i), right)));
+      for (var metric : table.metrics()) {
+        double score = metric instanceof LossMetric byLoss
+            ? byLoss.score(lost.get(who.get(i)))
+            : metric.score(table.target(), predicted.get(i), right);
+        own.add(new MemberResult.Score(step, table.name(), metric.name(), score));
+      }
       own.addAll(endured.get(i));
       own.addAll(parts(task, split, step, predicted.get(i), right));
       scores.add(own);

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Takes the loss of every training example, of all members of a cohort at once and without dropout. The network of a step, with one example in each of many micro-batches.
+/// Takes the loss of every example of a split, of all members of a cohort at once and without dropout. The network of a step, with one example in each of many micro-batches.
 final class LossProbe {
 
   /// Examples that are run at once.
@@ -55,25 +55,26 @@ final class LossProbe {
     }
   }
 
-  /// Member by member.
+  /// Of the training examples of every task, member by member.
   List<ExampleLosses> losses() {
     var all = new ArrayList<List<List<Double>>>();
     for (int k = 0; k < members; k++) all.add(new ArrayList<>());
     for (int task = 0; task < data.tasks().size(); task++) {
-      var ofTask = task(task);
+      var ofTask = of(task, Split.TRAIN);
       for (int k = 0; k < members; k++) all.get(k).add(ofTask.get(k));
     }
     return all.stream().map(ExampleLosses::new).toList();
   }
 
-  private List<List<Double>> task(int task) {
+  /// Of a task's examples of a split, member by member.
+  List<List<Double>> of(int task, Split split) {
     var table = data.tasks().get(task);
-    int size = table.size(Split.TRAIN);
+    int size = table.size(split);
     var found = new ArrayList<List<Double>>();
     for (int k = 0; k < members; k++) found.add(new ArrayList<>());
     choose(task, table.kind());
     for (int from = 0; from < size; from += EXAMPLES) {
-      for (int i = 0; i < members * EXAMPLES; i++) rows.set(i, table.firstRow() + Math.min(from + i % EXAMPLES, size - 1));
+      for (int i = 0; i < members * EXAMPLES; i++) rows.set(i, table.firstRow(split) + Math.min(from + i % EXAMPLES, size - 1));
       module.call(FORWARD, program.arguments(FORWARD).stream().map(this::argument).toList()).close();
       for (int k = 0; k < members; k++) {
         for (int i = 0; i < Math.min(EXAMPLES, size - from); i++) found.get(k).add((double) losses.get(k * EXAMPLES + i));

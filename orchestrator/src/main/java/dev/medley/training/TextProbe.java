@@ -38,6 +38,8 @@ public final class TextProbe {
   private final Module lossModule;
   private final Module predictionModule;
   private final Map<String, Argument> arguments = new HashMap<>();
+  /// What each program has for itself: constants of one name are of different shapes in the two.
+  private final Map<StepProgram, Map<String, Argument>> own = new HashMap<>();
   private final Map<HeadKind, HostFloats> outputs = new HashMap<>();
   private final Map<HeadKind, HostLongs> taskOfSlots = new HashMap<>();
   private final HostLongs tokens;
@@ -87,8 +89,12 @@ public final class TextProbe {
 
   private void bind(Cohort cohort, Weights weights, Arena arena, Model whole) {
     var tables = new Tables(arena, data);
-    tables.bind(lossProgram, FORWARD, arguments);
-    whole.outputs().forEach(output -> tables.bind(predictions, "predict_" + output.kind(), arguments));
+    var ofLosses = new HashMap<String, Argument>();
+    tables.bind(lossProgram, FORWARD, ofLosses);
+    own.put(lossProgram, ofLosses);
+    var ofPredictions = new HashMap<String, Argument>();
+    whole.outputs().forEach(output -> tables.bind(predictions, "predict_" + output.kind(), ofPredictions));
+    own.put(predictions, ofPredictions);
     arguments.putAll(new CohortState(arena, cohort.members(), List.of(weights), lossProgram.scalars(), data.tasks().size()).arguments());
     arguments.putAll(Map.of("tokens", tokens, "target_classes", classes, "target_tags", tags, "target_numbers", numbers, "task", task,
         "counts", counts, "losses", losses, "seeds", arena.hostLongs(1), "progress", arena.hostFloats(1)));
@@ -187,7 +193,7 @@ public final class TextProbe {
 
   private void call(Module module, StepProgram program, String method) {
     module.call(method, program.arguments(method).stream().map(name -> {
-      var argument = arguments.get(name);
+      var argument = arguments.getOrDefault(name, own.getOrDefault(program, Map.of()).get(name));
       if (argument == null) throw new IllegalStateException("The method " + method + " lacks its argument " + name);
       return argument;
     }).toList()).close();

@@ -71,4 +71,22 @@ final class RulesReaderTest {
         MED-803 The statements (pos = NN) of search space (my.yaml:2) must be a list of statements.
         Maybe write `["pos = NNP -> entities != O"]`.""");
   }
+
+  /// Before any data are read, with all else that is wrong; labels are known later.
+  @Test
+  void howRulesAreWrittenIsTold() {
+    assertThatThrownBy(() -> read("""
+        rules: ["pos = NN and", "poss = NN", "food in {a, b", "pos + food > 3", "exactly 1 of (pos = NN)"]
+        encoder: bagg
+        """)).isInstanceOf(InputException.class).hasMessage(
+        """
+            MED-800 The rule (pos = NN and) of search space (my.yaml:2) cannot be read at character 13: a task, a label or a number must stand where (the end) does.
+            Maybe write `task = label`, with signs in quotes.
+            MED-801 The rule (poss = NN) of search space (my.yaml:2) cannot be read at character 1: (poss) is no task of the study that predicts classes.
+            Did you mean: pos?
+            MED-800 The rule (food in {a, b) of search space (my.yaml:2) cannot be read at character 14: (}) must stand where (the end) does.
+            Maybe part the labels by commas.
+            MED-012 The encoder (bagg) of search space (my.yaml:3) is not installed.
+            Did you mean: bag?""");
+  }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.medley.api.encoder.Encoder;
 import dev.medley.api.encoder.Features;
 import dev.medley.api.encoder.ModelInput;
+import dev.medley.api.metric.Accuracy;
 import dev.medley.api.metric.Metrics;
+import dev.medley.api.metric.Perplexity;
 import dev.medley.api.parameter.Settings;
 import dev.medley.api.parameter.Value;
 import dev.medley.api.sampler.Draw;
@@ -144,6 +146,69 @@ final class TextProbeIT {
       assertThat(fallen).as("texts that one other word turns").isPositive();
       assertThat(data.vocabulary().ids(WORDS.getFirst()).getFirst()).isGreaterThan(Vocabulary.UNKNOWN);
     }
+  }
+
+  private static StudyData tagged() {
+    var random = new SplittableRandom(8);
+    var tags = new Target.TokenClasses(List.of("even", "odd", "none"));
+    var examples = IntStream.range(0, 60).mapToObj(_ -> {
+      int[] words = random.ints(1 + random.nextInt(LENGTH), 0, WORDS.size()).toArray();
+      return new Example(new Input.Words(IntStream.of(words).mapToObj(WORDS::get).toList()),
+          new Answer.Tags(IntStream.of(words).mapToObj(w -> w % 2).toList()));
+    }).toList();
+    var task = new LoadedTask("tags", true, List.of(new Accuracy(), new Perplexity()), new TaskData(tags, examples, examples, examples), 4);
+    return StudyDataReader.read(List.of(task),
+        new Settings("text", Map.of("length", new Value.Whole(LENGTH), "vocabulary", new Value.Whole(50))));
+  }
+
+  /// The words themselves.
+  private record Each() implements Encoder {
+    @Override
+    public boolean reads(Class<? extends ModelInput> kind) {
+      return kind == ModelInput.Text.class;
+    }
+
+    @Override
+    public Features encode(Network network, ModelInput input) {
+      var text = (ModelInput.Text) input;
+      var words = Layers.embedding(network, "words", text.tokens(), text.vocabulary(), EMBEDDING);
+      return new Features.Sequence(words, words.sum(1));
+    }
+  }
+
+  /// A model that knows nothing is as uncertain as there are classes; one that was trained, as its losses say, word by word and whatever its loss is multiplied by in training.
+  @Test
+  void perplexityIsOfTheMeanOverWords() {
+    var data = tagged();
+    Sharing hard = (network, context) -> context.encode(network);
+    var member = new Member(0, 1, TinyStudy.configuration("adam", 0.02), _ -> _ -> List.of(new Draw(0)), new Recorded().equal());
+    var cohort = new Cohort(List.of(member), rows -> Model.write(data.shape(), new Each(), "each", hard, "hard", rows), 8, 1, 40,
+        List.of());
+    try (var arena = Engine.get().open("cpu")) {
+      var trained = new CohortTrainer(cohort, data, arena).train().getFirst().weights();
+      var nothing = new Weights(new float[trained.shared().length], new float[trained.own().length]);
+      assertThat(perplexity(Scoring.score(cohort, List.of(nothing), data, arena, Split.TEST).getFirst())).isCloseTo(3, within(1e-5));
+      var table = data.tasks().getFirst();
+      var tokens = ((StudyData.Field.Whole) data.field("tokens")).numbers();
+      double sum = 0;
+      int count = 0;
+      var probe = new TextProbe(cohort, trained, data, arena);
+      for (int n = 0; n < table.size(Split.TEST); n++) {
+        var right = (Answer.Tags) table.answers().get(Split.TEST).get(n);
+        int row = table.firstRow(Split.TEST) + n;
+        var words = IntStream.range(0, right.indices().size())
+            .mapToObj(i -> data.vocabulary().entries().get(tokens[row * LENGTH + i] - 2)).toList();
+        // Four times what it is worth.
+        sum += probe.losses(0, List.of(new Example(new Input.Words(words), right))).getFirst() / 4 * words.size();
+        count += words.size();
+      }
+      double found = perplexity(Scoring.score(cohort, List.of(trained), data, arena, Split.TEST).getFirst());
+      assertThat(found).isCloseTo(Math.exp(sum / count), within(1e-4)).isLessThan(2.9);
+    }
+  }
+
+  private static double perplexity(List<MemberResult.Score> scores) {
+    return scores.stream().filter(s -> s.metric().equals("perplexity")).findFirst().orElseThrow().value();
   }
 
   /// Texts of the study's own are answered as the study scores them.

@@ -48,7 +48,9 @@ final class WrongInputIT {
   @Test
   void anObjectiveThatIsNoMetric() throws Exception {
     medley.write("small.yaml", SmallStudy.SPACE + "objective: {maximize: topic.acuracy}\n");
-    refused("MED-170 The objective (topic.acuracy) of study (small) is no metric of its tasks.\nDid you mean: topic.accuracy", "run",
+    refused(
+        "MED-170 The objective (topic.acuracy) of study (small) is nothing that is measured of its trials.\nDid you mean: topic.accuracy",
+        "run",
         "small.yaml");
   }
 
@@ -65,12 +67,15 @@ final class WrongInputIT {
 
   @Test
   void rulesThatSpeakOfNothing() throws Exception {
-    medley.write("small.yaml", SmallStudy.SPACE + "rules: [topc = animals, \"topic = sport and\", topic = stone]\n");
+    int line = SmallStudy.SPACE.split("\n").length + 1;
+    medley.write("small.yaml", SmallStudy.SPACE + "rules: [topc = animals, \"topic = sport and\"]\n");
     refused(
-        "MED-801 The rule (topc = animals) of study (small) cannot be read at character 1: (topc) is no task of the study that predicts classes.\n"
+        "MED-801 The rule (topc = animals) of search space (small.yaml:" + line
+            + ") cannot be read at character 1: (topc) is no task of the study that predicts classes.\n"
             + "Did you mean: topic",
-        "run", "small.yaml");
-    refused("MED-800 The rule (topic = sport and) of study (small)", "run", "small.yaml");
+        "check", "small.yaml");
+    refused("MED-800 The rule (topic = sport and) of search space (small.yaml:" + line + ")", "run", "small.yaml");
+    medley.write("small.yaml", SmallStudy.SPACE + "rules: [topic = stone]\n");
     refused("MED-801 The rule (topic = stone) of study (small)", "run", "small.yaml");
   }
 

@@ -94,6 +94,17 @@ final class MetricsTest {
     assertThat(Metrics.usual(NUMBERS)).noneMatch(Metric::higherIsBetter);
   }
 
+  /// By hand: of 500 words that are equally likely each costs `ln 500`; half of them right with a half and half with an eighth cost `(ln 2 + ln 8)/2 = ln 4`.
+  @Test
+  void perplexityIsHowManyWordsAreAsLikely() {
+    var perplexity = new Perplexity();
+    assertThat(perplexity.score(Math.log(500))).isCloseTo(500, within(1e-9));
+    assertThat(perplexity.score((Math.log(2) + Math.log(8)) / 2)).isCloseTo(4, within(1e-12));
+    assertThat(perplexity.score(0)).isEqualTo(1);
+    assertThat(perplexity.higherIsBetter()).isFalse();
+    assertThat(perplexity.score(CLASSES, labels(0), labels(0))).as("answers do not tell it").isNaN();
+  }
+
   private static List<Answer> labels(int... indices) {
     return IntStream.of(indices).<Answer>mapToObj(Answer.Label::new).toList();
   }

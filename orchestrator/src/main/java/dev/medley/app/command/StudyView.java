@@ -19,6 +19,9 @@ import java.util.OptionalDouble;
 /// Shows how a study goes on: progress on standard error, and as JSON each trial on standard output.
 final class StudyView implements StudyListener, AutoCloseable {
 
+  /// Gains and losses in per cent.
+  private static final List<String> GAINS = List.of("delta_m", "delta_m_metrics", "delta_m_tasks", "robust", "target-gain", "others-loss");
+
   private final Terminal terminal;
   private final boolean json;
   private final ProgressView progress;
@@ -35,9 +38,6 @@ final class StudyView implements StudyListener, AutoCloseable {
     this.json = json;
     this.progress = new ProgressView(terminal.err(), quiet, clock);
   }
-
-  /// Gains and losses in per cent.
-  private static final List<String> GAINS = List.of("delta_m", "delta_m_metrics", "delta_m_tasks", "robust", "target-gain", "others-loss");
 
   /// What trials are told by: `delta_m`, or a task's metric.
   void objective(String metric) {

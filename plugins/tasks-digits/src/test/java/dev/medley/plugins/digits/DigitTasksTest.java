@@ -7,6 +7,7 @@ import dev.medley.api.plugin.Kind;
 import dev.medley.api.task.Answer;
 import dev.medley.api.task.Example;
 import dev.medley.api.task.Input;
+import dev.medley.api.task.Target;
 import dev.medley.api.task.Task;
 import dev.medley.testkit.contract.Fixture;
 import dev.medley.testkit.contract.ProviderContract;
@@ -103,5 +104,21 @@ final class DigitTasksTest implements ProviderContract {
     assertThat(left.stream().map(Example::answer).toList()).isNotEqualTo(right.stream().map(Example::answer).toList());
     assertThat(((Input.Vector) left.getFirst().input()).numbers()).hasSize(144);
     assertThat(left.getFirst().answer()).isInstanceOf(Answer.Label.class);
+  }
+
+  @Test
+  void theSumIsOfBothSidesOfTheSameImages() {
+    var left = task("digit-pairs").set("train", 50L).make(List.of("left")).load().train();
+    var right = task("digit-pairs").set("train", 50L).set("side", "right").make(List.of("right")).load().train();
+    var sums = task("digit-pairs").set("train", 50L).set("side", "sum").make(List.of("sum")).load();
+    assertThat(((Target.Classes) sums.target()).labels()).hasSize(19).endsWith("17", "18");
+    for (int i = 0; i < 50; i++) {
+      assertThat(sums.train().get(i).input()).isEqualTo(left.get(i).input());
+      assertThat(index(sums.train().get(i))).isEqualTo(index(left.get(i)) + index(right.get(i)));
+    }
+  }
+
+  private static int index(Example example) {
+    return ((Answer.Label) example.answer()).index();
   }
 }

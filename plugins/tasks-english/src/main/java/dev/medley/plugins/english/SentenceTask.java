@@ -2,6 +2,7 @@ package dev.medley.plugins.english;
 
 import dev.medley.api.metric.Accuracy;
 import dev.medley.api.metric.Metric;
+import dev.medley.api.metric.Perplexity;
 import dev.medley.api.task.Answer;
 import dev.medley.api.task.Example;
 import dev.medley.api.task.Input;
@@ -64,7 +65,7 @@ enum SentenceTask implements Task {
     // Macro F1 over hundreds of words says little.
     @Override
     public List<Metric> metrics(Target target) {
-      return List.of(new Accuracy());
+      return List.of(new Accuracy(), new Perplexity());
     }
   },
   /// What nobody can learn: a class for each sentence, drawn at random. A control.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.medley.api.metric.LossMetric;
 import dev.medley.api.metric.Metric;
 import dev.medley.api.task.Answer;
 import dev.medley.api.task.Example;
@@ -112,7 +113,7 @@ public interface TaskContract {
     var data = task().load();
     var right = answers(data);
     assertThat(metrics(data)).isNotEmpty().extracting(Metric::name).doesNotHaveDuplicates();
-    for (var metric : metrics(data)) {
+    for (var metric : ofAnswers(data)) {
       double perfect = metric.score(data.target(), right, right);
       assertThat(perfect).as(metric.name()).isCloseTo(metric.higherIsBetter() ? 1 : 0, within(1e-9));
     }
@@ -124,13 +125,29 @@ public interface TaskContract {
     var right = answers(data);
     var constant = right.stream().map(a -> Answers.constantLike(a, right.getFirst())).toList();
     assumeThat(constant.equals(right)).as("every answer is the same").isFalse();
-    for (var metric : metrics(data)) {
+    for (var metric : ofAnswers(data)) {
       double score = metric.score(data.target(), constant, right);
       double perfect = metric.score(data.target(), right, right);
       assertThat(score).as(metric.name()).isFinite();
       assertThat(metric.higherIsBetter() ? perfect - score : score - perfect).as("how much better than %s a constant is", metric.name())
           .isNotNegative();
     }
+  }
+
+  /// What is compared as inputs get worse is told by answers; what is told by losses knows that less is better.
+  @Test
+  default void theFirstMetricIsToldByAnswers() {
+    var data = task().load();
+    assertThat(metrics(data).getFirst()).isNotInstanceOf(LossMetric.class);
+    for (var metric : metrics(data)) {
+      if (!(metric instanceof LossMetric byLoss)) continue;
+      double better = byLoss.score(0.5) - byLoss.score(2);
+      assertThat(metric.higherIsBetter() ? better : -better).as(metric.name()).isPositive();
+    }
+  }
+
+  private List<Metric> ofAnswers(TaskData data) {
+    return metrics(data).stream().filter(metric -> !(metric instanceof LossMetric)).toList();
   }
 
   private List<Metric> metrics(TaskData data) {
