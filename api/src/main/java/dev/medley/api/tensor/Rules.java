@@ -35,17 +35,19 @@ final class Rules {
     return left.with(-1, right.dim(-1));
   }
 
-  /// The shape of the states of a recurrence with so many gates.
-  static Shape recurrence(String operation, int gates, Tensor words, Tensor weight, Tensor bias, Tensor mask) {
-    type(operation, DType.FLOAT, words, weight, bias, mask);
-    var given = words.shape();
-    boolean fits = given.rank() == 3 && given.dim(2) % gates == 0 && weight.shape().equals(Shape.of(given.dim(2) / gates, given.dim(2)))
-        && bias.shape().equals(Shape.of(given.dim(2))) && mask.shape().equals(given.without(2));
-    require(fits, operation, "must be (batch, length, " + gates + " * width), (width, " + gates + " * width), (" + gates
-        + " * width) and (batch, length)", "bring the words to the gates by a linear layer", words, weight, bias, mask);
-    return given.with(2, given.dim(2) / gates);
+  /// The shape of what is attended to, which is that of the queries.
+  static Shape attention(Tensor queries, Tensor keys, Tensor values, Tensor mask) {
+    type("attention", DType.FLOAT, queries, keys, values, mask);
+    boolean fits = queries.shape().rank() == 4 && keys.shape().rank() == 4 && keys.shape().equals(values.shape())
+        && keys.shape().with(2, 1).equals(queries.shape().with(2, 1))
+        && mask.shape().equals(Shape.of(keys.shape().dim(0), keys.shape().dim(2)));
+    require(fits, "attention", "must be (batch, heads, length, width), with a mask (batch, length) of the keys",
+        "split the heads with reshape and permute", queries, keys, values, mask);
+    return queries.shape();
   }
 
+  /// The shape of the states of a recurrence with so many gates.
+  ///
   /// @param operands words, weight, bias, mask
   static Shape recurrence(String operation, int gates, Tensor... operands) {
     type(operation, DType.FLOAT, operands);

@@ -86,13 +86,9 @@ public final class Tensor {
   /// @param mask `(batch, length)` of the keys, of ones and zeros; each row needs a one
   /// @see <a href="https://arxiv.org/abs/1706.03762">Vaswani et al., Attention Is All You Need, 2017, eq. 1</a>
   public static Tensor attention(Tensor queries, Tensor keys, Tensor values, Tensor mask) {
-    Rules.type("attention", DType.FLOAT, queries, keys, values, mask);
-    boolean fits = queries.shape.rank() == 4 && keys.shape.rank() == 4 && keys.shape.equals(values.shape)
-        && keys.shape.with(2, 1).equals(queries.shape.with(2, 1))
-        && mask.shape.equals(Shape.of(keys.shape.dim(0), keys.shape.dim(2)));
-    Rules.require(fits, "attention", "must be (batch, heads, length, width), with a mask (batch, length) of the keys",
-        "split the heads with reshape and permute", queries, keys, values, mask);
-    return new Tensor(new Op.Attention(), List.of(queries, keys, values, mask), queries.shape, DType.FLOAT, "attention", queries.component);
+    return new Tensor(new Op.Attention(), List.of(queries, keys, values, mask), Rules.attention(queries, keys, values, mask), DType.FLOAT,
+        "attention",
+        queries.component);
   }
 
   /// The states `(batch, length, width)` of gated recurrent units, from zeros; a word whose mask is zero leaves the state as it is.
@@ -456,9 +452,7 @@ public final class Tensor {
   public String toString() { return name + shape; }
 
   private Tensor unary(Op.Unary.Function function) {
-    String word = function.name().toLowerCase(java.util.Locale.ROOT);
-    Rules.type(word, DType.FLOAT, this);
-    return along(new Op.Unary(function), word);
+    return along(new Op.Unary(function), function.name().toLowerCase(java.util.Locale.ROOT));
   }
 
   private Tensor arithmetic(Op.Binary.Function function, Tensor other) {
