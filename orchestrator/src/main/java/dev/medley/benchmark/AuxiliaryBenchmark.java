@@ -39,8 +39,7 @@ import java.util.stream.IntStream;
 
 /// Whether what decides about auxiliary tasks tells a helper from a nuisance: language modelling on the tagged corpus, beside its taggings, its genres, and a task of pure noise.
 ///
-/// The noise has to end with next to no weight, by gradients (cosine gating) as by a search for a mix of a few of the tasks; and the model for which the rest is there must be none the worse. A search for weights, none of which is 0, is
-/// beside them.
+/// The noise has to end with next to no weight, by gradients (cosine gating) as by searches, for weights and for a mix of a few of the tasks; and the model for which the rest is there must be none the worse.
 ///
 /// @see <a href="https://arxiv.org/abs/2202.03091">Liu et al., Auto-Lambda, TMLR 2022, section 5.4, for the task of noise</a>
 final class AuxiliaryBenchmark implements Benchmark {
@@ -121,7 +120,7 @@ final class AuxiliaryBenchmark implements Benchmark {
     }
     int trials = conditions.trials().orElse(TRIALS);
     for (var decision : List.of(bench.weights(), bench.mix()))
-      figures(decision.name(), bench.search(decision, trials, seeds, report), decision.drops(), equal, report);
+      figures(decision.name(), bench.search(decision, trials, seeds, report), true, equal, report);
   }
 
   private static void figures(String label, Found found, boolean decides, double equal, Report report) {
@@ -190,21 +189,19 @@ final class AuxiliaryBenchmark implements Benchmark {
     }
 
     /// What a search decides by.
-    ///
-    /// @param drops whether it can leave a task out
-    private record Decision(String name, List<Parameter> parameters, boolean drops, BiFunction<Point, Long, Member> member) {}
+    private record Decision(String name, List<Parameter> parameters, BiFunction<Point, Long, Member> member) {}
 
     /// The weights of `static`, none of which is 0.
     Decision weights() {
       var parameters = TASKS.stream()
           .<Parameter>map(task -> new Parameter.Real(SEARCHED + task, 0.01, 5, Parameter.Scale.LOG, List.of())).toList();
-      return new Decision("searched weights", parameters, false, (point, seed) -> member(weighted(point), seed, TASKS.size()));
+      return new Decision("searched weights", parameters, (point, seed) -> member(weighted(point), seed, TASKS.size()));
     }
 
     /// Mixes of a few of the tasks: what has no share is not there.
     Decision mix() {
       var least = TASKS.stream().map(task -> task.equals(MAIN) ? MAIN_LEAST : 0.0).toList();
-      return new Decision("searched mix", List.of(new Parameter.Simplex(SHARES, TASKS, least, PARTS, List.of())), true, (point, seed) -> {
+      return new Decision("searched mix", List.of(new Parameter.Simplex(SHARES, TASKS, least, PARTS, List.of())), (point, seed) -> {
         var member = member(Method.of("equal"), seed, TASKS.size());
         var shares = Objects.requireNonNull(point.values().get(SHARES));
         var sampler = new Parts(conditions.plugins(), TASKS).sampler("mix", Map.of(SHARES, shares));
