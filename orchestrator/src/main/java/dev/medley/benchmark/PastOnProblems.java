@@ -47,10 +47,11 @@ final class PastOnProblems {
       var like = curves(after(family, PastOnProblems::noisy), family, seeds);
       var misled = curves(after(family, (problem, _) -> point -> -problem.objective().applyAsDouble(point)), family, seeds);
       double reached = SearchBenchmark.quartiles(cold, TRIALS).median();
+      int alone = until(cold, reached);
       report.figure(Figure.of(family.name() + ", cold", reached, ""));
       report.figure(Figure.of(family.name() + ", after a past that is right", SearchBenchmark.quartiles(like, TRIALS).median(), ""));
       report.figure(Figure.of(family.name() + ", trials for what cold has at its end, after a past that is right", until(like, reached), "")
-          .beside("cold: " + TRIALS).atMost(TRIALS));
+          .beside("cold: " + alone).atMost(alone));
       report.figure(Figure.of(family.name() + ", misled, after %d more".formatted(A_FEW),
           SearchBenchmark.quartiles(misled, TRIALS + A_FEW).median(), ""));
       compare(family.name(), cold, misled, report);

@@ -1,6 +1,5 @@
 package dev.medley.study;
 
-import dev.medley.api.error.MedleyException;
 import dev.medley.api.error.Problem;
 import dev.medley.api.parameter.Value;
 import dev.medley.api.sampler.Draw;
@@ -62,11 +61,11 @@ final class Goals {
     return all;
   }
 
-  /// Nothing where the sampler cannot begin, which is told when that is checked.
+  /// Nothing where a component cannot be made, whatever it throws: that is told where it is to train.
   private List<Draw> target(Configuration configuration) {
     try {
       return Sampling.target(ingredients.member(0, configuration), data, space.budget().steps());
-    } catch (MedleyException unfit) {
+    } catch (RuntimeException | LinkageError unfit) {
       return List.of();
     }
   }
