@@ -61,8 +61,12 @@ final class Goals {
     return all;
   }
 
-  /// Nothing where a component cannot be made, whatever it throws: that is told where it is to train.
   private List<Draw> target(Configuration configuration) {
+    return target(configuration, space, data, ingredients);
+  }
+
+  /// What a trial leads to, by the study's tasks. Nothing where a component cannot be made, whatever it throws: that is told where it is to train.
+  static List<Draw> target(Configuration configuration, StudySpace space, StudyData data, Ingredients ingredients) {
     try {
       return Sampling.target(ingredients.member(0, configuration), data, space.budget().steps());
     } catch (RuntimeException | LinkageError unfit) {

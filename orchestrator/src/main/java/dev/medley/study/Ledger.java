@@ -18,7 +18,6 @@ import dev.medley.store.TrialKind;
 import dev.medley.store.TrialState;
 import dev.medley.training.MemberResult;
 import dev.medley.training.MemberResult.Score;
-import dev.medley.training.Sampling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -101,7 +100,7 @@ final class Ledger {
 
   /// What a trial leads to, by the study's tasks.
   List<Draw> target(Configuration configuration) {
-    return Sampling.target(setup.ingredients().member(0, configuration), setup.data(), setup.space().budget().steps());
+    return Goals.target(configuration, setup.space(), setup.data(), setup.ingredients());
   }
 
   /// The same where an objective asks for it.
