@@ -110,6 +110,10 @@ final class TortureBenchmark implements Benchmark {
           // On a busy machine the first run tells little about the others.
           if (run == 0 && finished) whole = since(begin);
           add("kills", spared || finished ? 0 : 1);
+          if (spared && !finished) {
+            report.say("The study in %s ended with status %d. The last words of its processes:%n%s".formatted(store, child.status(),
+                study.lastWords(store)));
+          }
           add("taken up", child.takenUp());
           for (var trial : child.acknowledged().entrySet())
             if (acknowledged.put(trial.getKey(), trial.getValue()) != null) add("twice", 1);

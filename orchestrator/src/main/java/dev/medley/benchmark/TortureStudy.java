@@ -22,6 +22,7 @@ final class TortureStudy {
 
   private static final String NAME = "torture";
   private static final int ROWS = 90;
+  private static final int LAST_WORDS = 20;
   private static final List<String> WORDS = List.of("storm", "rain", "frost", "match", "goal", "race", "lovely", "grim", "dull");
 
   private static final String SPACE = """
@@ -63,14 +64,25 @@ final class TortureStudy {
     arguments.add(home.resolve("bin").resolve("medley").toString());
     arguments.addAll(begun(store) ? List.of("resume", NAME) : List.of("run", "space.yaml", "--seed", "7", "--cohort", "3"));
     arguments.addAll(List.of("--store", store, "--json", "--threads", "1", "--checkpoint-every", "0"));
-    var builder = new ProcessBuilder(arguments).directory(directory.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+    var builder = new ProcessBuilder(arguments).directory(directory.toFile())
+        .redirectError(ProcessBuilder.Redirect.appendTo(complaints(store).toFile()));
     var variables = builder.environment();
     variables.remove("MEDLEY_STORE");
     variables.put("MEDLEY_JAVA_HOME", System.getProperty("java.home"));
     variables.put("MEDLEY_BUILD", "no");
-    // None of them lives long enough for the optimising compiler to pay.
-    variables.put("MEDLEY_OPTS", "-XX:TieredStopAtLevel=1");
+    // None of them lives long enough for the optimising compiler to pay; a crash of the machine itself is told among the complaints.
+    variables.put("MEDLEY_OPTS", "-XX:TieredStopAtLevel=1 -XX:+DisplayVMOutputToStderr");
     return new Victim(builder.start());
+  }
+
+  private Path complaints(String store) {
+    return directory.resolve(store + ".log");
+  }
+
+  /// The last of what its processes complained about.
+  String lastWords(String store) throws IOException {
+    var lines = Files.readAllLines(complaints(store));
+    return String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
   }
 
   private boolean begun(String store) {

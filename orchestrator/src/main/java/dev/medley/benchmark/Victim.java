@@ -60,6 +60,11 @@ final class Victim implements AutoCloseable {
     return process.waitFor() == 0;
   }
 
+  /// Its exit status, once it has ended.
+  int status() {
+    return process.exitValue();
+  }
+
   /// Ends it as the kernel does, unless it has ended by itself before.
   ///
   /// @return whether it had

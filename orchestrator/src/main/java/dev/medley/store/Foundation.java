@@ -41,6 +41,9 @@ final class Foundation {
       case StoreLocation.InDirectory place -> {
         var holder = Holder.take(place, options.clock().instant());
         try {
+          if (!Stores.exists(place)) {
+            FileMigration.run(place, options);
+          }
           yield onto(location, options, Optional.of(holder), place.artifacts(), Optional.empty());
         } catch (RuntimeException e) {
           holder.close();
@@ -80,6 +83,11 @@ final class Foundation {
     var database = Database.in(location);
     var session = database.open(location);
     try {
+      if (holder.isPresent() && location instanceof StoreLocation.InDirectory place && Migrations.wanted(session)) {
+        database.shutDown(session);
+        FileMigration.run(place, options);
+        session = database.open(location);
+      }
       Migrations.bringUp(database, session, location, options);
       var foundation = new Foundation(location, holder, database, session, artifacts, temporary);
       if (holder.isPresent()) {

@@ -49,6 +49,17 @@ final class Migrations {
     database.migrate(session, () -> migrate(database, session, location, options));
   }
 
+  /// Whether a database lacks something that this version of Medley needs.
+  static boolean wanted(Session session) throws SQLException {
+    boolean made = session.first("SELECT 1 FROM information_schema.tables WHERE LOWER(table_name) = 'schema_version'", row -> true)
+        .isPresent();
+    return !made || found(session) < VERSION;
+  }
+
+  private static int found(Session session) throws SQLException {
+    return session.first("SELECT COALESCE(MAX(version), 0) FROM schema_version", row -> row.getInt(1)).orElseThrow();
+  }
+
   private static void migrate(Database database, Session session, StoreLocation location, StoreOptions options)
       throws SQLException {
     session.define(
@@ -59,8 +70,7 @@ final class Migrations {
                 medley_version VARCHAR NOT NULL,
                 applied_at TIMESTAMP WITH TIME ZONE NOT NULL
             )""");
-    int found = session.first("SELECT COALESCE(MAX(version), 0) FROM schema_version", row -> row.getInt(1))
-        .orElseThrow();
+    int found = found(session);
     if (found > VERSION) {
       throw newer(session, location, options, found);
     }

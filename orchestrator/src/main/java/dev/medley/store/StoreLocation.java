@@ -26,6 +26,11 @@ public sealed interface StoreLocation {
       return directory.resolve(database + ".mv.db");
     }
 
+    /// Where its database is made, or brought up to a later version, before it is put in its place.
+    InDirectory beside() {
+      return new InDirectory(directory, database + "-in-the-making");
+    }
+
     Path lockFile() {
       return directory.resolve(database + ".lock");
     }

@@ -60,7 +60,7 @@ final class BusyWriter {
     private Opener() {}
 
     public static void main(String[] arguments) throws Exception {
-      try (var store = Stores.open(new StoreLocation.InDirectory(Path.of(arguments[0])), Sample.OPTIONS)) {
+      try (var store = Stores.open(StoreLocation.parse(arguments[0]), Sample.OPTIONS)) {
         say("OPEN " + store.studies().size());
         if (arguments.length > 1) {
           Thread.currentThread().join(Duration.ofMinutes(1));

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -35,6 +36,22 @@ final class DurabilityIT {
       checkAll(acknowledged);
     }
     assertThat(acknowledged).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void aStoreWhoseMakingWasKilledIsMadeAgain() throws Exception {
+    var whole = Spawn.openAndKill(new StoreLocation.InDirectory(directory.resolve("whole")), Duration.ofMinutes(1));
+    for (int kill = 0; kill < KILLS; kill++) {
+      var place = new StoreLocation.InDirectory(directory.resolve("made-" + kill));
+      Spawn.openAndKill(place, whole.multipliedBy(kill).dividedBy(KILLS));
+
+      try (var store = Stores.open(place, Sample.OPTIONS)) {
+        Sample.completed(store, store.createStudy(Sample.study("made")), 1.5, List.of(), TrialParameter.of("rate", 0.1));
+      }
+      try (var files = Files.list(place.directory())) {
+        assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactlyInAnyOrder("medley.mv.db", "medley.lock");
+      }
+    }
   }
 
   @Test

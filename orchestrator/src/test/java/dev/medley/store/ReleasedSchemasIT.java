@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,13 +18,15 @@ final class ReleasedSchemasIT {
   /// The schema with which studies began to remember.
   private static final int MEMORY = 5;
 
+  private static final int KILLS = 8;
+
   @TempDir
   private Path directory;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 5})
   void opensAndGoesOn(int version) throws IOException {
-    unpack(version);
+    unpack(version, directory);
     var place = new StoreLocation.InDirectory(directory, "schema-" + version);
 
     try (var store = Stores.openExisting(place, Sample.OPTIONS)) {
@@ -33,6 +36,25 @@ final class ReleasedSchemasIT {
     try (var store = Stores.openExisting(place, Sample.OPTIONS)) {
       assertThat(store.trials(store.study("intents").id())).hasSize(7);
     }
+  }
+
+  @Test
+  void oneWhoseWayToTodaysSchemaWasKilledLosesNothing() throws Exception {
+    var whole = Spawn.openAndKill(first("whole"), Duration.ofMinutes(1));
+    for (int kill = 0; kill < KILLS; kill++) {
+      var place = first("killed-" + kill);
+      Spawn.openAndKill(place, whole.multipliedBy(kill).dividedBy(KILLS));
+
+      try (var store = Stores.openExisting(place, Sample.OPTIONS)) {
+        ReleasedSample.check(store);
+      }
+    }
+  }
+
+  private StoreLocation.InDirectory first(String name) throws IOException {
+    var there = Files.createDirectory(directory.resolve(name));
+    unpack(1, there);
+    return new StoreLocation.InDirectory(there, "schema-1");
   }
 
   @Test
@@ -58,7 +80,7 @@ final class ReleasedSchemasIT {
     }
   }
 
-  private void unpack(int version) throws IOException {
+  private static void unpack(int version, Path directory) throws IOException {
     try (var resource = ReleasedSchemasIT.class.getResourceAsStream("released/schema-" + version + ".zip")) {
       assertThat(resource).as("the stored file of schema " + version).isNotNull();
       try (var zip = new ZipInputStream(resource)) {

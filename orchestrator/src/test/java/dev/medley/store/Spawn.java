@@ -1,6 +1,7 @@
 package dev.medley.store;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,25 @@ public final class Spawn {
     var limited = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\"", "bash"));
     limited.addAll(plain.command());
     return plain.command(limited);
+  }
+
+  /// Opens a store in a process that is killed so long after it began to make the database, and at once when it has made it.
+  ///
+  /// @return how long after that it lived
+  static Duration openAndKill(StoreLocation.InDirectory place, Duration after) throws IOException, InterruptedException {
+    var process = java(BusyWriter.Opener.class, "jdbc:h2:" + place.directory().resolve(place.database()), "wait").start();
+    try (var said = process.inputReader()) {
+      while (!Stores.exists(place.beside()) && !said.ready()) {
+        Thread.sleep(1);
+      }
+      long begin = System.nanoTime();
+      while (System.nanoTime() - begin < after.toNanos() && !said.ready()) {
+        Thread.sleep(1);
+      }
+      return Duration.ofNanos(System.nanoTime() - begin);
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
   }
 
   static List<String> output(ProcessBuilder builder) throws IOException, InterruptedException {

@@ -20,10 +20,11 @@ final class TortureIT {
 
   @Test
   void nothingThatWasToldIsLostAndTheEndIsTheSame() throws Exception {
-    var figures = new Medley(directory).run("benchmark", "torture", "--seeds", KILLS, "--json").done().objects();
+    var ending = new Medley(directory).run("benchmark", "torture", "--seeds", KILLS, "--json").done();
+    var figures = ending.objects();
     assertThat(figures).extracting(f -> f.get("figure").asString()).contains("kills", "lost or changed", "acknowledged twice",
         "stores that did not open", "studies that did not finish", "different from it in any bit");
-    assertThat(figures).allMatch(f -> f.get("holds").isNull() || f.get("holds").asBoolean());
+    assertThat(figures).as(ending.err()).allMatch(f -> f.get("holds").isNull() || f.get("holds").asBoolean());
     for (var compared : List.of("acknowledged results looked for after a kill or an end",
         "trials compared with those of the undisturbed run"))
       assertThat(figures.stream().filter(f -> f.get("figure").asString().equals(compared))).allMatch(f -> f.get("value").asInt() > 0);
