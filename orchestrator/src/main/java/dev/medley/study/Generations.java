@@ -16,39 +16,31 @@ import java.util.TreeMap;
 /// The generations of a population from its first: who leaves for a copy of whom. As [Rounds] do, they take what is recorded as it is and ask for what is missing alone; so a study that is taken up again comes to what it would have come to.
 final class Generations {
 
-  /// What a study does with them.
+  /// What a study puts into them.
   interface Course {
 
     /// The members: those that are recorded, or as many as are wanted.
     List<Trial> begin(List<Trial> recorded, int wanted);
 
-    /// Trains what is not recorded.
-    ///
-    /// @return whether all of it is recorded now
-    boolean train(List<Stretch> missing);
-
-    /// What a trial is recorded to have reached.
-    Optional<Reached> recorded(Trial trial, int step);
-
-    void stop(List<Ladder.Stopped> stopped);
-
     /// Copies of members after a generation, one for each donor: those that are recorded, or others.
     List<Trial> copy(List<Trial> donors, int generation, List<Trial> recorded);
 
     /// A generation has ended.
-    void ended(int step, List<Reached> reached, Succession succession);
+    default void ended(int step, List<Reached> reached, Succession succession) {}
   }
 
   private final Population population;
   private final int steps;
   private final long seed;
+  private final Progress progress;
   private final Course course;
 
   /// @param seed of the study
-  Generations(Population population, int steps, long seed, Course course) {
+  Generations(Population population, int steps, long seed, Progress progress, Course course) {
     this.population = population;
     this.steps = steps;
     this.seed = seed;
+    this.progress = progress;
     this.course = course;
   }
 
@@ -62,12 +54,12 @@ final class Generations {
     for (int generation = 1; generation <= population.generations(); generation++) {
       int from = population.end(generation - 1, steps);
       int until = population.end(generation, steps);
-      var missing = living.values().stream().filter(t -> !t.state().finished() && course.recorded(t, until).isEmpty())
+      var missing = living.values().stream().filter(t -> !t.state().finished() && progress.recorded(t, until).isEmpty())
           .map(t -> new Stretch(t, from, until)).toList();
-      if (!course.train(missing)) return;
+      if (!progress.train(missing)) return;
       var reached = new ArrayList<Reached>();
       for (var trial : List.copyOf(living.values()))
-        course.recorded(trial, until).ifPresentOrElse(reached::add, () -> living.remove(trial.number()));
+        progress.recorded(trial, until).ifPresentOrElse(reached::add, () -> living.remove(trial.number()));
       if (generation < population.generations()) succeed(living, reached, generation, members, left);
     }
   }
@@ -77,7 +69,7 @@ final class Generations {
     var succession = Succession.of(reached, members, population, random);
     var donors = succession.donors().stream().flatMap(number -> Optional.ofNullable(living.get(number)).stream()).toList();
     var copies = course.copy(donors, generation, next(left, donors.size()));
-    course.stop(succession.leaving().stream()
+    progress.stop(succession.leaving().stream()
         .map(r -> new Ladder.Stopped(r, "After " + r.step() + " steps it gave way to a copy of a better one.")).toList());
     succession.leaving().forEach(r -> living.remove(r.trial()));
     copies.forEach(trial -> living.put(trial.number(), trial));

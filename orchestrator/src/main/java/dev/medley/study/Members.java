@@ -3,7 +3,6 @@ package dev.medley.study;
 import dev.medley.api.error.Problem;
 import dev.medley.population.Exploration;
 import dev.medley.population.Succession;
-import dev.medley.rung.Ladder;
 import dev.medley.rung.Reached;
 import dev.medley.space.Catalogue;
 import dev.medley.space.Changing;
@@ -19,7 +18,6 @@ import dev.medley.store.TrialKind;
 import dev.medley.training.random.Streams;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -99,45 +97,11 @@ final class Members {
   /// Trains them to the end, generation after generation.
   ///
   /// @param recorded the trials of the search that there are
-  void train(List<Trial> recorded, StudyStore store, Ledger ledger, RoundRunner runner, Recorder recorder, Conduct conduct) {
-    play(recorded, course(store, ledger, runner, recorder, conduct));
-  }
-
-  /// Whether they are what they would be again; nothing is trained.
-  Replay replay(List<Trial> recorded, Ledger ledger) {
-    var differences = new ArrayList<Integer>();
-    play(recorded, replayed(ledger, differences));
-    return new Replay(recorded.size(), differences);
-  }
-
-  private void play(List<Trial> recorded, Generations.Course course) {
-    new Generations(population, space.budget().steps(), study.seed(), course).play(recorded, space.budget().trials());
-  }
-
-  private Generations.Course course(StudyStore store, Ledger ledger, RoundRunner runner, Recorder recorder, Conduct conduct) {
-    return new Generations.Course() {
-      private boolean trained;
-
+  void train(List<Trial> recorded, StudyStore store, Ledger ledger, RunningTrials trials, Conduct conduct) {
+    play(recorded, trials, new Generations.Course() {
       @Override
       public List<Trial> begin(List<Trial> recorded, int wanted) {
         return recorded.isEmpty() ? store.append(study.id(), points(wanted).stream().map(Members.this::begun).toList()) : recorded;
-      }
-
-      @Override
-      public boolean train(List<Stretch> missing) {
-        trained = !missing.isEmpty();
-        runner.run(missing);
-        return true;
-      }
-
-      @Override
-      public Optional<Reached> recorded(Trial trial, int step) {
-        return ledger.recorded(store.trial(study.id(), trial.number()), step);
-      }
-
-      @Override
-      public void stop(List<Ladder.Stopped> stopped) {
-        if (!stopped.isEmpty()) conduct.ended(recorder.stopped(stopped, number -> store.trial(study.id(), number)));
       }
 
       @Override
@@ -150,49 +114,39 @@ final class Members {
 
       @Override
       public void ended(int step, List<Reached> reached, Succession succession) {
-        if (!trained) return;
+        if (!trials.news()) return;
         conduct.decided(new RungReport(step, reached.size(), reached.size() - succession.leaving().size(), succession.leaving().size(),
             ledger.best(reached)));
         if (!succession.donors().isEmpty()) conduct.tell("Copied: " + told(succession.donors()) + ".");
       }
-    };
+    });
   }
 
-  private Generations.Course replayed(Ledger ledger, List<Integer> differences) {
-    return new Generations.Course() {
+  /// Whether they are what they would be again; nothing is trained.
+  Replay replay(List<Trial> recorded, Ledger ledger) {
+    var differences = new ArrayList<Integer>();
+    play(recorded, Progress.asRecorded(ledger), new Generations.Course() {
       @Override
       public List<Trial> begin(List<Trial> recorded, int wanted) {
         return compared(recorded, points(wanted).stream().map(Members.this::begun).toList());
       }
-
-      // The record ends where something is missing.
-      @Override
-      public boolean train(List<Stretch> missing) {
-        return missing.isEmpty();
-      }
-
-      @Override
-      public Optional<Reached> recorded(Trial trial, int step) {
-        return ledger.recorded(trial, step);
-      }
-
-      @Override
-      public void stop(List<Ladder.Stopped> stopped) {}
 
       @Override
       public List<Trial> copy(List<Trial> donors, int generation, List<Trial> recorded) {
         return compared(recorded, copies(donors, generation));
       }
 
-      @Override
-      public void ended(int step, List<Reached> reached, Succession succession) {}
-
       private List<Trial> compared(List<Trial> recorded, List<NewTrial> again) {
         for (int i = 0; i < recorded.size(); i++)
           if (!again.get(i).configuration().equals(recorded.get(i).configuration())) differences.add(recorded.get(i).number());
         return recorded;
       }
-    };
+    });
+    return new Replay(recorded.size(), differences);
+  }
+
+  private void play(List<Trial> recorded, Progress progress, Generations.Course course) {
+    new Generations(population, space.budget().steps(), study.seed(), progress, course).play(recorded, space.budget().trials());
   }
 
   /// Such as `12 twice, 17`.

@@ -1,13 +1,10 @@
 package dev.medley.study;
 
-import dev.medley.rung.Reached;
 import dev.medley.space.Point;
 import dev.medley.space.StudySpace;
 import dev.medley.store.Trial;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// Whether a study's search proposes its trials again.
 ///
@@ -42,25 +39,11 @@ public record Replay(int trials, List<Integer> differences) {
   /// The same for a study with rungs, round after round as the record says where its trials stood.
   static Replay of(StudySpace space, List<Trial> trials, List<Integer> budgets, int round, Proposals proposals, Ledger ledger) {
     var differences = new ArrayList<Integer>();
-    new Rounds(Rungs.of(space).ladder(round), new Rounds.Course() {
-      @Override
-      public List<Trial> begin(List<Trial> before, Map<Integer, List<Double>> expected, List<Trial> next, int wanted) {
-        var proposed = proposals.after(before, expected, wanted);
-        for (int i = 0; i < next.size(); i++)
-          if (!proposed.get(i).equals(RecordedPoint.of(next.get(i), space))) differences.add(next.get(i).number());
-        return next;
-      }
-
-      // The record ends where something is missing.
-      @Override
-      public boolean train(List<Stretch> missing) {
-        return missing.isEmpty();
-      }
-
-      @Override
-      public Optional<Reached> recorded(Trial trial, int step) {
-        return ledger.recorded(trial, step);
-      }
+    new Rounds(Rungs.of(space).ladder(round), Progress.asRecorded(ledger), (before, expected, next, wanted) -> {
+      var proposed = proposals.after(before, expected, wanted);
+      for (int i = 0; i < next.size(); i++)
+        if (!proposed.get(i).equals(RecordedPoint.of(next.get(i), space))) differences.add(next.get(i).number());
+      return next;
     }).play(trials, budgets);
     return new Replay(trials.size(), differences);
   }

@@ -2,20 +2,18 @@ package dev.medley.study;
 
 import dev.medley.rung.Expectations;
 import dev.medley.rung.Ladder;
-import dev.medley.rung.Reached;
 import dev.medley.store.Trial;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// The rounds of a study from its first: who goes on, who is new, who is stopped. What is recorded is taken as it is and only what is missing is asked for; so a study that is taken
 /// up again comes to what it would have come to, and one that has ended can be gone through again.
 final class Rounds {
 
-  /// What a study does with its rounds.
+  /// What a study puts into its rounds.
   interface Course {
 
     /// The new trials of a round: those of the recorded ones that are next, or others; none to end here.
@@ -23,26 +21,18 @@ final class Rounds {
     /// @param expected what the trials before are expected to reach
     List<Trial> begin(List<Trial> before, Map<Integer, List<Double>> expected, List<Trial> next, int wanted);
 
-    /// Trains what is not recorded.
-    ///
-    /// @return whether all of it is recorded now
-    boolean train(List<Stretch> missing);
-
-    /// What a trial is recorded to have reached.
-    Optional<Reached> recorded(Trial trial, int step);
-
-    default void stop(List<Ladder.Stopped> stopped) {}
-
     default void decided(Ladder ladder, Ladder.Decision decision) {}
   }
 
   private final Ladder ladder;
+  private final Progress progress;
   private final Course course;
   private final TreeMap<Integer, Trial> begun = new TreeMap<>();
   private final Map<Integer, List<Double>> failed = new HashMap<>();
 
-  Rounds(Ladder ladder, Course course) {
+  Rounds(Ladder ladder, Progress progress, Course course) {
     this.ladder = ladder;
+    this.progress = progress;
     this.course = course;
   }
 
@@ -55,7 +45,7 @@ final class Rounds {
       for (boolean more = true; more;) {
         var decision = ladder.decide(begun.size(), budget);
         course.decided(ladder, decision);
-        course.stop(decision.stopped());
+        progress.stop(decision.stopped());
         if (decision.ends()) more = false;
         else if (!played(decision, recorded)) return;
       }
@@ -73,13 +63,14 @@ final class Rounds {
       fresh.forEach(trial -> stretches.add(stretch(ladder.first(trial.number()))));
     }
     decision.goOn().forEach(leg -> stretches.add(stretch(leg)));
-    var missing = stretches.stream().filter(s -> !s.trial().state().finished() && course.recorded(s.trial(), s.until()).isEmpty()).toList();
-    return course.train(missing) && told(stretches);
+    var missing = stretches.stream().filter(s -> !s.trial().state().finished() && progress.recorded(s.trial(), s.until()).isEmpty())
+        .toList();
+    return progress.train(missing) && told(stretches);
   }
 
   private boolean told(List<Stretch> stretches) {
     for (var stretch : stretches) {
-      course.recorded(stretch.trial(), stretch.until()).ifPresentOrElse(ladder::tell,
+      progress.recorded(stretch.trial(), stretch.until()).ifPresentOrElse(ladder::tell,
           () -> failed.put(stretch.trial().number(), List.of()));
     }
     return true;

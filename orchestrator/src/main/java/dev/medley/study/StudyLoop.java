@@ -3,7 +3,6 @@ package dev.medley.study;
 import dev.medley.api.executor.Executor;
 import dev.medley.plugin.Plugins;
 import dev.medley.rung.Ladder;
-import dev.medley.rung.Reached;
 import dev.medley.space.Configuration;
 import dev.medley.space.Point;
 import dev.medley.space.Population;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// One study from where it stands to the end of its budget: baselines, then round after round. A round is decided when the one before is complete,
 /// so what is tried depends on the seed alone and not on which trial was faster.
@@ -36,11 +34,10 @@ final class StudyLoop implements Rounds.Course {
   private final StudyListener listener;
   private final Plugins plugins;
   private final RoundRunner runner;
-  private final Recorder recorder;
+  private final RunningTrials trials;
   private final Conduct conduct;
   private final Ledger ledger;
   private final Reference reference;
-  private boolean trained;
 
   /// @param round  how many trials are proposed together, which is also the most that train as one
   /// @param conduct what is done about what happens
@@ -56,10 +53,11 @@ final class StudyLoop implements Rounds.Course {
     rungs = Rungs.of(setup.space());
     ledger = new Ledger(setup, study, store);
     proposals = new Proposals(study, setup.space(), ledger, store);
-    recorder = new Recorder(store, ledger, rungs.steps().getLast(), Versions.of(plugins));
+    var recorder = new Recorder(store, ledger, rungs.steps().getLast(), Versions.of(plugins));
     var grouping = new Grouping(setup.ingredients(), setup.data().shape(), round);
     reference = new Reference(setup, store, ledger, new EarlierTrials(plugins, store));
     runner = new RoundRunner(study, store, session, grouping, reference, recorder, conduct, owner);
+    trials = new RunningTrials(study, store, ledger, runner, recorder, conduct);
   }
 
   /// @param budgets how many trials there were to be, each time that the study was begun or given more
@@ -78,14 +76,14 @@ final class StudyLoop implements Rounds.Course {
     new Memory(study, setup.space(), store).begin(new Facts(setup, ledger).all()).ifPresent(conduct::tell);
     var searched = before.stream().filter(t -> t.kind() == TrialKind.TRIAL).toList();
     setup.space().population().ifPresentOrElse(population -> train(population, searched),
-        () -> new Rounds(rungs.ladder(round), this).play(searched, budgets));
+        () -> new Rounds(rungs.ladder(round), trials, this).play(searched, budgets));
     int repeats = setup.space().budget().repeats();
     if (repeats > 0) new Repeats(study, store, ledger, runner, conduct, rungs.steps().getLast()).run(repeats);
     return new Finale(study, setup, store, ledger, reference, listener).report(Duration.ofNanos(System.nanoTime() - begin));
   }
 
   private void train(Population population, List<Trial> recorded) {
-    new Members(study, setup.space(), population, plugins, proposals).train(recorded, store, ledger, runner, recorder, conduct);
+    new Members(study, setup.space(), population, plugins, proposals).train(recorded, store, ledger, trials, conduct);
   }
 
   /// Those that are recorded go first; where the record ends, the search is asked.
@@ -104,27 +102,10 @@ final class StudyLoop implements Rounds.Course {
         + (b.misfit().isEmpty() ? "" : ", and at random what does not fit: " + String.join("; ", b.misfit()))));
   }
 
-  @Override
-  public boolean train(List<Stretch> missing) {
-    trained = !missing.isEmpty();
-    runner.run(missing);
-    return true;
-  }
-
-  @Override
-  public Optional<Reached> recorded(Trial trial, int step) {
-    return ledger.recorded(store.trial(study.id(), trial.number()), step);
-  }
-
-  @Override
-  public void stop(List<Ladder.Stopped> stopped) {
-    if (!stopped.isEmpty()) conduct.ended(recorder.stopped(stopped, number -> store.trial(study.id(), number)));
-  }
-
   /// What was decided before this process began is no news.
   @Override
   public void decided(Ladder ladder, Ladder.Decision decision) {
-    if (!trained) return;
+    if (!trials.news()) return;
     for (int rung = 0; rung < ladder.rungs().size() - 1; rung++) {
       int step = ladder.rungs().get(rung);
       var reached = ladder.reached().get(rung).values();

@@ -1,21 +1,13 @@
 package dev.medley.training;
 
-import dev.medley.api.sampler.Draw;
 import dev.medley.training.compile.StepProgram;
-import dev.medley.training.data.HeadKind;
 import dev.medley.training.data.StudyData;
-import dev.medley.training.engine.Archive;
 import dev.medley.training.engine.Arena;
-import dev.medley.training.engine.Argument;
 import dev.medley.training.engine.HostFloats;
-import dev.medley.training.engine.HostLongs;
-import dev.medley.training.engine.Module;
-import dev.medley.training.random.Streams;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +22,12 @@ public final class CohortTrainer {
 
   private final Cohort cohort;
   private final StudyData data;
-  private final List<Compiled> compiled = new ArrayList<>();
+  private final Programs programs;
   private final CohortState state;
   private final Evaluator evaluator;
   private final Optional<MetaSteps> metaSteps;
   private final List<MemberTraining> members;
-  private final Map<String, Argument> arguments = new HashMap<>();
-  private final HostLongs rows;
-  private final HostLongs seeds;
-  private final HostLongs counts;
-  private final Map<HeadKind, HostLongs[]> slots = new HashMap<>();
+  private final MicroBatches batches;
   private final HostFloats losses;
   private final HostFloats weights;
   private final HostFloats gramian;
@@ -74,67 +62,37 @@ public final class CohortTrainer {
     var optimizers = cohort.members().stream().map(Member::configuration).map(OptimizerChoice::of).toList();
     var switches = cohort.switches(model);
     var plan = model.plan(k, m, t).with(switches);
-    var programs = cohort.modes(data.names()).stream().map(mode -> program(mode, plan, optimizers)).toList();
-    var program = programs.getFirst();
-    state = CohortState.start(arena, cohort.members(), program.layout(), program.scalars(), data, from);
+    var tables = new Tables(arena, data);
+    programs = new Programs(cohort, data, arena, tables, plan, optimizers);
+    var layout = programs.first().layout();
+    state = CohortState.start(arena, cohort.members(), layout, programs.first().scalars(), data, from);
     members = cohort.members().stream().map(member -> new MemberTraining(member, data, cohort, pulse)).toList();
     rates = new Rates(arena, optimizers, t, model.joined());
     groupRates = switches.groups().isEmpty()
         ? Optional.empty()
-        : Optional.of(new GroupRates(arena, optimizers, t, switches, program.layout()));
+        : Optional.of(new GroupRates(arena, optimizers, t, switches, layout));
     penalties = new PenaltyLog(arena, model.penalties(), k, m);
     progress = arena.hostFloats(k);
-    rows = arena.hostLongs(k, m, cohort.rows());
-    seeds = arena.hostLongs(k);
-    counts = arena.hostLongs(HeadKind.values().length);
+    batches = new MicroBatches(cohort, data, arena);
     losses = arena.hostFloats(k, m);
     weights = arena.hostFloats(k, m);
     gramian = arena.hostFloats(k, m, m);
-    aggregates = new Aggregates(arena, k, m, cohort.sees(Cohort.Signal.JACOBIAN) ? program.layout().sharedSize() : 1);
-    var tables = new Tables(arena, data);
+    aggregates = new Aggregates(arena, k, m, cohort.sees(Cohort.Signal.JACOBIAN) ? layout.sharedSize() : 1);
     consolidation = new Consolidation(cohort, data, arena, tables, state);
-    arguments.putAll(consolidation.arguments());
-    arguments.putAll(state.arguments());
-    groupRates.ifPresent(paced -> arguments.putAll(paced.arguments()));
-    arguments.putAll(rates.arguments());
-    arguments.putAll(aggregates.arguments());
-    arguments.putAll(penalties.arguments());
-    arguments.put("progress", progress);
-    arguments.putAll(Map.of("rows", rows, "seeds", seeds, "counts", counts, "losses", losses, "weights", weights, "gramian", gramian));
-    for (var kind : data.kinds()) {
-      var fields = new HostLongs[]{arena.hostLongs((long) k * m), arena.hostLongs((long) k * m), arena.hostLongs((long) k * m)};
-      slots.put(kind, fields);
-      arguments.put("all_slots_" + kind.key(), fields[0]);
-      arguments.put("all_member_" + kind.key(), fields[1]);
-      arguments.put("all_task_" + kind.key(), fields[2]);
-    }
-    for (int i = 0; i < programs.size(); i++) {
-      var own = new HashMap<String, Argument>();
-      tables.bind(programs.get(i), "forward", own);
-      own.put("scalars", CohortState.scalars(arena, cohort.members(), programs.get(i).scalars()));
-      compiled
-          .add(new Compiled(cohort.modes(data.names()).get(i), programs.get(i), arena.load(Archive.pack(programs.get(i).source())), own));
-    }
+    programs.give(consolidation.arguments());
+    programs.give(state.arguments());
+    groupRates.ifPresent(paced -> programs.give(paced.arguments()));
+    programs.give(rates.arguments());
+    programs.give(aggregates.arguments());
+    programs.give(penalties.arguments());
+    programs.give(batches.arguments());
+    programs.give(Map.of("progress", progress, "losses", losses, "weights", weights, "gramian", gramian));
     evaluator = new Evaluator(cohort, data, arena, tables, (_, _) -> state);
     metaSteps = evaluator.adaptations().map(adaptations -> new MetaSteps(adaptations, members,
         cohort.members().stream().map(member -> Cohort.meta(member).loop()).toList(), cohort.rows()));
     makeProbe = () -> new LossProbe(cohort, data, arena, tables, (_, _) -> state);
     journal = new Journal(seen(), k);
     if (!from.isEmpty()) goOn(from);
-  }
-
-  /// What steps run while members' losses need the same.
-  ///
-  /// @param arguments that this program alone has
-  private record Compiled(Cohort.Mode mode, StepProgram program, Module module, Map<String, Argument> arguments) {}
-
-  private static StepProgram program(Cohort.Mode mode, StepProgram.Plan plan, List<OptimizerChoice> optimizers) {
-    return StepProgram.training(plan, mode.needs(), optimizers.getFirst().kind(), optimizers.stream().anyMatch(o -> o.decay() > 0),
-        optimizers.stream().anyMatch(o -> o.clip() > 0));
-  }
-
-  private Compiled now(int at) {
-    return compiled.stream().filter(c -> at < c.mode().until()).findFirst().orElse(compiled.getLast());
   }
 
   /// Everything by which a step of the engine reaches the host.
@@ -230,16 +188,16 @@ public final class CohortTrainer {
 
   /// One step of all members; returns nothing, since each member keeps its own account.
   private void step(int step) {
-    if (consolidation.before(step)) arguments.putAll(state.arguments());
-    if (consolidation.arrives(step) && !now(step).program().arguments(StepProgram.TEACH).isEmpty())
-      call(step, StepProgram.TEACH, Map.of()).close();
+    if (consolidation.before(step)) programs.give(state.arguments());
+    if (consolidation.arrives(step) && programs.has(step, StepProgram.TEACH))
+      programs.call(step, StepProgram.TEACH, Map.of()).close();
     measure(step, () -> probe().losses());
     fill(step);
     if (metaSteps.isPresent()) {
       adapted(step, metaSteps.get());
       return;
     }
-    switch (now(step).mode().signal()) {
+    switch (programs.signal(step)) {
       case LOSSES -> together(step, "");
       case GRAMIAN -> {
         if (asked(step)) apart(step);
@@ -251,22 +209,23 @@ public final class CohortTrainer {
 
   /// Whether any member wants inner products in this step.
   private boolean asked(int step) {
-    return now(step).mode().signal() == Cohort.Signal.GRAMIAN && members.stream().anyMatch(member -> member.asks(step));
+    return programs.signal(step) == Cohort.Signal.GRAMIAN && members.stream().anyMatch(member -> member.asks(step));
   }
 
   private void together(int step, String suffix) {
-    try (var results = call(step, "forward" + suffix, Map.of())) {
+    try (var results = programs.call(step, "forward" + suffix, Map.of())) {
       journal.add();
       weigh(step, false);
-      call(step, "update" + suffix, Map.of("results", results)).close();
+      programs.call(step, "update" + suffix, Map.of("results", results)).close();
     }
   }
 
   private void apart(int step) {
-    try (var results = call(step, "forward", Map.of()); var gradients = call(step, "gradients", Map.of("results", results))) {
+    try (var results = programs.call(step, "forward", Map.of());
+        var gradients = programs.call(step, "gradients", Map.of("results", results))) {
       journal.add();
       weigh(step, true);
-      call(step, "update", Map.of("results", gradients)).close();
+      programs.call(step, "update", Map.of("results", gradients)).close();
     }
   }
 
@@ -274,19 +233,20 @@ public final class CohortTrainer {
     try (var results = steps.run(step, progress.get(0), state.arguments(), losses, gramian)) {
       journal.add();
       weigh(step, asked(step));
-      call(step, "update", Map.of("results", results)).close();
+      programs.call(step, "update", Map.of("results", results)).close();
     }
   }
 
   private void aggregated(int step) {
-    try (var results = call(step, "forward", Map.of()); var gradients = call(step, "gradients", Map.of("results", results))) {
+    try (var results = programs.call(step, "forward", Map.of());
+        var gradients = programs.call(step, "gradients", Map.of("results", results))) {
       journal.add();
       weigh(step, false);
       for (int size : aggregates.describe(members)) {
         aggregates.choose(members, size);
-        call(step, "aggregate_" + size, Map.of("results", gradients)).close();
+        programs.call(step, "aggregate_" + size, Map.of("results", gradients)).close();
       }
-      call(step, "update", Map.of("results", gradients)).close();
+      programs.call(step, "update", Map.of("results", gradients)).close();
     }
   }
 
@@ -306,41 +266,9 @@ public final class CohortTrainer {
     return probe;
   }
 
-  private dev.medley.training.engine.Result call(int step, String method, Map<String, Argument> more) {
-    var now = now(step);
-    var list = new ArrayList<Argument>();
-    for (var name : now.program().arguments(method)) {
-      var argument = more.getOrDefault(name, now.arguments().getOrDefault(name, arguments.get(name)));
-      if (argument == null) throw new IllegalStateException("The method " + method + " lacks its argument " + name);
-      list.add(argument);
-    }
-    return now.module().call(method, list);
-  }
-
-  /// Says what every micro-batch of a step trains on.
+  /// Says what a step trains on, and how.
   private void fill(int step) {
-    int m = cohort.microBatches();
-    int next = 0;
-    var filled = new EnumMap<HeadKind, Integer>(HeadKind.class);
-    for (int k = 0; k < members.size(); k++) {
-      var member = members.get(k);
-      var draws = member.draw(step);
-      int place = k;
-      metaSteps.ifPresent(steps -> steps.draw(place, draws));
-      seeds.set(k, Streams.at(member.noiseSeed(), step) >>> 32);
-      for (int b = 0; b < m; b++) {
-        Draw draw = draws.get(b);
-        if (metaSteps.isEmpty()) for (int r = 0; r < cohort.rows(); r++) rows.set(next++, member.row(draw));
-        var kind = data.tasks().get(draw.task()).kind();
-        var fields = slots.get(kind);
-        if (fields == null) throw new IllegalStateException("No task of the study is of kind " + kind);
-        int at = filled.merge(kind, 1, Integer::sum) - 1;
-        fields[0].set(at, (long) k * m + b);
-        fields[1].set(at, k);
-        fields[2].set(at, draw.task());
-      }
-    }
-    for (int i = 0; i < data.kinds().size(); i++) counts.set(i, filled.getOrDefault(data.kinds().get(i), 0));
+    batches.fill(step, members, metaSteps);
     rates.set(step, members);
     groupRates.ifPresent(paced -> paced.set(step, members, rates));
     penalties.gate(step, members);

@@ -2,7 +2,6 @@ package dev.medley.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.medley.population.Succession;
 import dev.medley.rung.Ladder;
 import dev.medley.rung.Reached;
 import dev.medley.space.Population;
@@ -25,7 +24,7 @@ class GenerationsTest {
   private static final int STEPS = 30;
 
   /// A study in memory, in which a trial is the better the closer its number is to a favourite, and some fail.
-  private static final class Memory implements Generations.Course {
+  private static final class Memory implements Progress, Generations.Course {
 
     private final List<Trial> trials = new ArrayList<>();
     private final Map<Integer, List<Integer>> reached = new HashMap<>();
@@ -85,11 +84,8 @@ class GenerationsTest {
       }).toList();
     }
 
-    @Override
-    public void ended(int step, List<Reached> reached, Succession succession) {}
-
     void play() {
-      new Generations(new Population(3, 0.25, 1.2, 0.25), STEPS, 7, this).play(List.copyOf(trials), MEMBERS);
+      new Generations(new Population(3, 0.25, 1.2, 0.25), STEPS, 7, this, this).play(List.copyOf(trials), MEMBERS);
     }
   }
 
