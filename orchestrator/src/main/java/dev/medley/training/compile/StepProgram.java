@@ -52,11 +52,6 @@ public final class StepProgram {
   /// The method by which what a model is taught by becomes what the model is; it is there where there is such.
   public static final String TEACH = "teach";
 
-  private static final String TEACHER = "teacher.";
-
-  /// How parameters are moved along the gradients that were found.
-  private record Moves(Optimizer optimizer, boolean decays, boolean clips) {}
-
   private final Plan plan;
   private final Graph graph;
   private final Demand demand;
@@ -94,47 +89,27 @@ public final class StepProgram {
     var program = new StepProgram(plan,
         Stream.concat(plan.outputs().stream().map(HeadOutput::loss), plan.penalties().stream().map(Penalty::value)).toList(), needs,
         demands);
-    program.write(needs, new Moves(optimizer, decays, clips));
-    program.teach();
+    program.write(needs, new Updates(program, optimizer, decays, clips));
+    Teaching.write(program);
     return program;
   }
 
-  private void write(Needs needs, Moves moves) {
+  private void write(Needs needs, Updates updates) {
     switch (needs) {
-      case Needs.Losses _ -> updateTogether("update", forward("forward", ForwardBody.Gradients.JOINT, true), moves, false);
+      case Needs.Losses _ -> updates.together("update", forward("forward", ForwardBody.Gradients.JOINT, true), false);
       case Needs.Products(boolean always) -> {
         var body = forward("forward", ForwardBody.Gradients.APART, true);
         gradients(body, true);
-        updateApart(body, moves);
-        if (!always) updateTogether("update_together", forward("forward_together", ForwardBody.Gradients.JOINT, true), moves, true);
+        updates.apart(body);
+        if (!always) updates.together("update_together", forward("forward_together", ForwardBody.Gradients.JOINT, true), true);
       }
       case Needs.Rows _ -> {
         gradients(forward("forward", ForwardBody.Gradients.APART, true), false);
         for (int rows = 1; rows <= aggregates.size(); rows++) aggregate(aggregates.get(rows - 1), rows);
-        updateAggregated(moves);
+        updates.aggregated();
       }
-      case Needs.Adapted _ -> updateAdapted(moves);
+      case Needs.Adapted _ -> updates.adapted();
     }
-  }
-
-  /// Lets parameters below `teacher` be what those are now whose names they have otherwise, if there are any.
-  private void teach() {
-    var script = new Script();
-    int taught = teach(script, "shared", 1, layout.shared()) + teach(script, "own", 2, layout.own());
-    if (taught > 0) method(TEACH, script, List.of("shared", "own"), "Tensor", "shared");
-  }
-
-  private static int teach(Script script, String vector, int axis, List<ParameterLayout.Place> places) {
-    int count = 0;
-    for (var place : places) {
-      if (!place.name().startsWith(TEACHER)) continue;
-      var taught = places.stream().filter(p -> p.name().equals(place.name().substring(TEACHER.length()))).findFirst().orElseThrow();
-      script.run(
-          "torch.copy_(torch.narrow(" + vector + ", " + axis + ", " + place.offset() + ", " + place.size() + "), torch.narrow(" + vector
-              + ", " + axis + ", " + taught.offset() + ", " + place.size() + "))");
-      count++;
-    }
-    return count;
   }
 
   /// Compiles the losses alone: `forward` without gradients and without dropout.
@@ -151,8 +126,8 @@ public final class StepProgram {
   public static StepProgram sensitivities(Plan plan) {
     var program = new StepProgram(plan, plan.outputs().stream().map(HeadOutput::loss).toList(), new Needs.Losses(),
         (_, _) -> Demand.none());
-    program.updateTogether("update", program.forward("forward", ForwardBody.Gradients.JOINT, false), new Moves(Optimizer.SGD, false, false),
-        false);
+    var body = program.forward("forward", ForwardBody.Gradients.JOINT, false);
+    new Updates(program, Optimizer.SGD, false, false).together("update", body, false);
     return program;
   }
 
@@ -249,7 +224,7 @@ public final class StepProgram {
     return names;
   }
 
-  private GradientBody gradientsOf(Script script, ForwardBody body) {
+  GradientBody gradientsOf(Script script, ForwardBody body) {
     return new GradientBody(script, plan, layout, body);
   }
 
@@ -273,69 +248,6 @@ public final class StepProgram {
     for (var tensor : new Graph(List.of(update)).order()) if (constants.containsKey(tensor)) used.put(tensor, constants.get(tensor));
     new AggregateBody(script, frame(), scalars, used, body).write(update, rows);
     method("aggregate_" + rows, script, AggregateBody.arguments(used), "Tensor", "aggregated");
-  }
-
-  /// Moves the parameters, once the script has found `shared_gradient` and `own_gradient`.
-  private void update(String name, Script script, Moves moves, String more) {
-    var pull = plan.switches().pull();
-    pull.before(script);
-    boolean paced = plan.switches().paced();
-    if (paced) new PacedUpdateBody(script).write(moves.optimizer(), moves.decays(), moves.clips());
-    else new UpdateBody(script).write(moves.optimizer(), moves.decays(), moves.clips());
-    pull.after(script);
-    var arguments = new ArrayList<>(List.of("results: List[Tensor]"));
-    arguments.addAll(paced
-        ? PacedUpdateBody.arguments()
-        : List.of("shared", "own", "shared_m", "shared_v", "own_m", "own_v", "rate", "decay", "clip", "active", "first", "second",
-            "own_first",
-            "own_second"));
-    if (pull != Pull.NONE) {
-      arguments.addAll(pull.arrays());
-      arguments.add(Pull.STRENGTH);
-    }
-    arguments.add(more);
-    method(name, script, arguments, "Tensor", "shared");
-  }
-
-  private void updateTogether(String name, ForwardBody body, Moves moves, boolean plainOwn) {
-    var script = new Script();
-    String weighted = script.let("torch.mul(results[0], torch.reshape(torch.to(weights, ops.prim.device(shared), 6), [-1]))");
-    String plain = "torch.mul(torch.sum(results[0]), " + 1.0 / plan.microBatches() + ")";
-    var gradients = gradientsOf(script, body);
-    if (plainOwn) gradients.flat(withPenalties(script, "torch.sum(" + weighted + ")"), withPenalties(script, plain));
-    else gradients.flat(withPenalties(script, "torch.sum(" + weighted + ")"), plan.members(), false);
-    script.assign("shared_gradient", "g_shared");
-    script.assign("own_gradient", "g_own3");
-    update(name, script, moves, "weights");
-  }
-
-  private String withPenalties(Script script, String total) {
-    return script.let(plan.penalized() ? "torch.add(" + total + ", " + PenaltyBody.total(plan) + ")" : total);
-  }
-
-  private void updateApart(ForwardBody body, Moves moves) {
-    var script = new Script();
-    gradientsOf(script, body).recombine();
-    if (plan.penalized()) PenaltyBody.add(script);
-    update("update", script, moves, "weights");
-  }
-
-  private void updateAggregated(Moves moves) {
-    var script = new Script();
-    script.assign("shared_gradient", "torch.clone(aggregated, memory_format=0)");
-    script.assign("own_gradient", "torch.mul(results[1], " + 1.0 / plan.microBatches() + ")");
-    if (plan.penalized()) PenaltyBody.add(script);
-    update("update", script, moves, "aggregated");
-  }
-
-  /// Moves members by what their adaptations would: `[K, M, P]` and `[K, M, T·Q]`, weighted.
-  private void updateAdapted(Moves moves) {
-    var script = new Script();
-    String weighted = script.let("torch.unsqueeze(torch.to(weights, ops.prim.device(shared), 6), 1)");
-    script.assign("shared_gradient", "torch.squeeze(torch.bmm(" + weighted + ", results[0]), 1)");
-    script.assign("own_gradient", "torch.reshape(torch.bmm(" + weighted + ", results[1]), "
-        + Script.list(plan.members(), plan.tasks(), layout.ownSize()) + ")");
-    update("update", script, moves, "weights");
   }
 
   void method(String name, Script script, List<String> parameters, String type, String result) {
