@@ -5,6 +5,7 @@ import dev.medley.api.parameter.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How a trial learns tasks that arrive one after the other, as its configuration says it.
 ///
@@ -13,9 +14,23 @@ import java.util.Optional;
 /// @param settings of the method
 public record Lifelong(Method method, List<String> order, Settings settings) {
 
+  /// What the names of figures over all arrivals begin with.
+  public static final String FIGURES = "lifelong.";
+  /// The mean figure of all tasks in the end: that alone have tasks that were there all along.
+  public static final String ACC = FIGURES + "acc";
+  /// What is better if there is more of it, with [#ACC].
+  static final List<String> GREATER = List.of(ACC, FIGURES + "average", FIGURES + "bwt", FIGURES + "fwt");
+  /// What is better if there is less of it.
+  static final List<String> SMALLER = List.of(FIGURES + "forgetting", FIGURES + "forgetting-first");
+
   /// The ways to learn tasks one after the other, between training on as if nothing had been and training on all at once.
   public enum Method {
     NAIVE, JOINT, REPLAY, EWC, SI, LWF, A_GEM;
+
+    /// The one of that name.
+    public static Method of(String key) {
+      return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
 
     /// As it stands in a search space: `a-gem`.
     public String key() {
@@ -35,9 +50,16 @@ public record Lifelong(Method method, List<String> order, Settings settings) {
   /// That of a trial; nothing if its tasks do not arrive one after the other.
   public static Optional<Lifelong> of(Configuration configuration) {
     if (!(configuration.values().get(Language.LIFELONG) instanceof Value.Word(var word))) return Optional.empty();
-    var method = Method.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    var method = Method.of(word);
     var settings = configuration.settings(Language.LIFELONG + "." + word);
     return Optional.of(new Lifelong(method, settings.order(Language.ORDER), settings));
+  }
+
+  /// What is told of all arrivals, by name.
+  ///
+  /// @param tasks how many arrive: one alone is neither helped by others nor forgotten
+  public static List<String> figures(int tasks) {
+    return tasks == 1 ? GREATER.subList(0, 2) : Stream.concat(GREATER.stream(), SMALLER.stream()).toList();
   }
 
   /// Whether tasks arrive one after the other, rather than all at once.

@@ -19,13 +19,20 @@ final class ObjectiveReader {
 
   private final Problems problems;
   private final List<String> tasks;
+  private final List<String> greater = new ArrayList<>(GREATER);
+  private final List<String> smaller = new ArrayList<>(SMALLER);
   private final boolean adapts;
 
-  /// @param adapts whether trials are initialisations
-  ObjectiveReader(Problems problems, List<String> tasks, boolean adapts) {
+  /// @param adapts  whether trials are initialisations
+  /// @param arrives whether tasks arrive one after the other
+  ObjectiveReader(Problems problems, List<String> tasks, boolean adapts, boolean arrives) {
     this.adapts = adapts;
     this.problems = problems;
     this.tasks = tasks;
+    if (arrives) {
+      greater.addAll(Lifelong.GREATER);
+      smaller.addAll(Lifelong.SMALLER);
+    }
   }
 
   /// One objective, or a list of several.
@@ -68,11 +75,11 @@ final class ObjectiveReader {
   private boolean metric(Node.Scalar metric, boolean maximize) {
     String text = metric.text();
     if (adapts && text.equals(Meta.ADAPTED)) return true;
-    if (GREATER.contains(text)) {
+    if (greater.contains(text)) {
       if (!maximize) wrong(text, metric.line(), "is a gain, of which more is better", "write `{maximize: " + text + "}`");
       return maximize;
     }
-    if (SMALLER.contains(text) || text.startsWith(RULE)) {
+    if (smaller.contains(text) || text.startsWith(RULE)) {
       if (maximize) wrong(text, metric.line(), "is better if there is less of it", "write `{minimize: " + text + "}`");
       return !maximize;
     }
@@ -88,8 +95,8 @@ final class ObjectiveReader {
       return false;
     }
     if (dot < 0) {
-      var known = new ArrayList<>(GREATER);
-      known.addAll(SMALLER);
+      var known = new ArrayList<>(greater);
+      known.addAll(smaller);
       tasks.forEach(t -> known.add(t + ".accuracy"));
       problems.unknown("MED-025", "objective", text, metric.line(), "is no metric", known);
     } else {

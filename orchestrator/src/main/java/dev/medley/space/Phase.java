@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A part of a trial's training, as its configuration says it: which tasks it trains, how, and for how much of the steps.
 ///
@@ -71,10 +72,22 @@ public record Phase(String name, List<String> tasks, double share, double rate, 
       boolean distills = lifelong.method() == Lifelong.Method.LWF;
       phases.add(new Phase(lifelong.arriving() ? lifelong.order().get(i) : lifelong.method().key(), tasks, 1.0 / count, 1, true,
           distills ? List.of(TEACHER) : List.of(), new TreeMap<>(),
-          distills ? Optional.of(lifelong.penalties().subList(0, i)) : Optional.empty(),
+          distills ? Optional.of(distilled(lifelong, i, configuration)) : Optional.empty(),
           alone(configuration, Language.LIFELONG, tasks), false, false));
     }
     return phases;
+  }
+
+  /// What counts while the `i`-th task arrives: what is held of those before, and the study's own terms.
+  private static List<String> distilled(Lifelong lifelong, int i, Configuration configuration) {
+    return Stream.concat(lifelong.penalties().subList(0, i).stream(), configuration.terms().stream()).toList();
+  }
+
+  /// Where it stands from which trial of another study the first phase begins; empty if it does not, or from one that is named.
+  static Optional<String> leftOpen(SortedMap<String, Value> fixed) {
+    var open = from(fixed).filter(from -> from instanceof From.Trained(var _, int trial) && trial < 0);
+    return open
+        .map(_ -> Language.PHASES + "." + ((Value.Order) fixed.get(Language.PHASES)).items().getFirst() + "." + Language.FROM + ".trial");
   }
 
   /// From what the first phase begins, if not from random parameters.

@@ -101,7 +101,8 @@ public final class SpaceReader {
     sections.readBatch(entry(entries, Language.BATCH));
     var text = fixed(Language.TEXTS, entry(entries, Language.TEXT));
     var budget = fixed(Language.BUDGETS, entry(entries, Language.BUDGET));
-    var objectives = new ObjectiveReader(problems, names, entries.containsKey(Language.META)).read(entry(entries, Language.OBJECTIVE));
+    var objectives = new ObjectiveReader(problems, names, entries.containsKey(Language.META), entries.containsKey(Language.LIFELONG))
+        .read(entry(entries, Language.OBJECTIVE));
     new RobustnessReader(problems, draft).read(entry(entries, Language.ROBUSTNESS), objectives);
     var search = search(entry(entries, Language.SEARCH));
     var rungs = new UseReader(problems, Language.RUNGS, "rule", "is no rule").read(Language.RUNG_RULES, Language.RUNG_RULES.getFirst(),

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -100,6 +101,24 @@ public record StudySpace(
   /// From what the first phase begins, if not from random parameters.
   public Optional<Phase.From> from() {
     return Phase.from(fixed);
+  }
+
+  /// The same, but that its first phase begins from this trial of another study, where it was left open from which: the best one may be another later.
+  public StudySpace beginningWith(int trial) {
+    var open = Phase.leftOpen(fixed);
+    if (open.isEmpty()) return this;
+    var settled = new TreeMap<>(fixed);
+    settled.put(open.get(), new Value.Whole(trial));
+    return new StudySpace(study, tasks, space, settled, text, objectives, budget, search, rungs, population, transfer, source, start);
+  }
+
+  /// In which ways tasks may arrive one after the other; none if they do not.
+  public Set<Lifelong.Method> arrivals() {
+    var ways = new TreeSet<Lifelong.Method>();
+    if (fixed.get(Language.LIFELONG) instanceof Value.Word(var word)) ways.add(Lifelong.Method.of(word));
+    space.parameters().stream().filter(p -> p.path().equals(Language.LIFELONG)).map(Parameter.Choice.class::cast)
+        .forEach(choice -> choice.options().forEach(option -> ways.add(Lifelong.Method.of(option))));
+    return ways;
   }
 
   /// The groups of parameters that each phase names.

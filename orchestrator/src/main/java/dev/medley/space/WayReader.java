@@ -36,11 +36,16 @@ final class WayReader {
   /// A way that may be taken, with what is said of it.
   private record Option(Declaration declaration, Map<String, Node.Entry> given, boolean explored, int line) {}
 
+  /// Whether nothing is said.
+  static boolean absent(Optional<Node.Entry> entry) {
+    return entry.isEmpty() || (entry.get().value() instanceof Node.Scalar word && word.nothing());
+  }
+
   /// @return whether there is a way
   boolean read(Optional<Node.Entry> entry) {
-    if (entry.isEmpty() || (entry.get().value() instanceof Node.Scalar word && word.nothing())) return false;
+    if (absent(entry)) return false;
     var options = new ArrayList<Option>();
-    for (var node : nodes(entry.get().value())) one(node).ifPresent(option -> {
+    for (var node : nodes(entry.orElseThrow().value())) one(node).ifPresent(option -> {
       if (options.stream().noneMatch(o -> o.declaration().equals(option.declaration()))) options.add(option);
       else
         problems.maybe(id, key, option.declaration().name(), option.line(), "is offered twice", "remove one, and let its settings vary");

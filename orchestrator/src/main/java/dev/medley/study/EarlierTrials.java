@@ -7,7 +7,6 @@ import dev.medley.api.sampler.Difficulty;
 import dev.medley.api.task.Split;
 import dev.medley.plugin.Plugins;
 import dev.medley.space.Section;
-import dev.medley.space.StartPoints;
 import dev.medley.store.Study;
 import dev.medley.store.StudyStore;
 import dev.medley.store.Trial;
@@ -16,7 +15,6 @@ import dev.medley.training.ExampleLosses;
 import dev.medley.training.data.TaskTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -40,13 +38,13 @@ final class EarlierTrials {
   /// @throws InputException with all such trials
   void check(Setup setup) {
     var names = new TreeSet<String>();
-    for (var point : StartPoints.of(setup.space(), Map.of())) {
+    for (var configuration : EverySampler.of(setup.space())) {
       try {
-        for (var sampler : setup.ingredients().samplers(setup.space().configure(point)))
+        for (var sampler : setup.ingredients().samplers(configuration))
           if (sampler.orders().contains(Difficulty.REFERENCE)) sampler.reference().ifPresent(names::add);
       } catch (RuntimeException | LinkageError e) {
         // A fault of the component: it ends the trials that choose it, and no other.
-        LOG.warn("The sampler {} cannot be made", setup.space().configure(point).chosen(Section.SAMPLER), e);
+        LOG.warn("The sampler {} cannot be made", configuration.chosen(Section.SAMPLER), e);
       }
     }
     var problems = new ArrayList<Problem>();

@@ -11,6 +11,7 @@ import dev.medley.plugin.Plugins;
 import dev.medley.robustness.Corruption;
 import dev.medley.robustness.Curve;
 import dev.medley.robustness.Grid;
+import dev.medley.space.Meta;
 import dev.medley.space.StudySpace;
 import dev.medley.store.StudyStore;
 import dev.medley.training.data.LoadedTask;
@@ -60,12 +61,21 @@ public final class Evaluation {
   public static List<Figure> ofTrial(String study, OptionalInt number, Question question, Plugins plugins, StudyStore store,
       String version) {
     var finished = Finished.of(study, number, plugins, store);
+    refuseInitialisation(finished, study);
     var tasks = Setup.load(finished.setup().space(), plugins, new ArrayList<>());
     var evaluation = new Evaluation(question);
     var chosen = evaluation.chosen(tasks, study);
     evaluation.exported(finished, study, plugins, store, version, chosen);
     evaluation.attacked(finished, tasks, chosen);
     return evaluation.figures;
+  }
+
+  private static void refuseInitialisation(Finished finished, String study) {
+    if (Meta.of(StudyLoop.configuration(finished.trial())).isEmpty()) return;
+    throw new InputException(Problem.maybe("MED-893",
+        "The model (" + study + "/" + finished.trial().number() + ") is an initialisation, which has adapted to no task yet.",
+        "look at what it adapts to with `medley show " + study + " " + finished.trial().number()
+            + "`, or tune it: `phases: [{tune: {from: {study: " + study + "}}}]`"));
   }
 
   /// Of an exported model, on the tasks of a space that it does.

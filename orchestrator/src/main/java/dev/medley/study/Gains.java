@@ -3,6 +3,8 @@ package dev.medley.study;
 import dev.medley.api.metric.Metric;
 import dev.medley.api.sampler.Draw;
 import dev.medley.api.sampler.Slice;
+import dev.medley.space.Lifelong;
+import dev.medley.space.Meta;
 import dev.medley.study.DeltaM.Reference;
 import dev.medley.training.MemberResult.Score;
 import dev.medley.training.data.StudyData.Part;
@@ -62,9 +64,9 @@ final class Gains {
     return OF_SCORES.contains(figure) || OF_TARGETS.contains(figure);
   }
 
-  /// Whether a figure is one of a task's, or of how often its predictions break rules: what trials are compared by, rather than what is made of that, or what a penalty came to.
+  /// Whether a figure is one of a task's, or of how often its predictions break rules, of what became of tasks that arrived, or of new ones that were adapted to: what trials are compared by, rather than what is made of that, or what a penalty came to.
   static boolean measured(String task, String figure) {
-    return !task.isEmpty() || figure.startsWith(Goals.RULES);
+    return !task.isEmpty() || figure.equals(Meta.ADAPTED) || figure.startsWith(Goals.RULES) || figure.startsWith(Lifelong.FIGURES);
   }
 
   /// Every figure that scores tell, by name; none that is not a number but for the first.

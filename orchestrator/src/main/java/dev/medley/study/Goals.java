@@ -1,22 +1,17 @@
 package dev.medley.study;
 
 import dev.medley.api.error.Problem;
-import dev.medley.api.parameter.Value;
 import dev.medley.api.sampler.Draw;
 import dev.medley.api.sampler.Slice;
 import dev.medley.space.Configuration;
+import dev.medley.space.Lifelong;
 import dev.medley.space.Meta;
-import dev.medley.space.Parameter;
-import dev.medley.space.Section;
-import dev.medley.space.StartPoints;
 import dev.medley.space.StudySpace;
 import dev.medley.training.Sampling;
 import dev.medley.training.data.StudyData;
 import dev.medley.training.data.TaskTable;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// What a study may optimise: known once its tasks are.
@@ -38,27 +33,11 @@ final class Goals {
   /// The domains to which a trial may lead, whose figures are told apart.
   List<StudyData.Part> parts() {
     var parts = new LinkedHashSet<StudyData.Part>();
-    for (var configuration : samplers()) {
+    for (var configuration : EverySampler.of(space)) {
       for (var led : target(configuration))
         if (led.slice() instanceof Slice.Domain(var domain)) parts.add(new StudyData.Part(led.task(), domain));
     }
     return List.copyOf(parts);
-  }
-
-  /// Configurations with every sampler, and with every option of each of its choices.
-  private List<Configuration> samplers() {
-    var all = new ArrayList<Configuration>();
-    for (var point : StartPoints.of(space, Map.of())) {
-      var configuration = space.configure(point);
-      all.add(configuration);
-      for (var parameter : space.space().parameters()) {
-        boolean counts = parameter.path().startsWith(Section.SAMPLER.key() + ".") && configuration.values().containsKey(parameter.path());
-        if (!counts || !(parameter instanceof Parameter.Choice choice)) continue;
-        if (configuration.values().get(parameter.path()) instanceof Value.Word)
-          choice.options().forEach(option -> all.add(configuration.with(Map.of(parameter.path(), new Value.Word(option)))));
-      }
-    }
-    return all;
   }
 
   private List<Draw> target(Configuration configuration) {
@@ -81,6 +60,10 @@ final class Goals {
     var known = known(told);
     for (var objective : space.objectives()) {
       String metric = objective.metric();
+      if (metric.startsWith(Lifelong.FIGURES) && !metric.equals(Lifelong.ACC) && space.arrivals().contains(Lifelong.Method.JOINT))
+        problems.add(Problem.maybe("MED-892",
+            "The objective (" + metric + ") of study (" + space.study() + ") is unknown of trials of `joint`, whose tasks do not arrive.",
+            "leave `joint` out of the ways to choose from, or optimise " + Lifelong.ACC));
       if (known.contains(metric)) continue;
       problems.add(unseen(metric)
           ? Problem.maybe("MED-891",
@@ -103,8 +86,9 @@ final class Goals {
   private Set<String> known(StudyData told) {
     var known = new LinkedHashSet<>(List.of(Gains.DELTA_M, Gains.DELTA_M_METRICS, Gains.DELTA_M_TASKS));
     if (told.tasks().stream().anyMatch(t -> t.main() && !t.worse().isEmpty())) known.add(Gains.ROBUST);
-    if (samplers().stream().noneMatch(c -> target(c).isEmpty())) known.addAll(Gains.OF_TARGETS);
+    if (EverySampler.of(space).stream().noneMatch(c -> target(c).isEmpty())) known.addAll(Gains.OF_TARGETS);
     if (!space.newTasks().isEmpty()) known.add(Meta.ADAPTED);
+    if (!space.arrivals().isEmpty()) known.addAll(Lifelong.figures(space.tasks().size()));
     if (!told.rules().isEmpty()) known.add(RULES);
     for (int r = 1; r <= told.rules().size(); r++) known.add(RULES + "-" + r);
     for (var task : told.tasks()) {

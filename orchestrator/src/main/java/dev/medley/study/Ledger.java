@@ -69,12 +69,16 @@ final class Ledger {
     for (var table : setup.data().tasks()) {
       var first = table.metrics().getFirst();
       var byFirst = Comparator.<Trial>comparingDouble(t -> value(lastScores(t), table.name(), first.name()));
+      // What is not a number is no figure, and would come first.
       completed.stream().filter(t -> Baselines.taskOf(StudyLoop.configuration(t)).equals(Optional.of(table.name())))
+          .filter(t -> Double.isFinite(value(lastScores(t), table.name(), first.name())))
           .max(first.higherIsBetter() ? byFirst : byFirst.reversed()).ifPresent(t -> alone.put(table.name(), t));
     }
     gains = comparedTo(alone.values().stream().flatMap(t -> lastScores(t).stream()).toList());
-    equalMix = completed.stream().filter(t -> Baselines.taskOf(StudyLoop.configuration(t)).isEmpty())
-        .max(Comparator.comparingDouble(t -> gains.figure(Gains.DELTA_M, lastScores(t), List.of())));
+    var mixes = completed.stream().filter(t -> Baselines.taskOf(StudyLoop.configuration(t)).isEmpty()).toList();
+    Comparator<Trial> byGain = Comparator.comparingDouble(t -> gains.figure(Gains.DELTA_M, lastScores(t), List.of()));
+    equalMix = mixes.stream().filter(t -> Double.isFinite(gains.figure(Gains.DELTA_M, lastScores(t), List.of()))).max(byGain)
+        .or(() -> mixes.stream().findFirst());
     completed.stream().filter(t -> !alone.containsValue(t) && !equalMix.equals(Optional.of(t))).forEach(this::dropWeights);
   }
 

@@ -31,8 +31,9 @@ import java.util.OptionalInt;
 
 /// The model from which the first phase of a study begins.
 ///
+/// @param trial      whose it is, where it is one of a study
 /// @param vocabulary by which it reads texts, and the study with it; nothing where its inputs are none
-record Origin(Beginning beginning, Optional<Vocabulary> vocabulary) {
+record Origin(Beginning beginning, OptionalInt trial, Optional<Vocabulary> vocabulary) {
 
   /// Finds the model that a space names: an exported one, or that of a trial.
   ///
@@ -56,7 +57,7 @@ record Origin(Beginning beginning, Optional<Vocabulary> vocabulary) {
     var vocabulary = card.length() > 0 ? Optional.of(stored.vocabulary()) : Optional.<Vocabulary>empty();
     var model = new Ingredients(plugins, 0, List.of())
         .model(configuration, shape(card, stored.vocabulary(), StudySpace.sharesHeads(configuration.values()))).apply(1);
-    return new Origin(beginning(directory, model, labels, stored.weights(), words(card)), vocabulary);
+    return new Origin(beginning(directory, model, labels, stored.weights(), words(card)), OptionalInt.empty(), vocabulary);
   }
 
   private static StudyShape shape(ModelCard card, Vocabulary vocabulary, boolean oneHead) {
@@ -78,7 +79,7 @@ record Origin(Beginning beginning, Optional<Vocabulary> vocabulary) {
     var model = finished.setup().ingredients().model(StudyLoop.configuration(finished.trial()), data.shape()).apply(1);
     var vocabulary = data.input() instanceof InputShape.Text ? Optional.of(data.vocabulary()) : Optional.<Vocabulary>empty();
     return new Origin(beginning(from.study() + "/" + finished.trial().number(), model, labels, finished.weights().of(finished.trial()),
-        data.answerWords().words()), vocabulary);
+        data.answerWords().words()), OptionalInt.of(finished.trial().number()), vocabulary);
   }
 
   /// What a model writes, where it does: one list for all its tasks.

@@ -5,10 +5,12 @@ import dev.medley.api.error.Problem;
 import dev.medley.api.executor.Executor;
 import dev.medley.space.Configuration;
 import dev.medley.store.Claim;
+import dev.medley.store.StoreException;
 import dev.medley.store.Study;
 import dev.medley.store.StudyStore;
 import dev.medley.store.Trial;
 import dev.medley.store.TrialId;
+import dev.medley.training.ExampleLosses;
 import dev.medley.training.engine.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,12 +131,18 @@ final class RoundRunner {
     }
 
     private void submit(Grouping.Group group, int devicesLost) {
+      ExampleLosses wanted;
+      try {
+        wanted = reference.wantedBy(group.trials().values());
+      } catch (MedleyException | StoreException e) {
+        // What they order by cannot be had, now or later.
+        conduct.ended(recorder.failed(group.trials(), _ -> CohortWorker.reason(e), claimed));
+        return;
+      }
       String name = "c" + ++cohorts;
       open++;
       conduct.started(new CohortReport(name, List.copyOf(group.trials().keySet()), group.what()));
-      var _ = session
-          .submit(new Executor.Job(name,
-              new CohortJob(group.trials(), reference.wantedBy(group.trials().values()), group.from(), group.until()).write()))
+      var _ = session.submit(new Executor.Job(name, new CohortJob(group.trials(), wanted, group.from(), group.until()).write()))
           .whenComplete((result, failure) -> finished.add(new Done(name, group, devicesLost, result, failure)));
     }
 

@@ -31,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -46,8 +47,15 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
   private static final Logger LOG = LoggerFactory.getLogger(Setup.class);
 
   /// That of a study as the store has it.
+  ///
+  /// @throws InputException if the data are others by now: neither its figures nor its models would mean what they did
   static Setup of(Study study, Plugins plugins, StudyStore store) {
-    return of(space(study, plugins), study.seed(), plugins, Optional.of(store));
+    var setup = of(space(study, plugins), study.seed(), plugins, Optional.of(store));
+    var began = JSON.readTree(study.spaceJson()).path("data").asString("");
+    if (began.isEmpty() || began.equals(setup.checksum())) return setup;
+    throw new InputException(Problem.maybe("MED-702",
+        "The data of study (" + study.name() + ") are not those that it began with, so its trials could not be compared.",
+        "put the files back as they were, or run the space under another name with --study"));
   }
 
   /// A space that has one trial, which trains as a trial of a study did: everything stands as it was there, schedules and all.
@@ -64,7 +72,8 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
   private static StudySpace space(Study study, Plugins plugins) {
     var kept = JSON.readTree(study.spaceJson());
     var budget = new StudySpace.Budget(kept.get("trials").asInt(), kept.get("steps").asInt(), kept.path("repeats").asInt(0));
-    return SpaceReader.read(study.spaceYaml(), study.name(), plugins).with(study.name(), budget);
+    var space = SpaceReader.read(study.spaceYaml(), study.name(), plugins).with(study.name(), budget);
+    return kept.has("from") ? space.beginningWith(kept.get("from").asInt()) : space;
   }
 
   static Setup of(StudySpace asked, long seed, Plugins plugins) {
@@ -72,11 +81,17 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
   }
 
   /// @param store where a trial is looked for from which the study begins
-  static Setup of(StudySpace asked, long seed, Plugins plugins, Optional<StudyStore> store) {
+  static Setup of(StudySpace space, long seed, Plugins plugins, Optional<StudyStore> store) {
     var problems = new ArrayList<Problem>();
-    var tasks = load(asked, plugins, problems);
-    var origin = origin(asked, plugins, store, problems);
+    var tasks = load(space, plugins, problems);
+    var origin = origin(space, plugins, store, problems);
     if (!problems.isEmpty()) throw new InputException(problems);
+    var trial = origin.map(Origin::trial).orElse(OptionalInt.empty());
+    return of(trial.isPresent() ? space.beginningWith(trial.getAsInt()) : space, seed, plugins, tasks, origin);
+  }
+
+  private static Setup of(StudySpace asked, long seed, Plugins plugins, List<LoadedTask> tasks, Optional<Origin> origin) {
+    var problems = new ArrayList<Problem>();
     var unruled = StudyDataReader.read(tasks, asked.text(), origin.flatMap(Origin::vocabulary), asked.exam(), asked.oneHead());
     var ruled = unruled.withRules(StudyRules.of(asked, unruled, problems));
     var space = new ReadableEncoders(asked, plugins).among(Model.inputKind(ruled.input()), problems);

@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
@@ -106,7 +108,7 @@ public final class StudyRunner {
     var space = setup.space();
     var objective = space.objective();
     var direction = objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE;
-    var settings = settings(space, List.of(space.budget().trials()), machine, setup.checksum());
+    var settings = settings(setup, space.budget(), List.of(space.budget().trials()), machine);
     var study = store.createStudy(new NewStudy(name, space.source(), settings, objective.metric(), direction, setup.seed(), medleyVersion));
     return loop(study, setup, List.of(space.budget().trials()), machine, listener, () -> {});
   }
@@ -115,7 +117,8 @@ public final class StudyRunner {
   private StudyReport more(Study study, Prepared prepared, StudyRequest.Machine machine, StudyListener listener) {
     var began = Setup.of(study, plugins, store);
     var stored = began.space();
-    var asked = prepared.setup.space();
+    var asked = began.origin().map(Origin::trial).orElse(OptionalInt.empty()).stream().mapToObj(prepared.setup.space()::beginningWith)
+        .findFirst().orElse(prepared.setup.space());
     var differences = new ArrayList<>(SpaceDifference.between(stored, asked));
     if (prepared.seed.isPresent() && prepared.seed.getAsLong() != study.seed())
       differences.add("seed: the study says " + study.seed() + ", the command line " + prepared.seed.getAsLong());
@@ -140,9 +143,8 @@ public final class StudyRunner {
     var budgets = new ArrayList<>(budgets(study));
     budgets.add(asked.budget().trials());
     var setup = new Setup(stored.with(study.name(), asked.budget()), began.data(), began.ingredients(), began.seed(), began.origin());
-    refuseOtherData(study, setup);
     return loop(study, setup, budgets, same, listener, () -> store.replaceSpace(study.id(), study.spaceYaml(),
-        settings(asked, budgets, same, setup.checksum())));
+        settings(setup, asked.budget(), budgets, same)));
   }
 
   /// Goes on with a study where it stopped: finished trials stay as they are, lost ones run again with their seeds.
@@ -151,7 +153,6 @@ public final class StudyRunner {
   public StudyReport resume(String name, StudyRequest.Machine machine, StudyListener listener) {
     var study = store.study(name);
     var setup = Setup.of(study, plugins, store);
-    refuseOtherData(study, setup);
     return loop(study, setup, budgets(study), machine.withCohort(JSON.readTree(study.spaceJson()).get("cohort").asInt()), listener,
         () -> {});
   }
@@ -160,7 +161,6 @@ public final class StudyRunner {
   public Replay replay(String name) {
     var study = store.study(name);
     var setup = Setup.of(study, plugins, store);
-    refuseOtherData(study, setup);
     var ledger = new Ledger(setup, study, store);
     ledger.readBaselines();
     var trials = store.trials(study.id()).stream().filter(t -> t.kind() == TrialKind.TRIAL).toList();
@@ -172,14 +172,6 @@ public final class StudyRunner {
     var replay = Replay.of(trials.stream().map(t -> RecordedPoint.of(t, setup.space())).toList(), round,
         (known, wanted) -> proposals.after(trials.subList(0, known), wanted));
     return new Replay(replay.trials(), replay.differences().stream().map(place -> trials.get(place).number()).toList());
-  }
-
-  private static void refuseOtherData(Study study, Setup setup) {
-    var began = JSON.readTree(study.spaceJson()).get("data");
-    if (began == null || began.asString().equals(setup.checksum())) return;
-    throw new InputException(Problem.maybe("MED-702",
-        "The data of study (" + study.name() + ") are not those that it began with, so its trials could not be compared.",
-        "put the files back as they were, or run the space under another name with --study"));
   }
 
   /// A name that no study of the store has: the given one, or with a number behind it.
@@ -260,9 +252,11 @@ public final class StudyRunner {
   }
 
   /// @param budgets how many trials there were to be, each time that the study was begun or given more
-  private static String settings(StudySpace space, List<Integer> budgets, StudyRequest.Machine machine, String data) {
-    return JSON.writeValueAsString(Map.of("trials", budgets.getLast(), "budgets", budgets, "steps", space.budget().steps(), "cohort",
-        machine.cohort(), "data", data, "objectives", space.objectives(), "repeats", space.budget().repeats()));
+  private static String settings(Setup setup, StudySpace.Budget budget, List<Integer> budgets, StudyRequest.Machine machine) {
+    var settings = new TreeMap<String, Object>(Map.of("trials", budgets.getLast(), "budgets", budgets, "steps", budget.steps(), "cohort",
+        machine.cohort(), "data", setup.checksum(), "objectives", setup.space().objectives(), "repeats", budget.repeats()));
+    setup.origin().map(Origin::trial).orElse(OptionalInt.empty()).ifPresent(trial -> settings.put("from", trial));
+    return JSON.writeValueAsString(settings);
   }
 
   /// What a study optimises, the first first.

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -99,9 +100,9 @@ final class CohortState {
     keep(name, copies::get, leading(other));
   }
 
-  /// Puts others' parts in the place of those that are kept.
-  void replace(String name, String like, List<float[]> parts) {
-    put(name, parts::get, leading(like));
+  /// Writes others' parts over those that are kept.
+  void replace(String name, List<float[]> parts) {
+    Objects.requireNonNull(kept.get(name)).write(together(parts::get));
   }
 
   /// An array as large as one that is kept, of zeros, which is not kept.
@@ -123,13 +124,19 @@ final class CohortState {
   }
 
   private int put(String name, IntFunction<float[]> part, long... leading) {
-    int size = part.apply(0).length;
-    float[] all = new float[members * size];
-    for (int k = 0; k < members; k++) System.arraycopy(part.apply(k), 0, all, k * size, size);
+    float[] all = together(part);
+    int size = all.length / members;
     long[] shape = withMembers(Arrays.copyOf(leading, leading.length + 1));
     shape[shape.length - 1] = size / Arrays.stream(leading).reduce(1, (a, b) -> a * b);
     kept.put(name, arena.upload(all, shape));
     return size;
+  }
+
+  private float[] together(IntFunction<float[]> part) {
+    int size = part.apply(0).length;
+    float[] all = new float[members * size];
+    for (int k = 0; k < members; k++) System.arraycopy(part.apply(k), 0, all, k * size, size);
+    return all;
   }
 
   private long[] withMembers(long... shape) {

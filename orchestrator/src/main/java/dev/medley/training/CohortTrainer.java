@@ -188,7 +188,7 @@ public final class CohortTrainer {
 
   /// One step of all members; returns nothing, since each member keeps its own account.
   private void step(int step) {
-    if (consolidation.before(step)) programs.give(state.arguments());
+    consolidation.before(step);
     if (consolidation.arrives(step) && programs.has(step, StepProgram.TEACH))
       programs.call(step, StepProgram.TEACH, Map.of()).close();
     measure(step, () -> probe().losses());

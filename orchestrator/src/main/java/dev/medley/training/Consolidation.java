@@ -9,6 +9,7 @@ import dev.medley.training.engine.HostFloats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a cohort does when a task has been learnt and another arrives, so that its parameters are held where they are: all members at once, since each task has as many steps as any other.
 ///
@@ -31,6 +32,7 @@ final class Consolidation {
   private final List<Lifelong> ways;
   private final Pull pull;
   private final HostFloats strength;
+  private @Nullable Squares squares;
 
   Consolidation(Cohort cohort, StudyData data, Arena arena, Tables tables, CohortState state) {
     this.cohort = cohort;
@@ -58,13 +60,10 @@ final class Consolidation {
   }
 
   /// Holds parameters where they are, if a task has just been learnt.
-  ///
-  /// @return whether anything has changed
-  boolean before(int step) {
-    if (pull == Pull.NONE || !arrives(step)) return false;
+  void before(int step) {
+    if (pull == Pull.NONE || !arrives(step)) return;
     if (pull == Pull.TRACED) traced();
     else held(step);
-    return true;
   }
 
   /// Whether a task has just been learnt and another arrives.
@@ -87,10 +86,10 @@ final class Consolidation {
           path.get(k)[i] = 0;
         }
       }
-      state.replace(name + "_a", name, a);
-      state.replace(name + "_b", name, products(a, now));
-      state.replace(name + "_path", name, path);
-      state.replace(name + "_begin", name, now);
+      state.replace(name + "_a", a);
+      state.replace(name + "_b", products(a, now));
+      state.replace(name + "_path", path);
+      state.replace(name + "_begin", now);
     }
   }
 
@@ -110,8 +109,8 @@ final class Consolidation {
           b.get(k)[i] = online ? a.get(k)[i] * now.get(k)[i] : b.get(k)[i] + fisher * now.get(k)[i];
         }
       }
-      state.replace(name + "_a", name, a);
-      state.replace(name + "_b", name, b);
+      state.replace(name + "_a", a);
+      state.replace(name + "_b", b);
     }
   }
 
@@ -127,6 +126,7 @@ final class Consolidation {
 
   /// The mean of the squares of single examples' gradients of the task that ends before a step: of shared numbers and of the tasks' own, member by member.
   private List<List<float[]>> squares(int step) {
-    return new Squares(cohort, data, arena, tables, state).of(step, ways);
+    if (squares == null) squares = new Squares(cohort, data, arena, tables, state);
+    return squares.of(step, ways);
   }
 }

@@ -44,7 +44,7 @@ final class LossDriver {
     var main = tasks.stream().map(TaskTable::main).toList();
     var context = new LossContext(span.phase().tasks(), classes, main, span.until() - span.from(),
         Streams.stream(Streams.seed(member.studySeed(), member.line(), Sampling.purpose("loss", span))));
-    every = Member.every(span.phase().configuration());
+    every = Member.every(span.training());
     held = new double[data.tasks().size()];
     Arrays.fill(held, Double.NaN);
     weighting = switch (span.training().loss()) {

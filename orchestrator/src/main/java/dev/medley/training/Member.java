@@ -3,6 +3,7 @@ package dev.medley.training;
 import dev.medley.api.loss.Loss;
 import dev.medley.api.parameter.Value;
 import dev.medley.api.sampler.Sampler;
+import dev.medley.lifelong.AGem;
 import dev.medley.space.Configuration;
 import dev.medley.space.Section;
 import java.util.List;
@@ -51,7 +52,12 @@ public record Member(long trial, long studySeed, Configuration configuration, Sa
 
   /// Whether its loss is asked again in every step, see [Loss#EVERY].
   boolean alwaysAsks() {
-    return phases.isEmpty() ? every(configuration) == 1 : phases.stream().allMatch(t -> every(t.phase().configuration()) == 1);
+    return phases.isEmpty() ? every(configuration) == 1 : phases.stream().allMatch(t -> every(t) == 1);
+  }
+
+  /// After how many steps the loss of a phase is asked again: what keeps from forgetting, in the place of the study's loss, in every one.
+  static int every(PhaseTraining training) {
+    return training.loss() instanceof AGem ? 1 : every(training.phase().configuration());
   }
 
   /// After how many steps the loss is asked again.

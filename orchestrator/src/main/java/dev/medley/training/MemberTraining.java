@@ -173,14 +173,21 @@ final class MemberTraining {
 
   /// Adds what became of tasks that arrived one after the other, by the first metric of each, turned so that higher is better.
   void addArrivals(int step) {
-    if (Lifelong.of(member.configuration()).filter(Lifelong::arriving).isEmpty() || member.phases().isEmpty()) return;
-    var before = figures(0);
-    var after = timeline.spans().stream().map(span -> figures(span.until())).toList();
+    var lifelong = Lifelong.of(member.configuration());
+    if (lifelong.isEmpty() || member.phases().isEmpty()) return;
+    if (!lifelong.get().arriving()) {
+      figures(lifelong.get().order(), step).stream().mapToDouble(Double::doubleValue).average()
+          .ifPresent(mean -> add(List.of(new MemberResult.Score(step, "", Lifelong.ACC, mean))));
+      return;
+    }
+    var order = timeline.spans().stream().map(span -> span.phase().name()).toList();
+    var before = figures(order, 0);
+    var after = timeline.spans().stream().map(span -> figures(order, span.until())).toList();
     if (after.size() != before.size() || after.stream().anyMatch(row -> row.size() != before.size())) return;
     add(arrivals(0, before));
     for (int i = 0; i < after.size(); i++) add(arrivals(timeline.spans().get(i).until(), after.get(i)));
     add(new Arrivals(after, before).summaries().entrySet().stream()
-        .map(e -> new MemberResult.Score(step, "", "lifelong." + e.getKey(), e.getValue())).toList());
+        .map(e -> new MemberResult.Score(step, "", Lifelong.FIGURES + e.getKey(), e.getValue())).toList());
   }
 
   private List<MemberResult.Score> arrivals(int step, List<Double> figures) {
@@ -189,10 +196,10 @@ final class MemberTraining {
   }
 
   /// The figure of each task after some step, in the order of arrival.
-  private List<Double> figures(int step) {
+  private List<Double> figures(List<String> order, int step) {
     var figures = new ArrayList<Double>();
-    for (var span : timeline.spans()) {
-      var table = data.tasks().get(data.names().indexOf(span.phase().name()));
+    for (var task : order) {
+      var table = data.tasks().get(data.names().indexOf(task));
       var metric = table.metrics().getFirst();
       scores.stream().filter(s -> s.step() == step && s.task().equals(table.name()) && s.metric().equals(metric.name())).findFirst()
           .ifPresent(s -> figures.add(metric.higherIsBetter() ? s.value() : -s.value()));

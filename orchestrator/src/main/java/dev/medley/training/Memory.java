@@ -22,6 +22,7 @@ final class Memory {
 
   private final List<String> order;
   private final double share;
+  private final boolean projects;
   private final List<Map<Integer, List<Integer>>> kept = new ArrayList<>();
   private final Map<String, RowStream> streams = new HashMap<>();
   private final Member member;
@@ -30,6 +31,7 @@ final class Memory {
     this.member = member;
     order = lifelong.order();
     share = lifelong.settings().real("share");
+    projects = lifelong.method() == Lifelong.Method.A_GEM;
     var buffer = new Buffer(lifelong.settings().whole("buffer"), lifelong.settings().word("keep").equals("balanced"), stream("buffer"));
     for (int place : data.places(order)) {
       kept.add(buffer.kept());
@@ -75,7 +77,9 @@ final class Memory {
 
       @Override
       public List<Draw> next(int step) {
-        long again = pool.isEmpty() ? 0 : (long) Math.floor((step + 1) * m * share) - (long) Math.floor(step * m * share);
+        long due = (long) Math.floor((step + 1) * m * share) - (long) Math.floor(step * m * share);
+        // A gradient that is projected, and one that it is projected by, are there in every step.
+        long again = pool.isEmpty() ? 0 : projects && m > 1 ? Math.clamp(due, 1, m - 1) : due;
         return IntStream.range(0, m).mapToObj(b -> new Draw(b < again ? pool.get(random.nextInt(pool.size())) : current)).toList();
       }
 

@@ -102,6 +102,7 @@ final class MetaReaderTest {
             Maybe remove one of the two.
             MED-886 The meta ({choose: [reptil, fomaml, fomaml, [joint]]}) of search space (my.yaml:5) has no task to adapt to, by which an initialisation is judged.
             Maybe give a task `role: new`, and `few: 10` of its examples.""");
+    assertThatThrownBy(() -> read("tasks: [pos, {use: food, role: new}]\nmeta:\n")).hasMessageStartingWith("MED-887");
     assertThatThrownBy(() -> read("tasks: [pos, {use: food, role: new}]\nobjective: {minimize: meta.adapted}\n"))
         .isInstanceOf(InputException.class).hasMessage("""
             MED-887 The task (food) of search space (my.yaml:1) has the role `new`, but nothing says how a model comes to adapt to it.

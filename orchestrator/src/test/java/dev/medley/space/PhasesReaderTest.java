@@ -18,6 +18,17 @@ final class PhasesReaderTest {
         new InstalledComponents());
   }
 
+  /// So that it is the same trial when the study goes on, whichever is the best by then.
+  @Test
+  void aTrialThatWasLeftOpenIsSettledOnce() {
+    var open = SpaceReader.read("tasks: [pos]\nphases: [{tune: {share: 1, from: {study: english}}}]\n", "my.yaml",
+        new InstalledComponents());
+    assertThat(open.beginningWith(7).from()).contains(new Phase.From.Trained("english", 7));
+    assertThat(open.beginningWith(7).beginningWith(8).from()).contains(new Phase.From.Trained("english", 7));
+    var none = SpaceReader.read("tasks: [pos]\n", "my.yaml", new InstalledComponents());
+    assertThat(none.beginningWith(7)).isSameAs(none);
+  }
+
   @Test
   void aPhaseSaysWhatHoldsWhileItLasts() {
     var space = read(

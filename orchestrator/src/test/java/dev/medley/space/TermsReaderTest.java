@@ -38,6 +38,14 @@ final class TermsReaderTest {
     }
   }
 
+  /// A term of the study counts while every task arrives, beside what is held of those that have been.
+  @Test
+  void termsCountInEveryArrival() {
+    var phases = Phase.of(read("terms: [coral]\nlifelong: lwf\n").defaults());
+    assertThat(phases.get(0).terms()).contains(List.of("coral"));
+    assertThat(phases.get(1).terms()).contains(List.of("lwf.pos", "coral"));
+  }
+
   private static StudySpace read(String terms) {
     return SpaceReader.read("tasks: [pos, food]\n" + terms, "my.yaml", new WithTerms());
   }

@@ -48,6 +48,15 @@ final class GainsTest {
   private static final List<Score> TRIAL = List.of(score("a", "accuracy", .55), score("a", "robust", .6), score("a", "accuracy-in-x", .3),
       score("b", "rmse", 1.6), score("b", "robust", 3), score("c", "accuracy", .6), score("c", "robust", .1), score("help", "accuracy", 0));
 
+  /// What a search reads from the record must be there.
+  @Test
+  void figuresOverAllTasksThatAreMeasuredAreReadFromTheRecord() {
+    for (var figure : List.of("meta.adapted", "rules.broken", "rules.broken-2", "lifelong.acc", "lifelong.forgetting"))
+      assertThat(Gains.measured("", figure)).as(figure).isTrue();
+    assertThat(Gains.measured("a", "accuracy")).isTrue();
+    assertThat(Gains.measured("", "delta_m")).isFalse();
+  }
+
   @Test
   void theAreaUnderTheCurveIsComparedAsFiguresAre() {
     var figures = gains().of(TRIAL, List.of());

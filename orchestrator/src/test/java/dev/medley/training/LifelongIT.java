@@ -254,6 +254,28 @@ class LifelongIT {
     assertThat(kept).isLessThanOrEqualTo(20).isGreaterThan(10);
   }
 
+  /// However small or large the share, there is something to project and something to project it by.
+  @ParameterizedTest
+  @ValueSource(doubles = {0.05, 0.95})
+  void inEveryStepOfAGemSomethingIsRememberedAndSomethingArrives(double share) {
+    var member = member(3, configuration("a-gem", "adam", share, "reservoir"));
+    var sampling = new Sampling(member, DATA, cohort(member));
+    int last = DATA.names().indexOf("marks");
+    for (int step = 0; step < STEPS; step++) {
+      var tasks = sampling.next(step).stream().map(Draw::task).toList();
+      if (step >= 3 * ARRIVAL) assertThat(tasks).contains(last).anyMatch(task -> task != last);
+    }
+  }
+
+  /// What is put in the place of the study's loss is asked in every step, whatever that loss says of itself.
+  @Test
+  void aGemIsAskedInEveryStep() {
+    var often = configuration("a-gem", "adam", 0.5, "reservoir");
+    var seldom = often.with(Map.of("loss", new Value.Word("pcgrad"), "loss.pcgrad.every", new Value.Whole(8)));
+    assertThat(member(3, seldom).alwaysAsks()).isTrue();
+    assertThat(trained(member(3, seldom)).weights().toBytes()).isEqualTo(trained(member(3, often)).weights().toBytes());
+  }
+
   /// The teacher is the model as it was when a task came, and stays so whatever the optimiser does.
   @ParameterizedTest
   @ValueSource(strings = {"adam", "adamw", "sgd"})

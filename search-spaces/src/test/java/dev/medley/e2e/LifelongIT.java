@@ -52,6 +52,31 @@ final class LifelongIT {
     assertThat(medley.run("leaderboard", "life", "--by", "lifelong.forgetting").done().out()).contains("LIFELONG.FORGETTING");
   }
 
+  @Test
+  void aStudyLooksForWhatForgetsLeast() throws Exception {
+    medley.write("least.yaml", SPACE.replace("study: small", "study: life").replace("naive, joint, ", "naive, ")
+        + "objective: [{maximize: lifelong.acc}, {minimize: lifelong.forgetting}]\n");
+    medley.run("run", "least.yaml", "--steps", "30", "--quiet").done();
+    for (int trial = SmallStudy.BASELINES; trial < SmallStudy.BASELINES + SmallStudy.TRIALS; trial++) {
+      var shown = medley.run("show", "life", String.valueOf(trial), "--json").done().objects().getFirst();
+      assertThat(shown.get("objective").asDouble()).isCloseTo(figures(trial).get("lifelong.acc"), within(1e-9));
+    }
+    assertThat(medley.run("replay", "life").done().out()).contains("are proposed again as they were");
+    assertThat(medley.run("leaderboard", "life").done().out()).contains("FORGETTING");
+  }
+
+  @Test
+  void whoseTasksWereThereAllAlongHasTheMeanOfTheEnd() throws Exception {
+    medley.write("joint.yaml",
+        SmallStudy.SPACE.replace("study: small", "study: life").replace("{choose: [hard, {mmoe: {experts: 2}}]}", "hard")
+            + "lifelong: joint\nobjective: {maximize: lifelong.acc}\n");
+    medley.run("run", "joint.yaml", "--trials", "2", "--quiet").done();
+    var figures = figures(SmallStudy.BASELINES);
+    assertThat(figures.get("lifelong.acc")).isCloseTo(
+        (figures.get("topic.accuracy") + figures.get("mood.accuracy") + figures.get("places.span-f1")) / 3, within(1e-6));
+    assertThat(figures).doesNotContainKey("lifelong.forgetting");
+  }
+
   private Map<String, Double> figures(int trial) throws Exception {
     return medley.run("query", "SELECT label, value FROM score_v WHERE number = " + trial, "--format", "csv").done().lines().stream()
         .skip(1)
@@ -61,7 +86,10 @@ final class LifelongIT {
   @Test
   void whatMakesNoSenseIsRefused() throws Exception {
     for (var wrong : List.of(Map.entry("rungs: halving\n", "MED-830 The rungs (halving) of study (life)"),
-        Map.entry("phases: [{a: {share: 1}}]\n", "MED-835 The lifelong"))) {
+        Map.entry("phases: [{a: {share: 1}}]\n", "MED-835 The lifelong"),
+        Map.entry("objective: {minimize: lifelong.forgetting}\n",
+            "MED-892 The objective (lifelong.forgetting) of study (life) is unknown of trials of `joint`"),
+        Map.entry("objective: {minimize: lifelong.acc}\n", "MED-025"))) {
       medley.write("wrong.yaml", SPACE.replace("study: small", "study: life") + wrong.getKey());
       var ended = medley.run("run", "wrong.yaml").with(2);
       assertThat(ended.err()).contains(wrong.getValue());

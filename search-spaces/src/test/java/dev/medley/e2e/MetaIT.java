@@ -41,6 +41,19 @@ final class MetaIT {
         .map(line -> line.split(",")).collect(Collectors.toMap(cells -> cells[0], cells -> Double.parseDouble(cells[1])));
   }
 
+  /// Rungs judge trials by what they adapt to, so some of them end early and others do not.
+  @Test
+  void rungsStopWhatAdaptsWorst() throws Exception {
+    var medley = new Medley(directory);
+    medley.write("rungs.yaml", "study: rungs\n" + WAVES.replace("rate: 0.005", "rate: {log: [1e-5, 1e-2]}") + WAYS
+        + "budget: {trials: 6, steps: 60}\nrungs: {halving: {first: 20, factor: 3}}\n");
+    medley.run("run", "rungs.yaml", "--quiet").done();
+    var states = medley.run("query", "SELECT state, COUNT(*) FROM trial_v WHERE kind = 'TRIAL' GROUP BY state", "--format", "csv").done()
+        .lines();
+    assertThat(states).anyMatch(line -> line.startsWith("COMPLETED")).anyMatch(line -> line.startsWith("PRUNED"));
+    assertThat(medley.run("replay", "rungs").done().out()).contains("are proposed again as they were");
+  }
+
   /// After few steps from ten points, initialisations that were trained for it are much better than joint training: in the mean over eight waves below 0.6 of its error, where they reach a third.
   @Test
   void newWavesAreLearntFromTenPoints() throws Exception {
@@ -66,6 +79,7 @@ final class MetaIT {
     // The equal mix is trained jointly and adapts, too.
     assertThat(figures(medley, BASELINES - 1)).containsKeys("meta.adapted", "meta.after-0");
     assertThat(medley.run("leaderboard", "waves", "--by", "meta.after-1").done().out()).contains("META.AFTER-1");
+    assertThat(medley.run("evaluate", "waves").with(2).err()).startsWith("MED-893 The model (waves/");
     medley.run("export", "waves", "--to", "initial").done();
     medley.write("tuned.yaml", """
         study: tuned

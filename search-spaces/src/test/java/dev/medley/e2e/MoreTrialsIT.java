@@ -63,11 +63,13 @@ final class MoreTrialsIT {
   @Test
   void otherDataAreRefused() throws Exception {
     Files.writeString(directory.resolve("topics.csv"), Files.readString(directory.resolve("topics.csv")) + "a storm of rain,weather\n");
-    for (var refused : List.of(run("--trials", "4"), medley.run("resume", "small"))) {
+    for (var refused : List.of(run("--trials", "4"), medley.run("resume", "small"),
+        medley.run("export", "small", "--to", "model"), medley.run("evaluate", "small"), medley.run("affinities", "small"))) {
       assertThat(refused.with(2).err())
           .startsWith("MED-702 The data of study (small) are not those that it began with, so its trials could not be compared.\n"
               + "Maybe put the files back as they were, or run the space under another name with --study.");
     }
     assertThat(trials()).isEqualTo(before);
+    assertThat(directory.resolve("model")).doesNotExist();
   }
 }

@@ -85,6 +85,14 @@ final class EarlierTrialIT {
         Maybe name a trial of a study that shares tasks with it.""".formatted(trial));
   }
 
+  /// Not only what trials begin with is looked at.
+  @Test
+  void whatMayBeChosenIsCheckedToo() {
+    assertThatThrownBy(() -> run("refused", "cars", "competence: {difficulty: {choose: [length, reference]}, reference: earlier}"))
+        .isInstanceOf(InputException.class).hasMessageStartingWith("MED-780 The reference (earlier) of a curriculum");
+    assertThat(store.findStudy("refused")).isEmpty();
+  }
+
   @Test
   void examplesOfAnotherFileAreOthers() {
     int trial = trials("earlier").getFirst();
