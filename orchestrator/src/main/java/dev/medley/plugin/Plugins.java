@@ -86,6 +86,11 @@ public final class Plugins implements Catalogue, AutoCloseable {
     return named;
   }
 
+  /// Whether a component of this name is installed.
+  public boolean has(String name) {
+    return components.stream().anyMatch(i -> i.component().name().equals(name));
+  }
+
   @Override
   public List<Declaration> declarations(Section section) {
     return switch (section) {

@@ -3,6 +3,7 @@ package dev.medley.space;
 import dev.medley.api.parameter.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The words of a search space that no plugin brings, with their ranges.
 final class Language {
@@ -87,7 +88,7 @@ final class Language {
       "What the phase's rate is multiplied by for a group of parameters.");
 
   /// What a phase says otherwise.
-  static final List<String> PHASE_PARTS = List.of(TASKS, SHARE, Section.SAMPLER.key(), Section.LOSS.key(), TERMS, FREEZE, RATES, FROM);
+  static final Set<String> PHASE_PARTS = Set.of(TASKS, SHARE, Section.SAMPLER.key(), Section.LOSS.key(), TERMS, FREEZE, RATES, FROM);
 
   /// From what the first phase begins.
   static final List<Setting> FROM_SETTINGS = List.of(

@@ -16,6 +16,8 @@ public record Meta(Way way, List<String> newTasks, Settings settings) {
 
   /// The mean over new tasks of the first metric of each, once adapted to.
   public static final String ADAPTED = "meta.adapted";
+  /// What the names of all figures of new tasks begin with.
+  static final String FIGURES = "meta.";
 
   /// The ways to train an initialisation; the last takes no account of what it is for.
   public enum Way {

@@ -32,6 +32,7 @@ final class MetaReader {
   void read(Map<String, Node.Entry> entries) {
     var fresh = tasks.stream().filter(StudySpace.TaskUse::isNew).map(StudySpace.TaskUse::name).toList();
     if (!ways.read(Optional.ofNullable(entries.get(Language.META)))) {
+      // A way that cannot be read is told already.
       if (!fresh.isEmpty() && WayReader.absent(Optional.ofNullable(entries.get(Language.META))))
         problems.maybe("MED-887", "task", fresh.getFirst(), line(entries, Language.TASKS),
             "has the role `new`, but nothing says how a model comes to adapt to it", "add `meta: reptile`, or remove `role: new`");

@@ -83,6 +83,18 @@ final class ObjectiveReader {
       if (maximize) wrong(text, metric.line(), "is better if there is less of it", "write `{minimize: " + text + "}`");
       return !maximize;
     }
+    if (text.startsWith(Lifelong.FIGURES) && !tasks.contains("lifelong")) {
+      boolean figure = Lifelong.GREATER.contains(text) || Lifelong.SMALLER.contains(text);
+      wrong(text, metric.line(), figure ? "is of tasks that arrive one after the other, and here they do not" : "is no figure of arrivals",
+          figure ? "add `lifelong: replay`" : "write `{maximize: " + Lifelong.ACC + "}`");
+      return false;
+    }
+    if (text.startsWith(Meta.FIGURES) && !tasks.contains("meta")) {
+      wrong(text, metric.line(),
+          text.equals(Meta.ADAPTED) ? "is of new tasks, and here nothing adapts to any" : "is shown, and cannot be optimised",
+          text.equals(Meta.ADAPTED) ? "add `meta: reptile`, and a task with `role: new`" : "write `{minimize: " + Meta.ADAPTED + "}`");
+      return false;
+    }
     int dot = text.indexOf('.');
     String task = dot < 0 ? text : text.substring(0, dot);
     if (dot >= 0 && tasks.contains(task)) {

@@ -99,10 +99,11 @@ public sealed interface Parameter {
     public Map<String, Double> middle() {
       int more = Math.max(0, Math.min(most, parts.size()) - required());
       int sharing = Math.max(1, required() + more);
+      double left = 1 - reserved();
       var shares = new LinkedHashMap<String, Double>();
       for (int i = 0; i < parts.size(); i++) {
         boolean takesPart = least.get(i) > 0 || more-- > 0;
-        shares.put(parts.get(i), least.get(i) + (takesPart ? (1 - reserved()) / sharing : 0));
+        shares.put(parts.get(i), least.get(i) + (takesPart ? left / sharing : 0));
       }
       return shares;
     }

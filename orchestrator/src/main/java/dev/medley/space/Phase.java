@@ -85,9 +85,10 @@ public record Phase(String name, List<String> tasks, double share, double rate, 
 
   /// Where it stands from which trial of another study the first phase begins; empty if it does not, or from one that is named.
   static Optional<String> leftOpen(SortedMap<String, Value> fixed) {
-    var open = from(fixed).filter(from -> from instanceof From.Trained(var _, int trial) && trial < 0);
-    return open
-        .map(_ -> Language.PHASES + "." + ((Value.Order) fixed.get(Language.PHASES)).items().getFirst() + "." + Language.FROM + ".trial");
+    boolean open = from(fixed).filter(from -> from instanceof From.Trained(var _, int trial) && trial < 0).isPresent();
+    return open && fixed.get(Language.PHASES) instanceof Value.Order(var names)
+        ? Optional.of(Language.PHASES + "." + names.getFirst() + "." + Language.FROM + ".trial")
+        : Optional.empty();
   }
 
   /// From what the first phase begins, if not from random parameters.

@@ -83,7 +83,7 @@ final class PhasesReader {
     var own = tasks(spot, Optional.ofNullable(given.get(Language.TASKS)));
     trained.addAll(own);
     draft.add(spot.at(Language.TASKS).path(), new Reading.Fixed(new Value.Order(own)));
-    new SettingsReader(problems, List.of()).read(spot, Language.PHASE_SETTINGS, plain, false, line)
+    new SettingsReader(problems, List.of()).read(spot, Language.PHASE_SETTINGS, plain, false, Language.PHASE_PARTS, line)
         .forEach((setting, reading) -> draft.add(spot.at(setting).path(), reading));
     share(spot, name, Optional.ofNullable(given.get(Language.SHARE)), line);
     var sections = new SectionReader(problems, catalogue, own, draft);

@@ -32,7 +32,8 @@ final class RobustnessReader {
   }
 
   void read(Optional<Node.Entry> entry, List<StudySpace.Objective> objectives) {
-    boolean wanted = objectives.stream().map(StudySpace.Objective::metric).anyMatch(m -> m.equals("robust") || m.endsWith(".robust"));
+    boolean wanted = objectives.stream().map(StudySpace.Objective::metric)
+        .anyMatch(m -> m.equals("robust") || m.endsWith(".robust") || m.contains(".robust-"));
     if (entry.isEmpty() && !wanted) return;
     var given = SpaceReader.mapping(problems, Language.ROBUSTNESS, entry);
     var spot = new Spot(Language.ROBUSTNESS, Language.ROBUSTNESS, List.of());

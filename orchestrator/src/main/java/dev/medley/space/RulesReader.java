@@ -50,15 +50,15 @@ final class RulesReader {
         else texts.add(text);
       });
     }
+    var spot = new Spot(Language.RULES, Language.RULES, List.of());
+    var read = settings.read(spot, Language.RULES_SETTINGS.settings(), given, false, line);
     if (texts.isEmpty()) {
       if (!(statements instanceof Node.Items items) || items.items().isEmpty())
         problems.maybe("MED-803", Language.STATEMENTS, statements.show(), statements.line(), "must be a list of statements",
             "write `[\"pos = NNP -> entities != O\"]`");
       return;
     }
-    var spot = new Spot(Language.RULES, Language.RULES, List.of());
-    settings.read(spot, Language.RULES_SETTINGS.settings(), given, false, line)
-        .forEach((name, reading) -> draft.add(spot.at(name).path(), reading));
+    read.forEach((name, reading) -> draft.add(spot.at(name).path(), reading));
     draft.add(spot.at(Language.STATEMENTS).path(), new Reading.Fixed(new Value.Order(texts)));
   }
 

@@ -49,7 +49,13 @@ final class SettingsReader {
   /// @param given    what the space says, by the name of the setting
   /// @param explored whether settings that are not given are searched over all of their range
   Map<String, Reading> read(Spot owner, List<Setting> declared, Map<String, Node.Entry> given, boolean explored, int line) {
-    unknown(owner, declared, given, Set.of());
+    return read(owner, declared, given, explored, Set.of(), line);
+  }
+
+  /// The same where other keys stand among the settings and mean something else.
+  Map<String, Reading> read(Spot owner, List<Setting> declared, Map<String, Node.Entry> given, boolean explored, Set<String> others,
+      int line) {
+    unknown(owner, declared, given, others);
     var readings = new LinkedHashMap<String, Reading>();
     for (var setting : declared) {
       var spot = owner.at(setting.name());

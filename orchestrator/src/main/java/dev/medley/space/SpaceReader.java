@@ -107,11 +107,13 @@ public final class SpaceReader {
     var search = search(entry(entries, Language.SEARCH));
     var rungs = new UseReader(problems, Language.RUNGS, "rule", "is no rule").read(Language.RUNG_RULES, Language.RUNG_RULES.getFirst(),
         entry(entries, Language.RUNGS));
-    var population = entry(entries, Language.POPULATION).map(e -> new Population(fixed(Language.POPULATIONS, Optional.of(e))));
+    var population = entry(entries, Language.POPULATION).map(e -> fixed(Language.POPULATIONS, Optional.of(e)));
     var transfer = new TransferReader(problems).read(entry(entries, Language.TRANSFER));
     problems.throwIfAny();
     var amount = new StudySpace.Budget(budget.whole("trials"), budget.whole("steps"), budget.whole("repeats"));
-    return new StudySpace(study, tasks, draft.space(), draft.fixed(), text, objectives, amount, search, rungs, population, transfer, source,
+    return new StudySpace(study, tasks, draft.space(), draft.fixed(), text, objectives, amount, search, rungs,
+        population.map(Population::new), transfer,
+        source,
         draft.defaults());
   }
 

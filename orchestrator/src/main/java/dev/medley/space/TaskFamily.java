@@ -1,6 +1,7 @@
 package dev.medley.space;
 
 import dev.medley.api.parameter.Setting;
+import dev.medley.api.parameter.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,11 +42,23 @@ final class TaskFamily {
           "asks for several tasks, and nothing tells them apart: it has no setting `" + NUMBER + "`", "name each by itself");
       return List.of();
     }
-    long first = Optional.ofNullable(task.entries().get(NUMBER)).map(TaskFamily::whole).filter(given -> given >= 0).map(Integer::longValue)
-        .orElse(number.get().byDefault());
+    var first = first(component, number.get(), Optional.ofNullable(task.entries().get(NUMBER)));
+    if (first.isEmpty()) return List.of();
     var members = new ArrayList<Node.Entries>();
-    for (int i = 0; i < count; i++) members.add(member(task, as + "-" + (i + 1), first + i, many.line()));
+    for (int i = 0; i < count; i++) members.add(member(task, as + "-" + (i + 1), first.get() + i, many.line()));
     return members;
+  }
+
+  /// The number of the first; nothing if it is wrong, which is told.
+  private Optional<Long> first(String component, Setting.Whole number, Optional<Node.Entry> given) {
+    if (given.isEmpty()) return Optional.of(number.byDefault());
+    var spot = new Spot("task", "task " + component, List.of());
+    var read = new SettingReader(problems, List.of()).read(spot.at(NUMBER), number, given.get().value());
+    if (read.isPresent() && !(read.get() instanceof Reading.Fixed))
+      problems.maybe("MED-021", NUMBER, given.get().value().show(), spot.owner(), given.get().line(),
+          "is one for the whole study and cannot vary",
+          "write one value");
+    return read.flatMap(reading -> reading instanceof Reading.Fixed(Value.Whole(long first)) ? Optional.of(first) : Optional.empty());
   }
 
   private Optional<Setting.Whole> number(String component) {

@@ -75,7 +75,7 @@ public final class Evaluation {
     throw new InputException(Problem.maybe("MED-893",
         "The model (" + study + "/" + finished.trial().number() + ") is an initialisation, which has adapted to no task yet.",
         "look at what it adapts to with `medley show " + study + " " + finished.trial().number()
-            + "`, or tune it: `phases: [{tune: {from: {study: " + study + "}}}]`"));
+            + "`, or tune it: `phases: [{tune: {share: 1, from: {study: " + study + "}}}]`"));
   }
 
   /// Of an exported model, on the tasks of a space that it does.

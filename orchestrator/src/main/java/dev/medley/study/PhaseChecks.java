@@ -4,7 +4,6 @@ import dev.medley.api.error.MedleyException;
 import dev.medley.api.error.Problem;
 import dev.medley.api.loss.LossTerm;
 import dev.medley.space.Configuration;
-import dev.medley.space.Lifelong;
 import dev.medley.space.Phase;
 import dev.medley.space.StudySpace;
 import dev.medley.training.GroupRates;
@@ -37,20 +36,6 @@ final class PhaseChecks {
   /// @param configurations that a study tries first: every component that can be chosen is in one of them
   void check(Collection<Configuration> configurations) {
     if (Phase.of(space.defaults()).isEmpty()) return;
-    if (Rungs.of(space).several()) {
-      problems.add(Problem.maybe("MED-830", "The rungs (" + space.rungs().name() + ") of study (" + space.study()
-          + ") would judge trials before their last phase, by tasks that they have not trained yet.", "leave `rungs` out"));
-    }
-    if (space.population().isPresent()) {
-      problems.add(Problem.maybe("MED-839", "The population of study (" + space.study()
-          + ") would copy trials before their last phase, by tasks that they have not trained yet.",
-          "leave `population` out, or `phases`"));
-    }
-    if (space.arrivals().contains(Lifelong.Method.A_GEM) && space.defaults().settings("batch").whole("micro-batches") < 2) {
-      problems.add(Problem.maybe("MED-836", "The micro-batches (1) of study (" + space.study()
-          + ") are too few for `a-gem`: in every step some are of the task that arrives, and some of those that are remembered.",
-          "ask for 2 or more, or leave `a-gem` out"));
-    }
     var groups = new TreeSet<String>();
     for (var configuration : configurations) {
       terms(configuration);

@@ -99,17 +99,20 @@ record Setup(StudySpace space, StudyData data, Ingredients ingredients, long see
     var goals = new Goals(space, ruled, ingredients);
     var data = ruled.withParts(goals.parts());
     goals.check(data, problems);
-    Rungs.problem(space).ifPresent(problems::add);
-    problems.addAll(Members.problems(space, plugins));
+    var whole = SpaceChecks.of(space, plugins);
+    problems.addAll(whole);
     checkSamplers(space, data, ingredients, problems);
-    if (problems.isEmpty()) new PhaseChecks(space, data, ingredients, problems).check(first(space));
+    if (problems.size() == whole.size()) new PhaseChecks(space, data, ingredients, problems).check(first(space));
     problems.addAll(new MetaChecks(data, ingredients).of(first(space)));
     if (!problems.isEmpty()) throw new InputException(problems);
     // Shapes are checked where a network is written: the baselines' and the space's first before anything is trained.
-    var baseline = Baselines.of(space, plugins).getLast();
-    var _ = ingredients.model(baseline, data.shape()).apply(baseline.settings("batch").whole("rows"));
-    var usual = space.defaults();
-    var _ = ingredients.model(usual, data.shape()).apply(usual.settings("batch").whole("rows"));
+    for (var configuration : List.of(Baselines.of(space, plugins).getLast(), space.defaults())) {
+      try {
+        var _ = ingredients.model(configuration, data.shape()).apply(configuration.settings("batch").whole("rows"));
+      } catch (MedleyException e) {
+        throw new InputException(e.problems());
+      }
+    }
     var setup = new Setup(space, data, ingredients, seed, origin);
     setup.refuseStrangers();
     return setup;

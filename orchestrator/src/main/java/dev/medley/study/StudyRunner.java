@@ -77,6 +77,14 @@ public final class StudyRunner {
     return Baselines.of(space, catalogue).size();
   }
 
+  /// Refuses what can be told wrong of a space without its data.
+  ///
+  /// @throws InputException with all of it
+  public static void check(StudySpace space, Catalogue catalogue) {
+    var problems = SpaceChecks.of(space, catalogue);
+    if (!problems.isEmpty()) throw new InputException(problems);
+  }
+
   /// Loads the data of a study and checks all that can be checked, without a store.
   ///
   /// @param seed of all randomness; where it is left open, [#USUAL_SEED], or that of the study that is gone on with

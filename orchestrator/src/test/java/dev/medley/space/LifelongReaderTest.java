@@ -49,6 +49,31 @@ final class LifelongReaderTest {
   }
 
   @Test
+  void settingsOfAllWaysAreSearchedTogether() {
+    assertThat(read("lifelong: {choose: [naive, ewc], search: true}\n").space().parameters()).extracting(Parameter::path)
+        .contains("lifelong.ewc.strength", "lifelong.ewc.fisher");
+    assertThatThrownBy(() -> read("lifelong: {choose: [naive, joint], rung: 3}\n")).hasMessage("""
+        MED-005 The key (rung) of lifelong (my.yaml:2) does not stand beside `choose`.
+        Maybe one of: search.""");
+    for (var none : List.of("[]", "naive")) {
+      assertThatThrownBy(() -> read("lifelong: {choose: " + none + "}\n")).hasMessage("""
+          MED-834 The lifelong (%s) of search space (my.yaml:2) must list one way or more.
+          Maybe write `lifelong: replay`, or `{choose: [naive, replay]}`.""".formatted(none));
+    }
+  }
+
+  @Test
+  void whatOthersMakeOfArrivalsIsOptimisedWhereTheyArrive() {
+    assertThat(read("lifelong: ewc\nobjective: [{maximize: lifelong.acc}, {minimize: lifelong.forgetting}]\n").objectives()).hasSize(2);
+    assertThatThrownBy(() -> read("objective: {minimize: lifelong.forgetting}\n")).hasMessage(
+        """
+            MED-025 The objective (lifelong.forgetting) of search space (my.yaml:2) is of tasks that arrive one after the other, and here they do not.
+            Maybe add `lifelong: replay`.""");
+    assertThatThrownBy(() -> read("lifelong: ewc\nobjective: {maximize: lifelong.forgetting}\n")).hasMessageContaining(
+        "is better if there is less of it");
+  }
+
+  @Test
   void everyProblemIsTold() {
     assertThatThrownBy(() -> read("""
         phases: [{a: {share: 1}}]

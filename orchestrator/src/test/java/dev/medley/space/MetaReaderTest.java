@@ -54,6 +54,15 @@ final class MetaReaderTest {
   }
 
   @Test
+  void theFirstNumberOfAFamilyIsReadAsAnyNumber() {
+    var tasks = read("tasks: [{use: wave, many: 2, number: 1e2}, pos]\n").tasks();
+    assertThat(tasks.subList(0, 2)).extracting(t -> t.settings().whole("number")).containsExactly(100, 101);
+    for (var wrong : List.of("foo", "-7", "1.5", "{int: [1, 5]}"))
+      assertThatThrownBy(() -> read("tasks: [{use: wave, many: 2, number: " + wrong + "}, pos]\n")).as(wrong)
+          .isInstanceOf(InputException.class).hasMessageContaining("The number (");
+  }
+
+  @Test
   void mixesAreOfWhatIsTrained() {
     var mix = read(TASKS + "sampler: {plain-mix: {shares: {simplex: tasks}}}\nmeta: reptile\n").space().parameters().getFirst();
     assertThat(((Parameter.Simplex) mix).parts()).containsExactly("wave-1", "wave-2", "wave-3");
@@ -107,8 +116,11 @@ final class MetaReaderTest {
         .isInstanceOf(InputException.class).hasMessage("""
             MED-887 The task (food) of search space (my.yaml:1) has the role `new`, but nothing says how a model comes to adapt to it.
             Maybe add `meta: reptile`, or remove `role: new`.
-            MED-025 The task (meta) of objective (my.yaml:2) is none of the study.
-            Maybe one of: pos, food.""");
+            MED-025 The objective (meta.adapted) of search space (my.yaml:2) is of new tasks, and here nothing adapts to any.
+            Maybe add `meta: reptile`, and a task with `role: new`.""");
+    assertThatThrownBy(() -> read(TASKS + "meta: reptile\nobjective: {minimize: meta.after-5}\n")).hasMessageContaining("""
+        is shown, and cannot be optimised.
+        Maybe write `{minimize: meta.adapted}`.""");
     assertThatThrownBy(() -> read("tasks: [{use: food, role: new}]\nmeta: joint\n")).hasMessage("""
         MED-886 The meta (joint) of search space (my.yaml:2) has no task to train on, since all are new.
         Maybe take `role: new` from some.""");

@@ -42,6 +42,14 @@ final class AnswersIT {
   }
 
   @Test
+  void whatNoPluginBringsIsShownToo() throws Exception {
+    assertThat(medley.run("plugins", "show", "adam").done().out()).startsWith("optimizer adam\n").contains("weight-decay", "0.003");
+    assertThat(medley.run("plugins", "show", "halving").done().out()).startsWith("rungs halving\n").contains("guard");
+    var ewc = medley.run("plugins", "show", "ewc", "--json").done().objects().getFirst();
+    assertThat(ewc.get("settings").valueStream().map(s -> s.get("name").asString())).contains("strength", "fisher");
+  }
+
+  @Test
   void testFiguresAreShownOnceAndForTheWinner() throws Exception {
     assertThat(ran.lines().stream().filter(line -> line.matches("topic +accuracy +test .*"))).hasSize(1);
     var tested = medley.run("query", "SELECT DISTINCT number FROM score_v WHERE split = 'test' AND number >= " + SmallStudy.BASELINES,

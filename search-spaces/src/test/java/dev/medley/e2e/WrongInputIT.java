@@ -26,6 +26,20 @@ final class WrongInputIT {
     before = medley.files();
   }
 
+  /// What sections forbid each other is told by a check already, and all of it.
+  @Test
+  void sectionsThatCannotStandBesideEachOtherAreTold() throws Exception {
+    var medley = SmallStudy.in(new Medley(directory));
+    medley.write("both.yaml",
+        SmallStudy.SPACE.replace("trials: 6", "trials: 3") + "phases: [{a: {share: 1}}]\nrungs: halving\npopulation: {}\n");
+    for (var command : List.of("check", "run")) {
+      var refused = medley.run(command, "both.yaml").with(2).err();
+      assertThat(refused).contains("MED-863", "MED-866", "MED-839").doesNotContain("MED-830");
+    }
+    medley.write("mute.yaml", "tasks: [phonemes]\nencoder: bag\n");
+    assertThat(medley.run("run", "mute.yaml").with(2).err()).startsWith("MED-850");
+  }
+
   @Test
   void allProblemsOfASpaceAreToldAtOnce() throws Exception {
     medley.write("small.yaml", SmallStudy.SPACE.replace("pcgrad", "pcgrd").replace("width: 16", "width: -4"));

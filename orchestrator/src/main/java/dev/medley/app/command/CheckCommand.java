@@ -33,6 +33,7 @@ final class CheckCommand implements Runnable {
   @Override
   public void run() {
     var study = spaces.read(file);
+    StudyRunner.check(study, plugins.get());
     var cost = Cost.of(study, StudyRunner.baselines(study, plugins.get()), RunCommand.USUAL_COHORT);
     if (options.json()) {
       Json.object().put("study", study.study()).put("tasks", study.tasks().stream().map(t -> t.name()).toList())

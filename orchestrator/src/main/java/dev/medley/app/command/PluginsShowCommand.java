@@ -1,10 +1,13 @@
 package dev.medley.app.command;
 
+import dev.medley.api.parameter.Setting;
 import dev.medley.app.terminal.Column;
+import dev.medley.app.terminal.Json;
 import dev.medley.app.terminal.Style;
 import dev.medley.app.terminal.Table;
 import dev.medley.app.terminal.Terminal;
 import dev.medley.plugin.Installed;
+import dev.medley.space.BuiltIn;
 import jakarta.inject.Inject;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -30,6 +33,9 @@ final class PluginsShowCommand implements Runnable {
 
   @Override
   public void run() {
+    var builtIn = BuiltIn.all(plugins.get()).stream().filter(b -> b.declaration().name().equals(name)).toList();
+    builtIn.forEach(this::show);
+    if (!builtIn.isEmpty() && !plugins.get().has(name)) return;
     var named = plugins.get().named(name);
     for (int i = 0; i < named.size(); i++) {
       if (!options.json() && i > 0) terminal.out().line("");
@@ -49,14 +55,33 @@ final class PluginsShowCommand implements Runnable {
       out.line("Paper   " + paper.citation());
       out.line("        " + paper.url());
     });
-    if (component.settings().isEmpty()) {
+    settings(component.settings());
+  }
+
+  /// What no plugin brings.
+  private void show(BuiltIn builtIn) {
+    var declaration = builtIn.declaration();
+    if (options.json()) {
+      Json.object().put("kind", builtIn.kind()).put("name", declaration.name()).put("summary", declaration.summary())
+          .put("plugin", "medley")
+          .put("settings", declaration.settings().stream().map(SettingText::json).toList()).print(terminal.out());
+      return;
+    }
+    terminal.out().line(terminal.out().paint(Style.BOLD, builtIn.kind() + " " + declaration.name()));
+    terminal.out().line(declaration.summary());
+    settings(declaration.settings());
+  }
+
+  private void settings(List<Setting> settings) {
+    var out = terminal.out();
+    if (settings.isEmpty()) {
       out.line("There is nothing to set about it.");
       return;
     }
     out.line("");
     var table = new Table(List.of(Column.text("SETTING"), Column.text("TYPE"), Column.text("RANGE").cut(), Column.text("DEFAULT"),
         Column.text("MEANING").cut()));
-    for (var setting : component.settings()) {
+    for (var setting : settings) {
       var text = SettingText.of(setting);
       table.add(setting.name(), text.type(), text.range(), text.byDefault(), setting.summary());
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `medley query`: SQL over the views of the store, reading only.
-@Command(name = "query", description = "Ask the store in SQL: SELECT over study_v, trial_v and metric_v, reading only.")
+@Command(name = "query", description = "Ask the store in SQL: SELECT over study_v, trial_v, metric_v and other views, reading only.")
 final class QueryCommand implements Runnable {
 
   private static final Duration TIME_LIMIT = Duration.ofSeconds(60);

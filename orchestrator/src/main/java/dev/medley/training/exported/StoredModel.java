@@ -7,6 +7,7 @@ import dev.medley.training.data.Vocabulary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -36,8 +37,14 @@ public record StoredModel(ModelCard card, Vocabulary vocabulary, Weights weights
 
   static InputException none(Path directory, Exception e) {
     return new InputException(Problem.maybe("MED-161",
-        "The directory (" + directory + ") holds no model that can be read: " + e.getClass().getSimpleName() + " " + firstLine(e) + ".",
+        "The directory (" + directory + ") holds no model that can be read: " + why(e) + ".",
         "write one with `medley export STUDY --to " + directory + "`"), e);
+  }
+
+  private static String why(Exception e) {
+    return e instanceof NoSuchFileException missing
+        ? missing.getFile() + " is not there"
+        : e.getClass().getSimpleName() + " " + firstLine(e);
   }
 
   private static String firstLine(Exception e) {
