@@ -12,6 +12,9 @@ final class Unreadable extends Exception {
   private final String rule;
   private final String advice;
   private final String word;
+  /// Longer rules are not written for people.
+  private static final int SHOWN = 400;
+
   private final transient List<String> known;
 
   /// @param position of the character, from 1
@@ -31,7 +34,8 @@ final class Unreadable extends Exception {
   }
 
   dev.medley.api.error.Problem problem(String text, String owner) {
-    String what = "The rule (" + text + ") of " + owner + " cannot be read at character " + position + ": " + rule + ".";
+    String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+    String what = "The rule (" + shown + ") of " + owner + " cannot be read at character " + position + ": " + rule + ".";
     return known.isEmpty()
         ? dev.medley.api.error.Problem.maybe("MED-800", what, advice)
         : dev.medley.api.error.Problem.didYouMean("MED-801", what, word, known, "Maybe one of: " + String.join(", ", known) + ".");

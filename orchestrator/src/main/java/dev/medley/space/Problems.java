@@ -58,6 +58,10 @@ final class Problems {
     return SPACE + " (" + file + ":" + line + ")";
   }
 
+  int count() {
+    return found.size();
+  }
+
   boolean none() {
     return found.isEmpty();
   }

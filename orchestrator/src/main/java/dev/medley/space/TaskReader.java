@@ -41,8 +41,13 @@ final class TaskReader {
       return List.of();
     }
     if (!(entry.get().value() instanceof Node.Items items)) {
+      var named = switch (entry.get().value()) {
+        case Node.Entries entries when !entries.entries().containsKey(USE) -> String.join(", ", entries.entries().keySet());
+        case Node.Scalar word when word.nothing() -> String.join(", ", installed().stream().limit(2).toList());
+        case Node other -> other.show();
+      };
       problems.maybe("MED-009", "list of tasks", entry.get().value().show(), entry.get().line(), "must be a list",
-          "write `tasks: [" + entry.get().value().show() + "]`");
+          "write `tasks: [" + named + "]`");
       return List.of();
     }
     if (items.items().isEmpty()) {
@@ -92,8 +97,14 @@ final class TaskReader {
     var component = word(entries, USE);
     var name = entries.entries().containsKey(AS) ? word(entries, AS) : component;
     if (component.isEmpty() || name.isEmpty()) return List.of();
-    return new TaskFamily(problems, catalogue).members(entries, component.get().text(), name.get().text()).stream()
-        .flatMap(member -> mapped(member).stream()).toList();
+    var uses = new ArrayList<StudySpace.TaskUse>();
+    for (var member : new TaskFamily(problems, catalogue).members(entries, component.get().text(), name.get().text())) {
+      int before = problems.count();
+      mapped(member).ifPresent(uses::add);
+      // What is wrong with one is wrong with all, and told once.
+      if (problems.count() > before) break;
+    }
+    return uses;
   }
 
   private Optional<StudySpace.TaskUse> mapped(Node.Entries entries) {
@@ -112,7 +123,8 @@ final class TaskReader {
     if (name.isEmpty()) return Optional.empty();
     if (!NAME.matcher(name.get().text()).matches()) {
       problems.maybe("MED-008", "name", name.get().text(), "task " + component.get().text(), name.get().line(),
-          "must be letters, digits, hyphens and underscores, at most 64", "write `as: " + plain(name.get().text()) + "`");
+          "must be letters, digits, hyphens and underscores, at most 64",
+          "write `as: " + plain(name.get().text(), component.get().text()) + "`");
     }
     var given = new HashMap<>(entries.entries());
     OF_EVERY_TASK.forEach(given::remove);
@@ -167,7 +179,9 @@ final class TaskReader {
     return catalogue.tasks().stream().map(Declaration::name).toList();
   }
 
-  private static String plain(String name) {
-    return name.replaceAll("[^A-Za-z0-9_-]+", "-");
+  /// The nearest name that will do.
+  private static String plain(String name, String component) {
+    var plain = name.replaceAll("[^A-Za-z0-9_-]+", "-").replaceFirst("^[^A-Za-z0-9]+", "");
+    return plain.isEmpty() ? component : plain.substring(0, Math.min(64, plain.length()));
   }
 }

@@ -27,6 +27,8 @@ final class TermsReader {
     switch (entry.get().value()) {
       case Node.Items items -> items.items().forEach(this::term);
       case Node.Scalar word when word.nothing() -> {}
+      case Node.Entries entries when entries.entries().containsKey("choose") -> problems.maybe("MED-641", Language.TERMS, entries.show(),
+          entry.get().line(), "must be a list: all terms count in every trial", "let their strengths vary, down to next to nothing");
       case Node other -> problems.maybe("MED-641", Language.TERMS, other.show(), entry.get().line(), "must be a list",
           "write `terms: [" + other.show() + "]`");
     }

@@ -63,6 +63,12 @@ final class MetaReaderTest {
   }
 
   @Test
+  void whatIsWrongWithAFamilyIsToldOnce() {
+    assertThatThrownBy(() -> read("tasks: [{use: wave, many: 1000, bogus: 1}, pos]\n")).isInstanceOf(InputException.class)
+        .satisfies(e -> assertThat(e.getMessage().lines().filter(line -> line.startsWith("MED-"))).hasSize(1));
+  }
+
+  @Test
   void mixesAreOfWhatIsTrained() {
     var mix = read(TASKS + "sampler: {plain-mix: {shares: {simplex: tasks}}}\nmeta: reptile\n").space().parameters().getFirst();
     assertThat(((Parameter.Simplex) mix).parts()).containsExactly("wave-1", "wave-2", "wave-3");

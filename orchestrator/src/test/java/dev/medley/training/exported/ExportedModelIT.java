@@ -99,7 +99,7 @@ class ExportedModelIT {
   @Test
   void aDirectoryWithoutAModelIsRefused(@TempDir Path empty) {
     assertThatThrownBy(() -> ExportedModel.open(empty, "cpu")).isInstanceOf(InputException.class).hasMessage(
-        "MED-161 The directory (%1$s) holds no model that can be read: NoSuchFileException %2$s.\nMaybe write one with `medley export STUDY --to %1$s`.",
+        "MED-161 The directory (%1$s) holds no model that can be read: %2$s is not there.\nMaybe write one with `medley export STUDY --to %1$s`.",
         empty, empty.resolve(ModelWriter.CARD));
   }
 
