@@ -61,11 +61,18 @@ final class CohortWorker implements Executor.Worker {
     } catch (Throwable e) {
       LOG.warn("Cohort {} on {}", job.name(), device, e);
       var fault = Fault.of(e);
+      if (fault == Fault.MEMORY) release();
       if (fault == Fault.DEVICE) throw new Executor.DeviceFailure(device, reason(e), e);
       return new Executor.Result(new CohortJob.Broken(fault, reason(e)).write(), device);
     } finally {
       watch.end(job.name());
     }
+  }
+
+  /// What a cohort held outside of the heap is given back when its objects are collected, for which nothing outside of the heap is a reason.
+  @SuppressWarnings("PMD.DoNotCallGarbageCollectionExplicitly")
+  private static void release() {
+    System.gc();
   }
 
   private CohortJob.Outcome train(Executor.Job job, String device, Pulse pulse) {

@@ -15,8 +15,10 @@ import dev.medley.training.engine.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -100,6 +102,7 @@ final class RoundRunner {
 
     private final Map<Integer, Recorder.Claimed> claimed;
     private final BlockingQueue<Done> finished = new LinkedBlockingQueue<>();
+    private final Set<Integer> again = new HashSet<>();
     private int open;
 
     Round(Map<Integer, Recorder.Claimed> claimed) {
@@ -175,6 +178,11 @@ final class RoundRunner {
     private void smaller(Done done, Fault fault, String reason) {
       var group = done.group();
       int members = group.trials().size();
+      if (members == 1 && fault == Fault.MEMORY && again.addAll(group.trials().keySet())) {
+        tell(group, "memory", "Cohort " + done.name() + " of one trial ran out of memory, and is tried once more: " + reason);
+        submit(group, done.devicesLost());
+        return;
+      }
       if (members == 1) {
         conduct.ended(recorder.failed(group.trials(), _ -> reason, claimed));
         return;

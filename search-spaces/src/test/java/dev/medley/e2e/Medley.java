@@ -70,8 +70,8 @@ record Medley(Path directory) {
     variables.put("MEDLEY_JAVA_HOME", System.getProperty("java.home"));
     // No process here lives long enough for the optimising compiler to pay.
     variables.put("MEDLEY_OPTS", "-XX:TieredStopAtLevel=1 " + flags);
-    // Each thread of glibc would reserve address space that it does not use.
-    if (!before.isEmpty()) variables.put("MALLOC_ARENA_MAX", "2");
+    // Each arena of glibc reserves address space that it does not use, and which thread has which is chance.
+    if (!before.isEmpty()) variables.put("MALLOC_ARENA_MAX", "1");
     variables.put("MEDLEY_LOG", Path.of("target", "e2e.log").toAbsolutePath().toString());
     return new Started(builder.start(), errors);
   }
