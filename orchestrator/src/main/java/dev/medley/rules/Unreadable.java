@@ -6,15 +6,15 @@ import java.util.List;
 /// A rule that cannot be read, and where.
 final class Unreadable extends Exception {
 
+  /// Longer rules are not written for people.
+  private static final int SHOWN = 400;
+
   private static final long serialVersionUID = 1L;
 
   private final int position;
   private final String rule;
   private final String advice;
   private final String word;
-  /// Longer rules are not written for people.
-  private static final int SHOWN = 400;
-
   private final transient List<String> known;
 
   /// @param position of the character, from 1

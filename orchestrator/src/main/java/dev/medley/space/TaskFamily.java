@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Many tasks of one kind, written as one: each is told from the others by its `number`, from the one that is given on.
 final class TaskFamily {
@@ -51,14 +52,9 @@ final class TaskFamily {
 
   /// The number of the first; nothing if it is wrong, which is told.
   private Optional<Long> first(String component, Setting.Whole number, Optional<Node.Entry> given) {
-    if (given.isEmpty()) return Optional.of(number.byDefault());
-    var spot = new Spot("task", "task " + component, List.of());
-    var read = new SettingReader(problems, List.of()).read(spot.at(NUMBER), number, given.get().value());
-    if (read.isPresent() && !(read.get() instanceof Reading.Fixed))
-      problems.maybe("MED-021", NUMBER, given.get().value().show(), spot.owner(), given.get().line(),
-          "is one for the whole study and cannot vary",
-          "write one value");
-    return read.flatMap(reading -> reading instanceof Reading.Fixed(Value.Whole(long first)) ? Optional.of(first) : Optional.empty());
+    var read = new SettingsReader(problems, List.of()).readFixed(new Spot("task", "task " + component, List.of()), List.of(number),
+        given.map(entry -> Map.of(NUMBER, entry)).orElse(Map.of()), Set.of(), given.map(Node.Entry::line).orElse(1));
+    return read.values().get(NUMBER) instanceof Value.Whole(long first) ? Optional.of(first) : Optional.empty();
   }
 
   private Optional<Setting.Whole> number(String component) {

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 
 /// Makes the database file of a store, or brings it up to this version of Medley, beside the file in use, whose place it takes once it is whole.
 ///
-/// H2 changes a table by copying it and dropping the former one, each for good at once. A process that were killed in between, at work on the file itself,
+/// H2 changes a table by copying it and dropping the former one, each for good at once. A process killed in between, at work on the file itself,
 /// would leave a store without its trials.
 final class FileMigration {
 

@@ -39,7 +39,7 @@ final class Programs {
     return compiled.getFirst().program();
   }
 
-  /// Hands over more, or others under the same names.
+  /// Hands over more.
   void give(Map<String, ? extends Argument> more) {
     arguments.putAll(more);
   }

@@ -73,7 +73,7 @@ final class Squares {
 
   List<List<float[]>> of(int step, List<Lifelong> ways) {
     int members = ways.size();
-    sums.values().forEach(sum -> sum.write(new float[sum.read().length]));
+    sums.values().forEach(Array::clear);
     var chosen = new ArrayList<int[]>();
     int most = 0;
     for (int k = 0; k < members; k++) {

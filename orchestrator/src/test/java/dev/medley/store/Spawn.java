@@ -32,7 +32,7 @@ public final class Spawn {
   static Duration openAndKill(StoreLocation.InDirectory place, Duration after) throws IOException, InterruptedException {
     var process = java(BusyWriter.Opener.class, "jdbc:h2:" + place.directory().resolve(place.database()), "wait").start();
     try (var said = process.inputReader()) {
-      while (!Stores.exists(place.beside()) && !said.ready()) {
+      while (!Stores.exists(place.beside()) && !said.ready() && process.isAlive()) {
         Thread.sleep(1);
       }
       long begin = System.nanoTime();

@@ -23,6 +23,11 @@ public final class Array implements Argument {
     return array.toFloatArray();
   }
 
+  /// Writes zeros over all of them.
+  public void clear() {
+    write(new float[Math.toIntExact(array.size())]);
+  }
+
   /// Writes numbers over those that are there.
   public void write(float[] numbers) {
     array.set(numbers);
